@@ -1,0 +1,43 @@
+"""The tables of sharing with a coach: what went out, what came back, and the key to the aliases."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from workbook.records.table import ask, kept, table
+
+
+@table("shared", "sh", "What you shared", row="one packet that was written for a coach", internal=True)
+class Shared:
+    """The log of packets."""
+
+    packet: str = kept("File name")
+    shared_at: datetime | None = kept("Shared at")
+    recipient: str = ask("For whom is it?", required=True)
+    purpose: str = ask("What is it for?", required=True)
+    sections: str = kept("Sections")
+    until: date | None = ask("They may keep it until")
+    sponsor: bool | None = ask("May somebody who pays for the coaching see it?")
+    sha256: str = kept("SHA-256 of the packet")
+
+
+@table("comments", "cm", "Coach's comments", row="one comment of the coach on one row of yours")
+class Comment:
+    """A comment on a row, from the coach's reply."""
+
+    table: str = kept("Table")
+    row: str = kept("Row")
+    comment: str = ask("Comment", required=True, long=True)
+    coach: str = kept("Coach", alias="contact")
+    commented_at: datetime | None = kept("Commented at")
+
+
+@table("aliases", "al", "Key to the aliases", row="one real name and what it is called in packets", internal=True)
+class Alias:
+    """The key that turns “Organisation A” back into a name; it never leaves the data folder."""
+
+    kind: str = kept(
+        "Kind", choices={"organisation": "Organisation", "interviewer": "Interviewer", "contact": "Contact"}
+    )
+    name: str = kept("Name")
+    alias: str = kept("Alias")

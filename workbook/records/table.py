@@ -1,0 +1,159 @@
+"""How a table is declared: one frozen dataclass, whose fields carry everything that is known of them.
+
+From such a class come the CSV header, the types, the form, the data dictionary, the Data Package
+schema and the columns of the spreadsheet. Declare it with `@table(...)` and fields made by `ask(...)`
+(questions for the person) and `kept(...)` (filled in by the workbook).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import secrets
+import types
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any, ClassVar, Protocol, TypeVar, dataclass_transform
+
+ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Letters and digits of an id: no 0/o or 1/i/l to confuse when read aloud."""
+
+Value = str | int | bool | date | datetime | None
+"""What one field of a record may hold. Not answered is None, and "" for text."""
+
+
+class Record(Protocol):
+    """What every table's class has: an id per row and a description of the table."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+    id: str
+    about: ClassVar[Table]
+
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its name (also the CSV file's), the prefix of its ids and what one row of it is."""
+
+    name: str
+    prefix: str
+    title: str
+    row: str
+    private: bool = False
+    internal: bool = False
+
+    @property
+    def file(self) -> str:
+        """The table's file name in the data folder."""
+        return f"{self.name}.csv"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column: its name, the type of its values and everything a form or a schema needs.
+
+    `kind` is one of text, number, yes_no, date, datetime. `choices` maps the stored word to the words
+    on the page. `low` and `high` bound numbers, both included. `alias` names what is hidden in exports
+    (organisation, interviewer or contact). `refers` is the table whose id is stored here;
+    `dimension` marks a field that holds the id of a rubric dimension.
+    """
+
+    name: str
+    kind: str
+    label: str
+    help: str = ""
+    choices: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    low: int | None = None
+    high: int | None = None
+    ends: tuple[str, str] | None = None
+    required: bool = False
+    private: bool = False
+    alias: str = ""
+    refers: str = ""
+    dimension: bool = False
+    long: bool = False
+    asked: bool = True
+
+
+TABLES: dict[str, type[Record]] = {}
+"""Every table by name, in the order of declaration."""
+
+
+def ask(
+    label: str,
+    *,
+    help: str = "",
+    choices: Mapping[str, str] | None = None,
+    low: int | None = None,
+    high: int | None = None,
+    ends: tuple[str, str] | None = None,
+    required: bool = False,
+    private: bool = False,
+    alias: str = "",
+    refers: str = "",
+    dimension: bool = False,
+    long: bool = False,
+) -> Any:
+    """Declare a question for the person; see `Field` for what the words mean. Unanswered is None or ""."""
+    meta = {key: value for key, value in locals().items() if value is not None}
+    return dataclasses.field(default=None, metadata={"workbook": meta})
+
+
+def kept(label: str, *, refers: str = "", choices: Mapping[str, str] | None = None, alias: str = "") -> Any:
+    """Declare a column that the workbook fills in itself; no form asks for it."""
+    meta = {"label": label, "refers": refers, "choices": choices or {}, "alias": alias, "asked": False}
+    return dataclasses.field(default=None, metadata={"workbook": meta})
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(ask, kept))
+def table(
+    name: str, prefix: str, title: str, *, row: str, private: bool = False, internal: bool = False
+) -> Callable[[type[T]], type[T]]:
+    """Make a class a table: frozen, keyword-only, registered in `TABLES`, each row with a random id.
+
+    `row` says in one sentence what one row is. `private` tables are shared only when ticked one by one;
+    `internal` ones (keys, logs) are never shared.
+    """
+
+    def declare(cls: type[T]) -> type[T]:
+        for field, hint in cls.__annotations__.items():
+            if hint == "str":  # unanswered text is "", since a CSV file knows no other emptiness
+                getattr(cls, field).default = ""
+        cls.id = dataclasses.field(default_factory=lambda: new_id(prefix))  # type: ignore[attr-defined]
+        cls.__annotations__ = {"id": "str", **cls.__annotations__}
+        made = dataclass(frozen=True, kw_only=True)(cls)
+        made.about = Table(name, prefix, title, row, private, internal)  # type: ignore[attr-defined]
+        TABLES[name] = typing.cast(type[Record], made)
+        return made
+
+    return declare
+
+
+def new_id(prefix: str) -> str:
+    """Return a fresh random id such as `iv-7f3kqa9m`: short, led by letters, left alone by spreadsheets."""
+    return f"{prefix}-{''.join(secrets.choice(ALPHABET) for _ in range(8))}"
+
+
+@cache
+def fields_of(record: type[Record]) -> tuple[Field, ...]:
+    """Return the columns of a table in order, the id first."""
+    hints = typing.get_type_hints(record)
+    return tuple(_field(item, hints[item.name]) for item in dataclasses.fields(record))
+
+
+def field_of(record: type[Record], name: str) -> Field:
+    """Return one column by name. Raises KeyError when the table has no such column."""
+    return {field.name: field for field in fields_of(record)}[name]
+
+
+def _field(item: dataclasses.Field[Any], hint: Any) -> Field:
+    if item.name == "id":
+        return Field("id", "text", "Id", asked=False, required=True)
+    plain = [part for part in typing.get_args(hint) if part is not types.NoneType] or [hint]
+    kind = {str: "text", int: "number", bool: "yes_no", date: "date", datetime: "datetime"}[plain[0]]
+    return Field(name=item.name, kind=kind, **item.metadata["workbook"])
