@@ -1,0 +1,12 @@
+"""What is known about a person's improvement, and how sure it is.
+
+Plain numbers and records go in, frozen dataclasses come out: no widgets, no files, no clock,
+the standard library alone. Each formula names its source where it stands.
+
+- `series`: from interviews and ratings to the numbers in their order
+- `limits`: the process behaviour chart and its two signals
+- `trend`: Mann-Kendall, the Theil-Sen slope, Holm's correction
+- `verdict`: what may be said of one series, or of several seen together
+- `agreement`: the person's ratings beside somebody else's
+- `next_action`: the one thing to do next, and those after it
+"""
