@@ -1,0 +1,98 @@
+// The JupyterLab extension of the interview workbook, written by hand in the form that JupyterLab loads, so that it needs no build.
+//
+// On the workbook's own pages, and on no other notebook, it
+//   - runs all cells when the page is opened, reloaded or its kernel restarts, if the code cells equal those of the shipped page;
+//   - keeps keys pressed outside an editor from cutting, deleting, inserting or running cells.
+
+const stylesheet = new URL("workbook.css", document.currentScript.src).href;
+let shared; // JupyterLab's own modules, by package name and version
+
+async function load(name) {
+  const versions = Object.values(shared[name]);
+  return (await versions[0].get())();
+}
+
+function pageName(panel) {
+  return panel.context.model.getMetadata("workbook")?.page;
+}
+
+function codeOf(panel) {
+  return Array.from(panel.context.model.cells)
+    .filter((cell) => cell.type === "code")
+    .map((cell) => cell.sharedModel.getSource());
+}
+
+async function shippedPages(ServerConnection, settings) {
+  const response = await ServerConnection.makeRequest(`${settings.baseUrl}workbook/pages`, {}, settings);
+  return response.ok ? response.json() : {};
+}
+
+async function run(panel, CodeCell) {
+  await panel.sessionContext.ready; // before that, running a cell would ask for a kernel
+  if (panel.sessionContext.hasNoKernel) return;
+  for (const cell of panel.content.widgets) {
+    if (panel.isDisposed) return;
+    // One cell that fails must not keep the others from running.
+    if (cell.model.type === "code") await CodeCell.execute(cell, panel.sessionContext).catch(() => undefined);
+  }
+  panel.context.model.dirty = false; // what changed is only what is shown; there is nothing to save
+}
+
+function runAfterRestart(panel, CodeCell) {
+  let restarted = false;
+  panel.sessionContext.statusChanged.connect((_, status) => {
+    if (status === "restarting" || status === "autorestarting") restarted = true;
+    if (status === "idle" && restarted) {
+      restarted = false;
+      run(panel, CodeCell);
+    }
+  });
+}
+
+function keepKeysFromCells(event) {
+  const save = (event.ctrlKey || event.metaKey) && event.key === "s";
+  const inEditor = event.target.closest(".cm-editor") && !event.target.closest(".jp-OutputArea");
+  if (!save && !inEditor) event.stopPropagation();
+}
+
+const plugin = {
+  id: "interview-workbook:pages",
+  description: "Wakes the workbook's pages and keeps stray keys from their cells.",
+  autoStart: true,
+  requires: [],
+  activate(app, tracker) {
+    tracker.widgetAdded.connect(async (_, panel) => {
+      await panel.context.ready;
+      const page = pageName(panel);
+      if (!page) return;
+      panel.addClass("workbook-page");
+      panel.content.node.addEventListener("keydown", keepKeysFromCells);
+      await panel.revealed;
+      const { ServerConnection } = await load("@jupyterlab/services");
+      const pages = await shippedPages(ServerConnection, app.serviceManager.serverSettings);
+      if (JSON.stringify(codeOf(panel)) !== JSON.stringify(pages[page])) return;
+      panel.addClass("workbook-awake");
+      const { CodeCell } = await load("@jupyterlab/cells");
+      await run(panel, CodeCell);
+      runAfterRestart(panel, CodeCell);
+    });
+  },
+};
+
+async function extension() {
+  const { INotebookTracker } = await load("@jupyterlab/notebook");
+  plugin.requires = [INotebookTracker];
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = stylesheet;
+  document.head.append(link);
+  return () => ({ __esModule: true, default: plugin });
+}
+
+window._JUPYTERLAB = window._JUPYTERLAB || {};
+window._JUPYTERLAB["interview-workbook"] = {
+  init(scope) {
+    shared = scope;
+  },
+  get: extension,
+};

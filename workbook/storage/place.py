@@ -1,0 +1,38 @@
+"""Where answers live: the person's own folder, or the copy of the sample person to play with."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+SAMPLE = "playground"
+"""Folder beside `mine` that holds the copy of the sample person."""
+
+
+def root() -> Path:
+    """Return the workbook's folder: the nearest one upwards that holds both notebooks and data, else this one."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "notebooks").is_dir() and (folder / "data").is_dir():
+            return folder
+    return here
+
+
+def home() -> Path:
+    """Return the folder of answers in use.
+
+    That is where `WORKBOOK_HOME` points; else the sample copy while the person looks around; else `data/mine`.
+    """
+    if named := os.environ.get("WORKBOOK_HOME"):
+        return Path(named).expanduser()
+    return playground() if marker().exists() else root() / "data" / "mine"
+
+
+def playground() -> Path:
+    """Return the folder of the copy of the sample person."""
+    return root() / "data" / SAMPLE
+
+
+def marker() -> Path:
+    """Return the file whose presence says that the person is looking around with the sample."""
+    return root() / "data" / "looking-around"
