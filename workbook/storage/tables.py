@@ -13,7 +13,6 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import cast
 
 import filelock
 
@@ -106,7 +105,7 @@ def replace(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(temporary, path)
+        temporary.replace(path)
         _sync_folder(path.parent)
     except OSError as error:
         with suppress(OSError):
@@ -144,5 +143,5 @@ def _read(path: Path, data: bytes, record: type[R]) -> list[R]:
                 values[field.name] = from_text(field, cell)
             except BadValue as error:
                 raise BadFile(f"{path.name}, line {reader.line_num}, column {field.name}: {error}") from None
-        rows.append(cast(R, record(**values)))
+        rows.append(record(**values))
     return rows
