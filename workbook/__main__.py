@@ -1,0 +1,5 @@
+"""Run the `workbook` command with `python -m workbook`."""
+
+from workbook.cli import main
+
+raise SystemExit(main())
