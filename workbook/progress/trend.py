@@ -75,7 +75,8 @@ def theil_sen(values: Sequence[float], x: Sequence[float] | None = None, confide
     median of what the slope leaves over. The interval takes the slopes whose ranks lie as far from the
     middle as Mann-Kendall's variance says.
 
-    Source: Sen 1968, Journal of the American Statistical Association 63, 1379-1389.
+    Source: Theil 1950; Sen 1968, Journal of the American Statistical Association 63, 1379-1389; ranks as
+    in Gilbert, Statistical Methods for Environmental Pollution Monitoring, 1987, section 16.5.
     """
     at = range(len(values)) if x is None else x
     slopes = sorted(
