@@ -1,0 +1,44 @@
+# make lab    set up and open the workbook in the browser
+# make test   set up and run every test, the browser's included
+# make check  lint, types and the fast tests, within a minute
+# make lint   lint and types alone
+# make bench  measure times
+# make pages  put every notebook into the one shape in which it is kept
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: lab test check lint bench pages browser
+.DEFAULT_GOAL := lab
+
+lab: $(READY)
+	$(BIN)/workbook lab .
+
+test: $(READY) browser lint
+	$(BIN)/python -m pytest -q
+
+check: $(READY) lint
+	$(BIN)/python -m pytest -q -x -m "not slow" --ignore=tests/browser
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(READY)
+	$(BIN)/python -m pytest -q -s tests/bench
+
+pages: $(READY)
+	$(BIN)/python tests/notebooks/shape.py
+
+browser: $(READY)
+	$(BIN)/python tests/browser/chromium.py
+
+# The lock goes first, because pip refuses hashes together with an editable install. Nothing is downloaded when it is all there.
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv || { echo "Python's venv module is missing. On Debian: apt install python3-venv"; rm -rf .venv; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	$(BIN)/python -c "from workbook.jupyter.link import link; link()"
+	touch $(READY)
