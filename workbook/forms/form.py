@@ -62,13 +62,13 @@ class Actions:
     earlier: Callable[[], Sequence[Earlier]] = field(default=lambda: ())
 
 
-class Form(anywidget.AnyWidget):  # type: ignore[misc]
+class Form(anywidget.AnyWidget):
     """A form as one widget; `press("save")` does what the Save button does."""
 
     _esm = FOLDER / "form.js"
     _css = FOLDER / "form.css"
     title = traitlets.Unicode().tag(sync=True)
-    fields = traitlets.List().tag(sync=True)
+    fields: traitlets.List[Question] = traitlets.List().tag(sync=True)
     values = traitlets.Dict().tag(sync=True)
     filled = traitlets.Int().tag(sync=True)
     messages = traitlets.Dict().tag(sync=True)
@@ -77,8 +77,8 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]
     cancel_label = traitlets.Unicode().tag(sync=True)
     can_undo = traitlets.Bool().tag(sync=True)
     has_earlier = traitlets.Bool().tag(sync=True)
-    earlier = traitlets.List().tag(sync=True)
-    cards = traitlets.List().tag(sync=True)
+    earlier: traitlets.List[Question] = traitlets.List().tag(sync=True)
+    cards: traitlets.List[Question] = traitlets.List().tag(sync=True)
     draft = traitlets.Unicode().tag(sync=True)
 
     def __init__(

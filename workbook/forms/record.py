@@ -71,7 +71,7 @@ def answer(row: R, asked: Sequence[Field], values: Values) -> tuple[R, dict[str,
             found[field.name] = from_text(field, tidy(field, values.get(field.name, "")))
         except BadValue as error:
             wrong[field.name] = str(error)
-    made = dataclasses.replace(row, **found)  # type: ignore[type-var]
+    made = dataclasses.replace(row, **found)
     return made, wrong | {name: text for name, text in problems(made).items() if name not in wrong}
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from workbook.records.evening import CHANNELS
-from workbook.records.table import ask, kept, table
+from workbook.records.table import Record, ask, kept, table
 
 
 @table("outcomes", "oc", "Outcomes", row="the answer to one interview")
-class Outcome:
+class Outcome(Record):
     """What came of an interview, and how close it was."""
 
     interview: str = kept("Interview", refers="interviews")
@@ -34,7 +34,7 @@ class Outcome:
 
 
 @table("feelings", "fe", "Feelings", row="how one answer felt, at the news and later", private=True)
-class Feeling:
+class Feeling(Record):
     """Feelings after an answer. Private."""
 
     interview: str = kept("Interview", refers="interviews")
@@ -48,7 +48,7 @@ class Feeling:
 
 
 @table("reframes", "rf", "Other readings", row="one hard thought and another way to read it", private=True)
-class Reframe:
+class Reframe(Record):
     """A thought, another reading of it, one sign of progress. Private."""
 
     interview: str = kept("Interview", refers="interviews")
@@ -72,7 +72,7 @@ REASONS = {
 
 
 @table("reasons", "rs", "Likely reasons", row="one likely reason for one answer")
-class Reason:
+class Reason(Record):
     """A reason, whether it was told or guessed, and whether it can be changed."""
 
     interview: str = kept("Interview", refers="interviews")
@@ -83,7 +83,7 @@ class Reason:
 
 
 @table("my_part", "mp", "My part", row="one impression you may have given, and your part in it")
-class MyPart:
+class MyPart(Record):
     """The half that was one's own. Never scored."""
 
     interview: str = kept("Interview", refers="interviews")
@@ -93,7 +93,7 @@ class MyPart:
 
 
 @table("not_about_me", "na", "Not about me", row="one thing that was outside your control")
-class NotAboutMe:
+class NotAboutMe(Record):
     """The half that was not one's own. Never scored."""
 
     interview: str = kept("Interview", refers="interviews")
@@ -101,7 +101,7 @@ class NotAboutMe:
 
 
 @table("feedback", "fb", "Feedback", row="one request for feedback and what came of it")
-class Feedback:
+class Feedback(Record):
     """A request for feedback, the answer, and how it was taken."""
 
     interview: str = kept("Interview", refers="interviews")
@@ -122,7 +122,7 @@ class Feedback:
 
 
 @table("feedback_lines", "fl", "What they said", row="one strength or weakness, in the interviewer's own words")
-class FeedbackLine:
+class FeedbackLine(Record):
     """One line of feedback, word for word."""
 
     interview: str = kept("Interview", refers="interviews")
@@ -136,7 +136,7 @@ class FeedbackLine:
 
 
 @table("letters", "lt", "Letters", row="one letter as it was sent")
-class Letter:
+class Letter(Record):
     """A letter that was sent: thanks, a request, one answer, staying in touch, asking to delete."""
 
     interview: str = kept("Interview", refers="interviews")
@@ -147,7 +147,7 @@ class Letter:
 
 
 @table("contacts", "ct", "Contacts", row="one person you met or want to stay in touch with")
-class Contact:
+class Contact(Record):
     """Somebody who can help, or whom one stays in touch with."""
 
     name: str = ask("Name", required=True, alias="contact")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from workbook.records.table import ask, kept, table
+from workbook.records.table import Record, ask, kept, table
 
 
 @table("strengths", "sw", "Strengths and weak spots", row="one strength or weak spot")
-class Strength:
+class Strength(Record):
     """A strength to use or a weak spot to make up for, with proof."""
 
     kind: str = ask(
@@ -22,7 +22,7 @@ class Strength:
 
 
 @table("ad_skills", "sk", "Skills in job ads", row="one skill that one job ad asks for")
-class AdSkill:
+class AdSkill(Record):
     """A skill that an advertisement asks for, and one's own level."""
 
     ad: str = ask("Which ad?", required=True, alias="organisation", help="The organisation or title in the ad.")
@@ -32,7 +32,7 @@ class AdSkill:
 
 
 @table("learning", "le", "Learning", row="one thing you do to learn a skill")
-class Learning:
+class Learning(Record):
     """A course, a certificate, volunteering or reading, for one skill."""
 
     action: str = ask("What will you do?", required=True)
@@ -54,7 +54,7 @@ class Learning:
 
 
 @table("documents", "dc", "Documents", row="one version of your resume or cover letter")
-class Document:
+class Document(Record):
     """One version of a document, reviewed critically and by somebody else."""
 
     kind: str = ask(
@@ -70,7 +70,7 @@ class Document:
 
 
 @table("document_uses", "du", "Documents used", row="one document version used for one interview")
-class DocumentUse:
+class DocumentUse(Record):
     """Which version was used for which interview."""
 
     document: str = ask("Which version?", refers="documents", required=True)
@@ -78,7 +78,7 @@ class DocumentUse:
 
 
 @table("practice", "pr", "Practice", row="one time you practised one question")
-class Practice:
+class Practice(Record):
     """Practising a question, and how ready one felt after it."""
 
     question: str = ask("Which question?", refers="questions", required=True)
@@ -90,7 +90,7 @@ class Practice:
 
 
 @table("weeks", "wk", "Weeks of applying", row="one week of your search, in counts")
-class Week:
+class Week(Record):
     """Applications, replies, interviews and offers in one week."""
 
     week: date | None = ask("Any day of the week", required=True)
@@ -101,7 +101,7 @@ class Week:
 
 
 @table("options", "op", "Options", row="one industry or position that you could aim for")
-class Option:
+class Option(Record):
     """A direction to look in, so that not everything hangs on one company."""
 
     option: str = ask("Industry or position", required=True)
@@ -111,7 +111,7 @@ class Option:
 
 
 @table("steps", "st", "Steps", row="one small step with a date")
-class Step:
+class Step(Record):
     """A small step; an adjustment from feedback is a step that knows its feedback."""
 
     step: str = ask("What will you do?", required=True)
@@ -134,7 +134,7 @@ class Step:
 
 
 @table("week_ticks", "wt", "Looking after yourself", row="one week: what you did for body and mind", private=True)
-class WeekTick:
+class WeekTick(Record):
     """Exercise, sleep, food, hobby, people and stress in one week. Private."""
 
     week: date | None = ask("Any day of the week", required=True)
@@ -147,7 +147,7 @@ class WeekTick:
 
 
 @table("reassessments", "ra", "Taking stock", row="one time you took stock after several rejections")
-class Reassessment:
+class Reassessment(Record):
     """What repeats, and what to change."""
 
     taken_on: date | None = kept("Taken on")
@@ -158,7 +158,7 @@ class Reassessment:
 
 
 @table("limit_restarts", "lr", "Limits drawn anew", row="one time you asked for new limits in the progress chart")
-class LimitRestart:
+class LimitRestart(Record):
     """From which interview on the limits are drawn anew, and why."""
 
     interview: str = ask("From which interview on?", refers="interviews", required=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from workbook.records.table import ask, kept, table
+from workbook.records.table import Record, ask, kept, table
 
 CHANNELS = {
     "email": "e-mail",
@@ -17,7 +17,7 @@ RATERS = {"self": "you", "coach": "coach", "interviewer": "interviewer", "partne
 
 
 @table("profile", "me", "About you", row="one row in all: what you look for and who helps you")
-class Profile:
+class Profile(Record):
     """What the person looks for, in their own words."""
 
     target_role: str = ask("The work I am looking for", help="For example: nurse on a children's ward.")
@@ -27,7 +27,7 @@ class Profile:
 
 
 @table("interviews", "iv", "Interviews", row="one interview, real or mock, held or planned")
-class Interview:
+class Interview(Record):
     """When, who, what kind; every evening's answers point here."""
 
     date: dt.date | None = ask("Date of the interview", required=True)
@@ -80,7 +80,7 @@ class Interview:
 
 
 @table("ratings", "rt", "Ratings", row="one rating of one dimension of one interview by one rater")
-class Rating:
+class Rating(Record):
     """A rating, 1-5 against the written anchors, or "not applicable"; one line of evidence first."""
 
     interview: str = kept("Interview", refers="interviews")
@@ -94,7 +94,7 @@ class Rating:
 
 
 @table("checks", "ck", "Checklists", row="one item of one checklist for one interview or one document")
-class Check:
+class Check(Record):
     """What was ready: clothing and papers, company research, or a document's review."""
 
     subject: str = kept("Interview or document")
@@ -105,7 +105,7 @@ class Check:
 
 
 @table("high_points", "hp", "High points", row="one moment that went well in one interview")
-class HighPoint:
+class HighPoint(Record):
     """What went well, in one list that keeps growing over all interviews."""
 
     interview: str = kept("Interview", refers="interviews")
@@ -117,7 +117,7 @@ class HighPoint:
 
 
 @table("lessons", "ls", "Mistakes and changes", row="one mistake and what you would do differently")
-class Lesson:
+class Lesson(Record):
     """A mistake, the change it suggests, and whether the change was tried."""
 
     interview: str = kept("Interview", refers="interviews")
@@ -132,7 +132,7 @@ class Lesson:
 
 
 @table("questions", "hq", "Questions", row="one question that caught you off guard, or that you practise")
-class Question:
+class Question(Record):
     """A hard question, what was said, and a better answer."""
 
     interview: str = ask("In which interview was it asked?", refers="interviews")

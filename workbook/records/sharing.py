@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from workbook.records.table import ask, kept, table
+from workbook.records.table import Record, ask, kept, table
 
 
 @table("shared", "sh", "What you shared", row="one packet that was written for a coach", internal=True)
-class Shared:
+class Shared(Record):
     """The log of packets."""
 
     packet: str = kept("File name")
@@ -22,7 +22,7 @@ class Shared:
 
 
 @table("comments", "cm", "Coach's comments", row="one comment of the coach on one row of yours")
-class Comment:
+class Comment(Record):
     """A comment on a row, from the coach's reply."""
 
     table: str = kept("Table")
@@ -33,7 +33,7 @@ class Comment:
 
 
 @table("aliases", "al", "Key to the aliases", row="one real name and what it is called in packets", internal=True)
-class Alias:
+class Alias(Record):
     """The key that turns “Organisation A” back into a name; it never leaves the data folder."""
 
     kind: str = kept(

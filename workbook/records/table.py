@@ -1,6 +1,6 @@
 """How a table is declared: one frozen dataclass, whose fields carry everything that is known of them.
 
-From such a class come the CSV header, the types, the form, the data dictionary, the Data Package
+From such a class, a `Record`, come the CSV header, the types, the form, the data dictionary, the Data Package
 schema and the columns of the spreadsheet. Declare it with `@table(...)` and fields made by `ask(...)`
 (questions for the person) and `kept(...)` (filled in by the workbook).
 """
@@ -14,8 +14,7 @@ import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
-from typing import Any, ClassVar, Protocol, TypeVar, dataclass_transform
+from typing import Any, ClassVar, TypeVar, dataclass_transform
 
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Letters and digits of an id: no 0/o or 1/i/l to confuse when read aloud."""
@@ -24,8 +23,8 @@ Value = str | int | bool | date | datetime | None
 """What one field of a record may hold. Not answered is None, and "" for text."""
 
 
-class Record(Protocol):
-    """What every table's class has: an id per row and a description of the table."""
+class Record:
+    """What the rows of every table have: an id of their own, and a description of the table."""
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
     id: str
@@ -33,7 +32,6 @@ class Record(Protocol):
 
 
 R = TypeVar("R", bound=Record)
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -44,8 +42,9 @@ class Table:
     prefix: str
     title: str
     row: str
-    private: bool = False
-    internal: bool = False
+    private: bool
+    internal: bool
+    fields: tuple[Field, ...]
 
     @property
     def file(self) -> str:
@@ -113,22 +112,24 @@ def kept(label: str, *, refers: str = "", choices: Mapping[str, str] | None = No
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(ask, kept))
 def table(
     name: str, prefix: str, title: str, *, row: str, private: bool = False, internal: bool = False
-) -> Callable[[type[T]], type[T]]:
+) -> Callable[[type[R]], type[R]]:
     """Make a class a table: frozen, keyword-only, registered in `TABLES`, each row with a random id.
 
     `row` says in one sentence what one row is. `private` tables are shared only when ticked one by one;
     `internal` ones (keys, logs) are never shared.
     """
 
-    def declare(cls: type[T]) -> type[T]:
+    def declare(cls: type[R]) -> type[R]:
         for field, hint in cls.__annotations__.items():
             if hint == "str":  # unanswered text is "", since a CSV file knows no other emptiness
                 getattr(cls, field).default = ""
-        cls.id = dataclasses.field(default_factory=lambda: new_id(prefix))  # type: ignore[attr-defined]
+        cls.id = dataclasses.field(default_factory=lambda: new_id(prefix))
         cls.__annotations__ = {"id": "str", **cls.__annotations__}
         made = dataclass(frozen=True, kw_only=True)(cls)
-        made.about = Table(name, prefix, title, row, private, internal)  # type: ignore[attr-defined]
-        TABLES[name] = typing.cast(type[Record], made)
+        hints = typing.get_type_hints(made)
+        fields = tuple(_field(item, hints[item.name]) for item in dataclasses.fields(made))
+        made.about = Table(name, prefix, title, row, private, internal, fields)
+        TABLES[name] = made
         return made
 
     return declare
@@ -139,11 +140,9 @@ def new_id(prefix: str) -> str:
     return f"{prefix}-{''.join(secrets.choice(ALPHABET) for _ in range(8))}"
 
 
-@cache
 def fields_of(record: type[Record]) -> tuple[Field, ...]:
     """Return the columns of a table in order, the id first."""
-    hints = typing.get_type_hints(record)
-    return tuple(_field(item, hints[item.name]) for item in dataclasses.fields(record))
+    return record.about.fields
 
 
 def field_of(record: type[Record], name: str) -> Field:
