@@ -1,0 +1,150 @@
+"""What pages are built from: a verb that never shows a traceback, parts that follow what is saved, and the picker."""
+
+from __future__ import annotations
+
+import functools
+import html
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import ParamSpec
+
+from ipywidgets import HTML, Output, VBox, Widget
+
+from workbook import storage
+from workbook.errors import WorkbookError
+from workbook.forms import Actions, Form
+from workbook.progress.series import in_order
+from workbook.records import Interview
+from workbook.show.words import interview_name
+from workbook.storage import place
+
+P = ParamSpec("P")
+STYLE = f"<style>{(Path(__file__).parent / 'page.css').read_text('utf-8')}</style>"
+
+_live: dict[str, Callable[[], None]] = {}
+"""What to draw again after a save, by the name of the part; running a cell again replaces its parts."""
+
+
+def verb(build: Callable[P, Sequence[Widget]]) -> Callable[P, VBox]:
+    """Make a function that gives widgets into a verb of a notebook cell.
+
+    What goes wrong is said in a sentence on the page, and the sample person's pages say that they are.
+    """
+
+    @functools.wraps(build)
+    def speak(*args: P.args, **named: P.kwargs) -> VBox:
+        try:
+            parts = list(build(*args, **named))
+        except WorkbookError as error:
+            parts = [say(str(error), "problem")]
+        if storage.home() == place.playground():
+            parts.insert(
+                0, say("You are looking around: these are the answers of Robin Example, who is made up.", "sample")
+            )
+        return VBox([HTML(STYLE), *parts])
+
+    return speak
+
+
+def say(text: str, kind: str = "") -> HTML:
+    """Return a sentence for the page; its text is escaped. `kind` is problem, sample or nothing."""
+    return HTML(f'<p class="wb-say" data-kind="{kind}">{html.escape(text)}</p>')
+
+
+def go_to(text: str, page: str) -> HTML:
+    """Return a sentence that is a link to another page, such as `01_interview`."""
+    return HTML(f'<p class="wb-say">{link(text, page)}</p>')
+
+
+def link(text: str, page: str) -> str:
+    """Return a link to another page as HTML; the text is escaped."""
+    return f'<a class="wb-page" href="{html.escape(page)}.ipynb">{html.escape(text)}</a>'
+
+
+def live(name: str, refresh: Callable[[], None]) -> None:
+    """Draw a part now, and again after each save on this page; a part of the same name is forgotten."""
+    _live[name] = refresh
+    refresh()
+
+
+def saved() -> None:
+    """Draw every live part of this page again, since something was saved."""
+    for refresh in list(_live.values()):
+        refresh()
+
+
+def view(name: str, build: Callable[[], object]) -> VBox:
+    """Return a part that shows a `Shown` and follows what is saved: sentence, chart, table, rule."""
+    from workbook.show.charts import bundle
+    from workbook.show.shown import Shown, table_html
+
+    words, chart, table = HTML(), Output(), HTML()
+
+    def refresh() -> None:
+        try:
+            seen = build()
+        except WorkbookError as error:
+            seen = Shown("", str(error))
+        assert isinstance(seen, Shown)
+        words.value = f'<p class="wb-sentence">{html.escape(seen.sentence)}</p>'
+        drawn = seen.figure is not None
+        chart.outputs = (
+            ({"output_type": "display_data", "data": bundle(seen.figure, seen.sentence), "metadata": {}},)
+            if seen.figure is not None
+            else ()
+        )
+        rule = f'<p class="wb-rule">{html.escape(seen.rule)}</p>' if seen.rule else ""
+        inside = table_html(seen.table, seen.title) if seen.table else ""
+        folded = f"<details><summary>The same as a table: {html.escape(seen.title)}</summary>{inside}</details>"
+        table.value = rule + (folded if drawn and inside else inside)
+
+    live(name, refresh)
+    return VBox([words, chart, table])
+
+
+def chooser(label: str, options: Sequence[tuple[str, str]], chosen: str, on_choice: Callable[[str], None]) -> Form:
+    """Return a list to choose one thing from; `options` are (value, words), and there is always one chosen."""
+
+    def change(event: dict[str, dict[str, str]]) -> None:
+        if event["new"]["choice"] != event["old"].get("choice"):
+            on_choice(event["new"]["choice"])
+
+    asked = {"name": "choice", "kind": "select", "label": label, "empty": None, "choices": [list(o) for o in options]}
+    form = Form([asked], {"choice": chosen}, Actions(check=lambda _: {}, save=lambda _: ""), save_label="")
+    form.observe(change, "values")
+    return form
+
+
+def interviews(home: Path) -> list[Interview]:
+    """Return all interviews, held and planned, by date; those of one day in the order in which they were logged."""
+    rows = storage.load(home, Interview)
+    held = in_order(rows)
+    others = [row for row in rows if row not in held]
+    return sorted([*held, *others], key=lambda row: str(row.date or ""))
+
+
+def per_interview(
+    build: Callable[[Interview], Sequence[Widget]],
+    *,
+    which: Callable[[Interview], bool] = lambda row: row.status == "held",
+    missing: str = "No interview is logged yet.",
+    new: Callable[[], Interview] | None = None,
+) -> Sequence[Widget]:
+    """Return a picker of interviews, latest first, and below it what `build` makes for the one picked.
+
+    `new` puts a new interview on top of the list. Without any interview, say what to do first and link there.
+    """
+    home = storage.home()
+    rows = [row for row in reversed(interviews(home)) if which(row)]
+    if not rows and not new:
+        return [say(missing), go_to("Log an interview first", "01_interview")]
+    body = VBox()
+
+    def show(key: str) -> None:
+        found = next((row for row in storage.load(home, Interview) if row.id == key), None)
+        body.children = tuple(build(found or (new() if new else rows[0])))
+
+    options = [("", "A new interview")] if new else []
+    options += [(row.id, interview_name(row)) for row in rows]
+    show(options[0][0])
+    return [chooser("Which interview?", options, options[0][0], show), body]

@@ -1,0 +1,66 @@
+"""How every chart of the workbook looks: one small template, no upload button, safe text, shapes beside colours."""
+
+from __future__ import annotations
+
+import html
+import json
+from typing import Any
+
+import plotly.graph_objects as go
+
+CONFIG = {"showSendToCloud": False, "displaylogo": False, "displayModeBar": False, "responsive": True}
+"""Plotly's settings: above all no button that uploads a chart."""
+
+BLUE, ORANGE, GREEN, GREY, INK = "#0d47a1", "#b45309", "#2e6b34", "#6b7280", "#1f2937"
+"""Colours that differ in brightness too, so that they can be told apart in grey."""
+
+TEMPLATE = go.layout.Template(
+    layout={
+        "font": {"family": "system-ui, sans-serif", "size": 14, "color": INK},
+        "paper_bgcolor": "#ffffff",
+        "plot_bgcolor": "#ffffff",
+        "colorway": [BLUE, ORANGE, GREEN, GREY],
+        "xaxis": {
+            "showgrid": False,
+            "linecolor": GREY,
+            "ticks": "outside",
+            "automargin": True,
+            "title": {"standoff": 12},
+        },
+        "yaxis": {"gridcolor": "#e5e7eb", "linecolor": GREY, "zeroline": False, "automargin": True},
+        "margin": {"l": 60, "r": 24, "t": 60, "b": 60},
+        "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+        "hoverlabel": {"align": "left"},
+    }
+)
+
+
+def figure(title: str, x: str, y: str, *, height: int = 380, **layout: Any) -> go.Figure:
+    """Return an empty figure with its title and axis names; more `layout` goes to Plotly as it is."""
+    made = go.Figure()
+    made.update_layout(
+        template=TEMPLATE,
+        title={"text": safe(title), "x": 0, "xref": "paper", "font": {"size": 17}},
+        xaxis_title=safe(x),
+        yaxis_title=safe(y),
+        height=height,
+        **layout,
+    )
+    return made
+
+
+def safe(text: str, longest: int = 300) -> str:
+    """Return text for a chart: Plotly reads some HTML, so it is escaped; line ends become breaks; long text is cut."""
+    text = text if len(text) <= longest else f"{text[:longest]}…"
+    return html.escape(text, quote=False).replace("\n", "<br>")
+
+
+def rating_axis(made: go.Figure, **where: int) -> None:
+    """Give a figure the scale of ratings, 1 to 5, with a little room above and below."""
+    made.update_yaxes(range=[0.8, 5.2], tickvals=[1, 2, 3, 4, 5], **where)
+
+
+def bundle(made: go.Figure, sentence: str) -> dict[str, Any]:
+    """Return a figure as JupyterLab draws it, with the sentence for where it cannot be drawn."""
+    plot = json.loads(made.to_json())
+    return {"application/vnd.plotly.v1+json": {**plot, "config": CONFIG}, "text/plain": sentence}

@@ -1,0 +1,59 @@
+"""Plain words for dates, counts and names, the same everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from workbook.records import Interview
+
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def day(when: date | None) -> str:
+    """Return a date as `20 November 2026`, or the empty text."""
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}" if when else ""
+
+
+def short_day(when: date | None) -> str:
+    """Return a date as `20 Nov`, for labels in charts."""
+    return f"{when.day} {MONTHS[when.month - 1][:3]}" if when else ""
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: `1 interview`, `3 interviews`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as running text: `a`, `a and b`, `a, b and c`."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def interview_name(interview: Interview) -> str:
+    """Return how an interview is called on every page: organisation, date, and whether it was a mock."""
+    parts = [interview.organisation or "(no organisation)"]
+    if interview.round:
+        parts.append(f"round {interview.round}")
+    parts.append(day(interview.date) or "(no date)")
+    return ", ".join(parts) + (" (mock)" if interview.kind == "mock" else "")
+
+
+def tick(interview: Interview) -> str:
+    """Return the short label of an interview in a chart: organisation and day, on two lines."""
+    name = interview.organisation
+    name = name if len(name) <= 14 else f"{name[:13]}…"
+    return f"{name}\n{short_day(interview.date)}"
