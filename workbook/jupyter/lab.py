@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 from workbook.jupyter import folder as folders
-from workbook.jupyter.link import link
 
 HOW_TO_STOP = "To stop: press Ctrl+C in this window, or choose File, then Shut Down, in the browser."
 
@@ -18,7 +17,6 @@ def open_lab(folder: Path) -> None:
     """
     from jupyterlab.labapp import LabApp  # slow to import, and needed by no other command
 
-    link()
     options = [
         f"--ServerApp.root_dir={folder.resolve()}",
         "--ServerApp.ip=127.0.0.1",
