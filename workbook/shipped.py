@@ -9,5 +9,5 @@ PACKAGE = Path(__file__).parent
 
 def shipped() -> Path:
     """Return the folder of the shipped `notebooks/` and `data/`: inside an installed package, else the repository."""
-    inside = PACKAGE / "shipped"
+    inside = PACKAGE / "_shipped"
     return inside if inside.is_dir() else PACKAGE.parent
