@@ -27,24 +27,31 @@ async function shippedPages(ServerConnection, settings) {
   return response.ok ? response.json() : {};
 }
 
-async function run(panel, CodeCell) {
+// Run every code cell of a page of ours, if its code is the shipped code: a stranger's notebook never runs by itself.
+async function wake(panel, page, settings) {
+  const { ServerConnection } = await load("@jupyterlab/services");
+  const { CodeCell } = await load("@jupyterlab/cells");
+  const pages = await shippedPages(ServerConnection, settings);
+  if (JSON.stringify(codeOf(panel)) !== JSON.stringify(pages[page])) return;
+  panel.node.dataset.workbookState = "waking";
   await panel.sessionContext.ready; // before that, running a cell would ask for a kernel
-  if (panel.sessionContext.hasNoKernel) return;
   for (const cell of panel.content.widgets) {
     if (panel.isDisposed) return;
     // One cell that fails must not keep the others from running.
     if (cell.model.type === "code") await CodeCell.execute(cell, panel.sessionContext).catch(() => undefined);
   }
   panel.context.model.dirty = false; // what changed is only what is shown; there is nothing to save
+  panel.node.dataset.workbookState = "awake";
 }
 
-function runAfterRestart(panel, CodeCell) {
+// A restarted kernel knows nothing of the forms on the screen; without this they would look alive and save nothing.
+function wakeAfterRestart(panel, page, settings) {
   let restarted = false;
   panel.sessionContext.statusChanged.connect((_, status) => {
     if (status === "restarting" || status === "autorestarting") restarted = true;
     if (status === "idle" && restarted) {
       restarted = false;
-      run(panel, CodeCell);
+      wake(panel, page, settings);
     }
   });
 }
@@ -61,20 +68,16 @@ const plugin = {
   autoStart: true,
   requires: [],
   activate(app, tracker) {
+    const settings = app.serviceManager.serverSettings;
     tracker.widgetAdded.connect(async (_, panel) => {
       await panel.context.ready;
       const page = pageName(panel);
       if (!page) return;
-      panel.addClass("workbook-page");
+      panel.node.dataset.workbookPage = page;
       panel.content.node.addEventListener("keydown", keepKeysFromCells);
       await panel.revealed;
-      const { ServerConnection } = await load("@jupyterlab/services");
-      const pages = await shippedPages(ServerConnection, app.serviceManager.serverSettings);
-      if (JSON.stringify(codeOf(panel)) !== JSON.stringify(pages[page])) return;
-      panel.addClass("workbook-awake");
-      const { CodeCell } = await load("@jupyterlab/cells");
-      await run(panel, CodeCell);
-      runAfterRestart(panel, CodeCell);
+      await wake(panel, page, settings);
+      wakeAfterRestart(panel, page, settings);
     });
   },
 };
