@@ -37,7 +37,8 @@ browser: $(READY)
 
 # The lock goes first, because pip refuses hashes together with an editable install. Nothing is downloaded when it is all there.
 $(READY): requirements.lock pyproject.toml $(shell find workbook/jupyter/labextension workbook/jupyter/config -type f)
-	$(PYTHON) -m venv .venv || { echo "Python's venv module is missing. On Debian: apt install python3-venv"; rm -rf .venv; exit 1; }
+	test -x $(BIN)/pip || $(PYTHON) -m venv .venv || \
+	  { echo "Python's venv module is missing. On Debian: apt install python3-venv"; rm -rf .venv; exit 1; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
 	touch $(READY)
