@@ -1,0 +1,229 @@
+"""Writing so that it lasts: the folder's lock, replacing a file in one step, adding to one, and what to say on failure.
+
+Everything here goes through `os`, call by call, so that the tests can stop a save at each of them.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import filelock
+
+from workbook.errors import BadFile, NotSaved
+
+PATIENCE = 10.0
+"""Seconds to wait for another window's save before giving up."""
+
+SAY_WAITING = 0.3
+"""Seconds after which the page says that it is waiting."""
+
+WAITING = "Another window is saving just now. Waiting for it…"
+STILL_HERE = "Nothing was changed, and your words are still in the form."
+
+Say = Callable[[str], None]
+"""Shows one sentence on the page."""
+
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows alone has text descriptors
+
+
+@contextmanager
+def locked(home: Path, waiting: Say | None = None) -> Iterator[None]:
+    """Hold the folder's lock, making the folder when it is new; what a process that died left over is swept away.
+
+    `waiting` is told once when another window holds the lock. Raises NotSaved when the lock cannot be had.
+    """
+    lock = filelock.FileLock(home / ".lock")
+    try:
+        home.parent.mkdir(exist_ok=True)  # no further up: a missing drive must not be mistaken for a new folder
+        home.mkdir(exist_ok=True)
+        try:
+            lock.acquire(timeout=SAY_WAITING)
+        except filelock.Timeout:
+            if waiting:
+                waiting(WAITING)
+            lock.acquire(timeout=PATIENCE)
+    except filelock.Timeout:
+        raise NotSaved(
+            f"Not saved: another window has been saving for {PATIENCE:.0f} seconds. {STILL_HERE} "
+            "Wait a moment, or close the other window, then press Save again."
+        ) from None
+    except OSError as error:
+        raise not_saved(home, error) from None
+    try:
+        sweep(home)
+        yield
+    finally:
+        lock.release()
+
+
+def sweep(home: Path) -> None:
+    """Delete temporary files; the caller holds the lock, so whoever made them is dead."""
+    for folder in (home, home / "drafts"):
+        with suppress(OSError):
+            for entry in os.scandir(folder):
+                if entry.name.startswith(".") and entry.name.endswith(".tmp"):
+                    Path(entry.path).unlink(missing_ok=True)
+
+
+def read(path: Path) -> bytes | None:
+    """Return the bytes of a file, None when there is none. Raises BadFile when it is there and cannot be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        cause, way_out = _told(error, path.name)
+        raise BadFile(f"{path.name} cannot be read: {cause}. {way_out}, then open this page anew.") from None
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Put data in place of a file in one step that survives a power cut. Raises NotSaved; then nothing changed."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        _refuse_read_only(path)
+        _write(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600), data)
+        with _still_open(path) as old:
+            temporary.replace(path)
+            try:
+                sync_folder(path.parent)
+            except OSError:
+                _put_back(path, temporary, old)
+                raise
+    except OSError as error:
+        with suppress(OSError):
+            temporary.unlink()
+        raise not_saved(path, error) from None
+
+
+def append(path: Path, data: bytes) -> int:
+    """Add data to a file's end, synced, and return its length before. Raises NotSaved; then nothing changed.
+
+    A new file's name is made durable by the folder's sync of the `replace` that follows, or by `sync_folder`.
+    """
+    length = None
+    try:
+        _refuse_read_only(path)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _BINARY, 0o600)
+        length = os.fstat(handle).st_size
+        _write(handle, data)
+    except OSError as error:
+        if length is not None:
+            cut(path, length)
+        raise not_saved(path, error) from None
+    return length
+
+
+def cut(path: Path, length: int) -> None:
+    """Take back what was added to a file beyond a length; a failure here is left for the next reading to notice."""
+    with suppress(OSError):
+        os.truncate(path, length)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder survive a power cut; on Windows the file system does it by itself."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def not_saved(path: Path, error: OSError) -> NotSaved:
+    """Return the sentence for a failed write: what happened, where, and the way out."""
+    cause, way_out = _told(error, path.name)
+    return NotSaved(f"Not saved: {cause}. {STILL_HERE} {way_out}, then press Save again.")
+
+
+@contextmanager
+def _still_open(path: Path) -> Iterator[int | None]:
+    """Hold a file open, so that what it holds can be had after it was replaced; None where there is no such file."""
+    if os.name != "posix" or not path.exists():  # on Windows an open file cannot be replaced
+        yield None
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _put_back(path: Path, temporary: Path, old: int | None) -> None:
+    """Undo a replacement whose folder could not be synced, so that what is called not saved is not there."""
+    if old is None:
+        path.unlink()
+        return
+    with os.fdopen(os.dup(old), "rb") as file:
+        temporary.write_bytes(file.read())
+    temporary.replace(path)
+
+
+def _write(handle: int, data: bytes) -> None:
+    """Write all the data to an open file, sync it and close it."""
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        _sync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sync(handle: int) -> None:
+    if sys.platform == "darwin":  # there fsync stops at the drive's own memory
+        import fcntl
+
+        with suppress(OSError):
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(handle)
+
+
+def _refuse_read_only(path: Path) -> None:
+    """Raise PermissionError for a read-only file, which `os.replace` would silently replace."""
+    if not os.access(path, os.W_OK) and path.exists():
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+HELD = (5, 32, 33)
+"""Windows' error codes for a file that another program holds."""
+
+_IN_USE = ("another program has {name} open", "Close it there (Excel, for example)")
+_MAY_NOT = (
+    "{name} may not be changed: it is read-only, or belongs to somebody else",
+    "Allow writing in the properties of the file and its folder",
+)
+_GONE = ("the folder of your answers is gone", "If it is on a USB stick or a network drive, connect that again")
+
+FAILURES = {
+    errno.EBUSY: _IN_USE,
+    errno.ETXTBSY: _IN_USE,
+    errno.EACCES: _MAY_NOT,
+    errno.EPERM: _MAY_NOT,
+    errno.ENOENT: _GONE,
+    errno.ENOTDIR: _GONE,
+    errno.ENOSPC: ("the disk is full", "Free some space, for example by emptying the bin"),
+    errno.EDQUOT: ("your share of the disk is used up", "Delete files you no longer need"),
+    errno.EFBIG: ("{name} would be larger than this disk allows", "Move the folder of your answers to another disk"),
+    errno.EROFS: ("the disk is read-only", "Unlock the disk, or move the folder of your answers to another one"),
+    errno.EIO: ("the disk reports a fault", "Copy the folder of your answers to another disk soon"),
+}
+"""What failed and the way out, by error number."""
+
+
+def _told(error: OSError, name: str) -> tuple[str, str]:
+    """Return the cause and the way out of an error of the operating system."""
+    if getattr(error, "winerror", None) in HELD:
+        cause, way_out = _IN_USE
+    else:
+        other = (
+            "{name} could not be written (" + str(error.strerror) + ")",
+            "Look whether the disk is there and not full",
+        )
+        cause, way_out = FAILURES.get(error.errno or 0, other)
+    return cause.format(name=name), way_out

@@ -1,0 +1,170 @@
+"""What every answer was before: a file that only grows, from which any earlier answer can be brought back.
+
+Each line of `history.csv` is one change of one row: when (with UTC offset), table, id, the row before and the row
+after, both as JSON without its empty cells; nothing before means that the row was new, nothing after that it was
+removed. A line is written and synced before the table is replaced. Since the last line of a row tells how the
+workbook left it, rows that went missing in a spreadsheet or a sync folder are noticed too.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from workbook.errors import BadValue
+from workbook.records import Record, from_text
+from workbook.records.table import R
+from workbook.storage import disk
+
+FILE = "history.csv"
+HEADER = ("when", "table", "id", "before", "after")
+
+Cells = Mapping[str, str]
+"""One row as text: column name -> cell, empty cells left out."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One change of one row; `before` is None for a new row, `after` for a removed one."""
+
+    when: datetime
+    table: str
+    id: str
+    before: Cells | None
+    after: Cells | None
+
+
+def now() -> datetime:
+    """Return this moment with its UTC offset, to the millisecond."""
+    moment = datetime.now().astimezone()
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+def entry(record: type[Record], id: str, before: Sequence[str] | None, after: Sequence[str] | None) -> Entry:
+    """Return the entry of a change made now, from the row's cells before and after it."""
+    return Entry(now(), record.about.name, id, _named(record, before), _named(record, after))
+
+
+def append(home: Path, entries: Sequence[Entry]) -> int:
+    """Add entries, synced, and return the length of the file before; the caller holds the lock.
+
+    A last line torn by a crash is set aside first. Raises NotSaved; then nothing changed.
+    """
+    path = home / FILE
+    new = not path.exists() or set_torn_aside(path) == 0
+    return disk.append(path, as_csv(entries, header=new))
+
+
+def set_torn_aside(path: Path) -> int:
+    """Move an unfinished last line into `originals/` and return the length of the rest; the caller holds the lock."""
+    try:
+        with path.open("rb") as file:
+            length = file.seek(0, 2)
+            file.seek(max(length - 1, 0))
+            if file.read() in (b"\n", b""):
+                return length
+            file.seek(0)
+            data = file.read()
+    except OSError as error:
+        raise disk.not_saved(path, error) from None
+    length = data.rfind(b"\n") + 1
+    keep_original(path, data[length:])
+    disk.cut(path, length)
+    return length
+
+
+def keep_original(path: Path, data: bytes) -> None:
+    """Keep bytes that are about to be changed or dropped under `originals/`, named by their file and the moment."""
+    folder = path.parent / "originals"
+    name = f"{path.stem}-{now():%Y%m%dT%H%M%S%f}{path.suffix}"
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise disk.not_saved(folder, error) from None
+    disk.replace(folder / name, data)
+
+
+def as_csv(entries: Iterable[Entry], header: bool = True) -> bytes:
+    """Return entries as the lines of the history file; each is one line, for JSON escapes line ends."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    if header:
+        writer.writerow(HEADER)
+    for entry in entries:
+        when = entry.when.isoformat(timespec="milliseconds")
+        writer.writerow((when, entry.table, entry.id, _json(entry.before), _json(entry.after)))
+    return out.getvalue().encode("utf-8")
+
+
+def entries(home: Path, about: str = "") -> list[Entry]:
+    """Return the changes in the order they were made; lines that cannot be understood are passed over.
+
+    `about` narrows them to the lines that hold that text, such as an id or the name of a table.
+    """
+    return understood(disk.read(home / FILE) or b"", about)[0]
+
+
+def understood(data: bytes, about: str = "") -> tuple[list[Entry], int]:
+    """Return the entries in the bytes of a history and the number of lines that make no sense."""
+    found: list[Entry] = []
+    broken = 0
+    for line in data.decode("utf-8-sig", errors="replace").split("\n"):
+        if about in line and line.strip():
+            try:
+                cells = next(csv.reader([line], strict=True))
+                if tuple(cells) != HEADER:
+                    when, table, key, before, after = cells
+                    found.append(Entry(datetime.fromisoformat(when), table, key, _cells(before), _cells(after)))
+            except (ValueError, csv.Error):
+                broken += 1
+    return found, broken
+
+
+def earlier(home: Path, record: type[R], id: str) -> list[tuple[datetime, R]]:
+    """Return what a row was before each of its changes, with when it was changed, newest first.
+
+    Bring one back by saving it. What an older version of the workbook wrote and this one cannot read is left out.
+    """
+    found = []
+    for entry in reversed(entries(home, id)):
+        if entry.id == id and entry.before and (row := as_row(record, entry.before)):
+            found.append((entry.when, row))
+    return found
+
+
+def known(home: Path, record: type[Record]) -> dict[str, Cells]:
+    """Return every row of a table as the workbook last left it: id -> cells; removed rows are not among them."""
+    last = {entry.id: entry.after for entry in entries(home, record.about.name) if entry.table == record.about.name}
+    return {key: cells for key, cells in last.items() if cells is not None}
+
+
+def as_row(record: type[R], cells: Cells) -> R | None:
+    """Return the typed row of text cells, None when they no longer fit the table."""
+    try:
+        return record(**{field.name: from_text(field, cells.get(field.name, "")) for field in record.about.fields})
+    except BadValue:
+        return None
+
+
+def _named(record: type[Record], cells: Sequence[str] | None) -> Cells | None:
+    if cells is None:
+        return None
+    return {field.name: cell for field, cell in zip(record.about.fields, cells, strict=True) if cell}
+
+
+def _json(cells: Cells | None) -> str:
+    return "" if cells is None else json.dumps(dict(cells), ensure_ascii=False, separators=(",", ":"))
+
+
+def _cells(text: str) -> Cells | None:
+    if not text:
+        return None
+    cells = json.loads(text)
+    if not isinstance(cells, dict) or not all(isinstance(cell, str) for cell in cells.values()):
+        raise ValueError
+    return cells
