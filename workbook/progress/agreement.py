@@ -1,10 +1,23 @@
 """The person's own ratings beside somebody else's: where the two see the same interview differently."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean, stdev
 
+from workbook.progress.series import age, first_looks, in_order
+from workbook.records import Interview, Rating
+
 LIMITS_FROM = 5
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One dimension of one interview as two people rated it, both 1-5."""
+
+    interview: Interview
+    own: int
+    other: int
 
 
 @dataclass(frozen=True)
@@ -39,3 +52,21 @@ def agreement(own: Sequence[float], other: Sequence[float]) -> Agreement | None:
         return Agreement(len(differences), mean, None, None, None)
     sd = stdev(differences)
     return Agreement(len(differences), mean, sd, mean - 1.96 * sd, mean + 1.96 * sd)
+
+
+def pairs(interviews: Iterable[Interview], ratings: Sequence[Rating], rater: str) -> dict[str, list[Pair]]:
+    """Return what both the person and `rater` ("coach", "interviewer", "partner") rated, by dimension.
+
+    Interviews are in their order, real and mock. The person's first rating counts, the other's latest.
+    Two ratings against different wordings of the anchors are no pair.
+    """
+    held = in_order(interviews)
+    looks = first_looks(held, ratings, ())
+    theirs = {(row.interview, row.dimension): row for row in sorted(ratings, key=age) if row.rater == rater}
+    found: dict[str, list[Pair]] = defaultdict(list)
+    for interview in held:
+        for dimension, look in looks.get(interview.id, {}).items():
+            own, other = look.counted, theirs.get((interview.id, dimension))
+            if own.rating and other and other.rating and other.rubric_version == own.rubric_version:
+                found[dimension].append(Pair(interview, own.rating, other.rating))
+    return dict(found)

@@ -134,7 +134,7 @@ def first_looks(
     looks: dict[str, dict[str, Look]] = defaultdict(dict)
     for (interview, dimension), several in rows.items():
         if date := dates.get(interview):
-            first = min(several, key=_age).rated_at
+            first = min(several, key=age).rated_at
             known = min(heard[interview], default="9999-12-31")
             late = first is not None and (first.date() - date > LATE_AFTER or str(first.date()) >= known)
             look = _look(several, late)
@@ -144,7 +144,7 @@ def first_looks(
 
 
 def _look(several: Sequence[Rating], late: bool) -> Look:
-    several = sorted(several, key=_age)
+    several = sorted(several, key=age)
     end = _moment(several[0].rated_at) + CORRECTION.total_seconds()
     counted = [row for row in several if _moment(row.rated_at) <= end][-1]
     later = [row for row in several if _moment(row.rated_at) > end and row.rating]
@@ -233,7 +233,8 @@ def _restarts(
             yield Restart(len(before), restart.reason)
 
 
-def _age(rating: Rating) -> tuple[float, str]:
+def age(rating: Rating) -> tuple[float, str]:
+    """Sort ratings by when they were made."""
     return _moment(rating.rated_at), rating.id
 
 

@@ -1,0 +1,177 @@
+"""How often the workbook's claims are wrong on people who do not change, and right on people who do.
+
+    python tests/bench/calibration.py            prints the table
+    python tests/bench/calibration.py --picture  also draws docs/calibration.svg
+
+The seed is fixed: the same program prints the same table. `tests/progress/test_calibration.py` holds the
+same simulations, with fewer people, to the rates that docs/improvement.md promises.
+"""
+
+import random
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from workbook.progress.verdict import judge, judge_together
+
+SEED = 20261122
+LOOKS = range(5, 31)
+DIMENSIONS = 12
+Rows = list[list[int]]
+Counts = dict[int, Counter[str]]
+Line = tuple[str, str, list[tuple[int, float]]]
+PICTURE = Path(__file__).parents[2] / "docs" / "calibration.svg"
+
+
+def unchanged(rng: random.Random, n: int) -> Rows:
+    """Rows of 12 ratings (1-5) for n interviews of a person who does not change.
+
+    Each dimension has a level of its own (2-4); interviews have better and worse days in common (sd 0.36)
+    and each rating its own chance (sd 0.72), 0.8 in all, before rounding.
+    """
+    levels = [rng.uniform(2, 4) for _ in range(DIMENSIONS)]
+    rows = []
+    for _ in range(n):
+        day = rng.gauss(0, 0.36)
+        rows.append([min(5, max(1, round(level + day + rng.gauss(0, 0.72)))) for level in levels])
+    return rows
+
+
+def rising(rng: random.Random, n: int) -> list[float]:
+    """Overall values of a person who starts at 2.5 and gains 0.2 an interview, sd 0.3, as means of 12 ratings."""
+    return [min(5.0, max(1.0, round(12 * (2.5 + 0.2 * i + rng.gauss(0, 0.3))) / 12)) for i in range(n)]
+
+
+def overall(rows: Rows) -> list[float]:
+    """The mean of each row of ratings."""
+    return [sum(row) / len(row) for row in rows]
+
+
+def claims(
+    series_of: Callable[[random.Random, int], list[float]], people: int, looks: Sequence[int] = LOOKS, seed: int = SEED
+) -> Counts:
+    """Look at each person's series after every interview in `looks`.
+
+    Returns per number of interviews a Counter of how many people read "signs of a rise" (or "a rise"), and so for
+    falls, then "a rise, ever" for those who have read the plain word by then at any look; and the signals there.
+    """
+    rng = random.Random(seed)
+    counts = {n: Counter() for n in looks}
+    for _ in range(people):
+        values = series_of(rng, max(looks))
+        ever = set()
+        for n in looks:
+            verdict = judge(values[:n])
+            ever.add(verdict.claim)
+            for direction in ("rise", "fall"):
+                counts[n][f"signs of a {direction}"] += verdict.claim.endswith(direction)
+                counts[n][f"a {direction}"] += verdict.claim == f"a {direction}"
+                counts[n][f"a {direction}, ever"] += f"a {direction}" in ever
+            counts[n]["points outside"] += sum(signal.kind == "outside" for signal in verdict.signals)
+            counts[n]["a run of eight"] += any(signal.kind == "run" for signal in verdict.signals)
+    return counts
+
+
+def claims_on_dimensions(people: int, looks: Sequence[int] = LOOKS, seed: int = SEED) -> Counts:
+    """The same for twelve dimensions side by side: "any claim" and "any rise or fall, ever", in people, by n."""
+    rng = random.Random(seed)
+    counts = {n: Counter() for n in looks}
+    for _ in range(people):
+        columns = list(zip(*unchanged(rng, max(looks)), strict=True))
+        ever = False
+        for n in looks:
+            found = {
+                verdict.claim for verdict in judge_together({str(i): c[:n] for i, c in enumerate(columns)}).values()
+            }
+            ever = ever or bool(found & {"a rise", "a fall"})
+            counts[n]["any claim"] += found != {"none"}
+            counts[n]["any plain claim, ever"] += ever
+    return counts
+
+
+def main() -> None:
+    """Print the table; with --picture draw it too."""
+    people = 4000
+    same = claims(lambda rng, n: overall(unchanged(rng, n)), people)
+    normal = claims(lambda rng, n: [rng.gauss(0, 1) for _ in range(n)], people)
+    better = claims(rising, people)
+    some = people // 8
+    dimensions = claims_on_dimensions(some)
+    columns = ("signs of a rise", "signs of a fall", "a rise, ever", "a fall, ever")
+    print(f"Nothing changes: of {people} people (dimensions: {some}), the share who read a claim, in %; signals, in %")
+    print(
+        f"{'n':>3}{''.join(f'{name:>17}' for name in columns)}{'any dimension':>15}{'any, ever':>11}"
+        f"{'point outside':>15}{'(normal)':>10}{'run of 8':>10}{'(normal)':>10}"
+    )
+    for n in LOOKS:
+        shares = [100 * same[n][name] / people for name in columns]
+        by_dimension = [100 * dimensions[n][name] / some for name in ("any claim", "any plain claim, ever")]
+        outside = [100 * counts[n]["points outside"] / n / people for counts in (same, normal)]
+        runs = [100 * counts[n]["a run of eight"] / people for counts in (same, normal)]
+        print(
+            f"{n:>3}{''.join(f'{share:>17.1f}' for share in shares)}{by_dimension[0]:>15.1f}{by_dimension[1]:>11.1f}"
+            f"{outside[0]:>15.2f}{outside[1]:>10.2f}{runs[0]:>10.1f}{runs[1]:>10.1f}"
+        )
+    print("\nA real rise (from 2.5, 0.2 an interview, sd 0.3): the share who read it, in %")
+    print(f"{'n':>3}{'signs of a rise':>17}{'a rise':>9}")
+    for n in LOOKS:
+        if n <= 15:
+            row = better[n]
+            print(f"{n:>3}{100 * row['signs of a rise'] / people:>17.1f}{100 * row['a rise'] / people:>9.1f}")
+    if "--picture" in sys.argv:
+        PICTURE.write_text(picture(same, better, people), "utf-8")
+        print(f"\nDrawn: {PICTURE}")
+
+
+def picture(same: Counts, better: Counts, people: int) -> str:
+    """The two curves of docs/improvement.md as SVG: false claims on the left, true ones on the right."""
+    left = [
+        ("“signs of a rise”, at this look", "", [(n, 100 * same[n]["signs of a rise"] / people) for n in LOOKS]),
+        ("“a rise”, at any look so far", "7 4", [(n, 100 * same[n]["a rise, ever"] / people) for n in LOOKS]),
+    ]
+    short = [n for n in LOOKS if n <= 15]
+    right = [
+        ("“signs of a rise”", "", [(n, 100 * better[n]["signs of a rise"] / people) for n in short]),
+        ("“a rise”", "7 4", [(n, 100 * better[n]["a rise"] / people) for n in short]),
+    ]
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 330" role="img"'
+        ' font-family="sans-serif" font-size="13">'
+        "<title>How often a claim appears: without any change, and with a real rise</title>"
+        '<rect width="760" height="330" fill="#fff"/>'
+        + _panel(50, "Nothing changes: how often is a claim read?", left, 10, 5, "promised: at most 5 %")
+        + _panel(430, "A real rise: how often is it seen?", right, 100, 90, "90 %")
+        + "</svg>\n"
+    )
+
+
+def _panel(left: int, title: str, lines: list[Line], top: int, mark: int, mark_words: str) -> str:
+    first, last = lines[0][2][0][0], lines[0][2][-1][0]
+
+    def x(n: int) -> float:
+        return left + 280 * (n - first) / (last - first)
+
+    def y(share: float) -> float:
+        return 250 - 200 * share / top
+
+    parts = [f'<text x="{left}" y="24" font-weight="bold">{title}</text>']
+    for share in range(0, top + 1, top // 5):
+        parts.append(f'<path d="M{left} {y(share):.1f}h280" stroke="#ddd"/>')
+        parts.append(f'<text x="{left - 6}" y="{y(share) + 4:.1f}" text-anchor="end">{share} %</text>')
+    for n in range(first, last + 1, 5):
+        parts.append(f'<text x="{x(n):.1f}" y="268" text-anchor="middle">{n}</text>')
+    parts.append(f'<text x="{left + 140}" y="286" text-anchor="middle">interviews rated</text>')
+    parts.append(f'<path d="M{left} {y(mark):.1f}h280" stroke="#666" stroke-dasharray="2 3"/>')
+    parts.append(f'<text x="{left + 4}" y="{y(mark) - 5:.1f}" fill="#444">{mark_words}</text>')
+    for place, (name, dash, points) in enumerate(lines):
+        path = " ".join(f"{x(n):.1f},{y(share):.1f}" for n, share in points)
+        stroke = f'fill="none" stroke="#1b4f72" stroke-width="2" stroke-dasharray="{dash}"'
+        parts.append(f'<polyline points="{path}" {stroke}/>')
+        parts.append(f'<path d="M{left} {300 + 18 * place}h36" {stroke}/>')
+        parts.append(f'<text x="{left + 44}" y="{304 + 18 * place}">{name}</text>')
+    return "".join(parts)
+
+
+if __name__ == "__main__":
+    main()
