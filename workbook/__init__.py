@@ -1,1 +1,39 @@
-"""The interview workbook."""
+"""The interview workbook: what a notebook cell can say.
+
+Each verb stands alone: it finds the answers, shows a picker where it needs an interview, and reads everything anew.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+_VERBS = {
+    "evening": (
+        "log_interview",
+        "show_interviews",
+        "show_punctuality",
+        "show_thanks",
+        "rate",
+        "check_materials",
+        "show_materials",
+        "note_high_points",
+        "one_high_point",
+        "show_high_points",
+    ),
+    "start": ("about_me", "look_around", "where_i_stand", "table"),
+}
+
+_HOME = {name: module for module, names in _VERBS.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """Fetch a verb when it is first spoken, so that `import workbook` stays quick."""
+    if name not in _HOME:
+        raise AttributeError(f"The workbook has no verb “{name}”. Its verbs are: {', '.join(sorted(_HOME))}.")
+    return getattr(importlib.import_module(f"workbook.pages.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """List the verbs, for completion."""
+    return sorted(_HOME)

@@ -59,11 +59,12 @@ class Rubric:
 
 @dataclass(frozen=True)
 class Checklist:
-    """A title and the items by id."""
+    """A title and the items by id; `notes` says whether each item has room for a note."""
 
     id: str
     title: str
     items: dict[str, str]
+    notes: bool = False
 
 
 def rubric(home: Path | None = None) -> Rubric:
@@ -95,7 +96,9 @@ def check_rubric(text: str, name: str = "rubric.toml") -> Rubric:
 def checklists() -> dict[str, Checklist]:
     """Return the checklists by id."""
     found = tomllib.loads((FOLDER / "checklists.toml").read_text("utf-8"))
-    return {key: Checklist(key, entry["title"], entry["items"]) for key, entry in found.items()}
+    return {
+        key: Checklist(key, entry["title"], entry["items"], entry.get("notes", False)) for key, entry in found.items()
+    }
 
 
 @cache

@@ -1,5 +1,6 @@
 """Questions on the page: a form for one record, a growing list of entries, the rating scale, and a choice."""
 
+from workbook.forms.checklist import checklist_form
 from workbook.forms.entries import Card, Shelf, entries_form
 from workbook.forms.form import Actions, Earlier, Form, Keeper, Question, Values, now, saved_at
 from workbook.forms.rating import rating_form, rating_texts
@@ -15,6 +16,7 @@ __all__ = [
     "Question",
     "Shelf",
     "Values",
+    "checklist_form",
     "entries_form",
     "now",
     "rating_form",

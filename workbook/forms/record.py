@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from workbook.errors import BadValue
 from workbook.forms.form import Actions, Earlier, Form, Keeper, Values, question, saved_at
-from workbook.records import Field, Record, Value, fields_of, from_text, problems, to_text
+from workbook.records import Field, Record, fields_of, from_text, problems, to_text
 
 R = TypeVar("R", bound=Record)
 Choices = Mapping[str, Mapping[str, str]]
@@ -64,7 +64,7 @@ def texts(row: Record, asked: Sequence[Field]) -> Values:
 
 def answer(row: R, asked: Sequence[Field], values: Values) -> tuple[R, dict[str, str]]:
     """Return the record with the typed values put in, and what is wrong with them: column -> sentence."""
-    found: dict[str, Value] = {}
+    found: dict[str, Any] = {}
     wrong: dict[str, str] = {}
     for field in asked:
         try:

@@ -1,4 +1,4 @@
-"""What pages are built from: a verb that never shows a traceback, parts that follow what is saved, and the picker."""
+"""What a page is made of: verbs that never show a traceback, parts that follow what is saved, and the picker."""
 
 from __future__ import annotations
 
@@ -25,14 +25,22 @@ _live: dict[str, Callable[[], None]] = {}
 """What to draw again after a save, by the name of the part; running a cell again replaces its parts."""
 
 
-def verb(build: Callable[P, Sequence[Widget]]) -> Callable[P, VBox]:
+class Part(VBox):  # type: ignore[misc]
+    """What a verb gives to its cell; its text form holds no answers."""
+
+    def __repr__(self) -> str:
+        """Say what stands here where widgets cannot be shown."""
+        return "A part of the workbook. Open this page in JupyterLab and run it to see it."
+
+
+def verb(build: Callable[P, Sequence[Widget]]) -> Callable[P, Part]:
     """Make a function that gives widgets into a verb of a notebook cell.
 
     What goes wrong is said in a sentence on the page, and the sample person's pages say that they are.
     """
 
     @functools.wraps(build)
-    def speak(*args: P.args, **named: P.kwargs) -> VBox:
+    def speak(*args: P.args, **named: P.kwargs) -> Part:
         try:
             parts = list(build(*args, **named))
         except WorkbookError as error:
@@ -41,7 +49,7 @@ def verb(build: Callable[P, Sequence[Widget]]) -> Callable[P, VBox]:
             parts.insert(
                 0, say("You are looking around: these are the answers of Robin Example, who is made up.", "sample")
             )
-        return VBox([HTML(STYLE), *parts])
+        return Part([HTML(STYLE), *parts])
 
     return speak
 

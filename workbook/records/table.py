@@ -23,12 +23,12 @@ Value = str | int | bool | date | datetime | None
 """What one field of a record may hold. Not answered is None, and "" for text."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Record:
     """What the rows of every table have: an id of their own, and a description of the table."""
 
-    __dataclass_fields__: ClassVar[dict[str, Any]]
-    id: str
     about: ClassVar[Table]
+    id: str = ""
 
 
 R = TypeVar("R", bound=Record)
@@ -109,7 +109,7 @@ def kept(label: str, *, refers: str = "", choices: Mapping[str, str] | None = No
     return dataclasses.field(default=None, metadata={"workbook": meta})
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(ask, kept))
+@dataclass_transform(frozen_default=True, kw_only_default=True)
 def table(
     name: str, prefix: str, title: str, *, row: str, private: bool = False, internal: bool = False
 ) -> Callable[[type[R]], type[R]]:

@@ -6,14 +6,17 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 
-from workbook.content import Rubric
-from workbook.records import HighPoint, Interview, field_of
+from workbook.content import Rubric, checklists
+from workbook.records import Check, HighPoint, Interview, field_of
 from workbook.show.charts import BLUE, GREY, ORANGE, figure, safe
 from workbook.show.shown import Grid, Shown
-from workbook.show.words import count, interview_name, tick
+from workbook.show.words import count, interview_name, listed, tick
 
 EARLY = (0, 15)
 """Minutes early that are good on arrival: not late, and not so early that it troubles them."""
+
+STATES = {"ready": ("circle", BLUE), "not ready": ("x", ORANGE), "not needed": ("line-ew-open", GREY)}
+"""How the state of a checklist item is drawn: by shape as well as colour."""
 
 
 def interviews(rows: Sequence[Interview]) -> Shown:
@@ -21,8 +24,10 @@ def interviews(rows: Sequence[Interview]) -> Shown:
     held = [row for row in rows if row.status == "held"]
     real = sum(row.kind == "real" for row in held)
     planned = len(rows) - len(held)
-    sentence = f"You have logged {count(real, 'real interview')} and {count(len(held) - real, 'mock interview')}"
-    sentence += f", and planned {planned} more." if planned else "."
+    parts = [count(real, "real interview")] if real else []
+    parts += [count(len(held) - real, "mock interview")] if len(held) > real else []
+    parts += [count(planned, "planned interview")] if planned else []
+    sentence = f"Your list has {listed(parts)}."
     kinds, formats = (dict(field_of(Interview, name).choices) for name in ("kind", "format"))
     table = Grid(
         ("Date", "Organisation", "Role", "Round", "Kind", "Format", "State"),
@@ -89,6 +94,43 @@ def thanks(rows: Sequence[Interview]) -> Shown:
     missing = sum(row.thanked_on is None for row in held)
     sentence = f"You thanked them within a day after {soon} of {count(len(held), 'interview')}."
     return Shown("Thanks", sentence + (f" {missing} still to thank." if missing else ""), table)
+
+
+def materials(rows: Sequence[Check], interviews: Sequence[Interview]) -> Shown:
+    """Show which items were ready at each interview, as a strip of marks."""
+    title = "Clothing, papers and equipment"
+    items = checklists()["materials"].items
+    found = {(row.subject, row.item): row.state for row in rows if row.checklist == "materials" and row.state}
+    seen = [row for row in interviews if any((row.id, item) in found for item in items)]
+    if not seen:
+        return Shown(title, "Nothing is ticked yet.")
+    made = figure(title, "Interview", "Item", height=340)
+    for state, (symbol, color) in STATES.items():
+        spots = [
+            (place, words)
+            for place, row in enumerate(seen)
+            for item, words in items.items()
+            if found.get((row.id, item)) == state
+        ]
+        made.add_scatter(
+            x=[place for place, _ in spots],
+            y=[safe(words) for _, words in spots],
+            mode="markers",
+            name=state,
+            marker={"symbol": symbol, "color": color, "size": 15},
+            hoverinfo="name",
+        )
+    made.update_xaxes(tickvals=list(range(len(seen))), ticktext=[safe(tick(row)) for row in seen])
+    made.update_yaxes(categoryarray=[safe(words) for words in reversed(items.values())], categoryorder="array")
+    missing = [words for item, words in items.items() if found.get((seen[-1].id, item)) == "not ready"]
+    sentence = f"At {interview_name(seen[-1])}, " + (
+        f"this was not ready: {listed(missing)}." if missing else "nothing that you ticked was missing."
+    )
+    table = Grid(
+        ("Interview", *items.values()),
+        [(interview_name(row), *(found.get((row.id, item), "") for item in items)) for row in reversed(seen)],
+    )
+    return Shown(title, sentence, table, made, rule="Circle: ready. Cross: not ready. Dash: not needed.")
 
 
 def high_points(points: Sequence[HighPoint], interviews: Sequence[Interview], rubric: Rubric) -> Shown:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from workbook.records import Interview
+from workbook.records import AdSkill, Contact, Document, FeedbackLine, Interview, Question, Record, field_of
 
 MONTHS = [
     "January",
@@ -57,3 +57,27 @@ def tick(interview: Interview) -> str:
     name = interview.organisation
     name = name if len(name) <= 14 else f"{name[:13]}…"
     return f"{name}\n{short_day(interview.date)}"
+
+
+def row_name(row: Record) -> str:
+    """Return how a row is called where another row refers to it."""
+    match row:
+        case Interview():
+            return interview_name(row)
+        case Document():
+            return f"{field_of(Document, 'kind').choices.get(row.kind, '')} {row.version}".strip()
+        case Question():
+            return shortened(row.question)
+        case AdSkill():
+            return f"{row.skill} ({row.ad})"
+        case FeedbackLine():
+            return shortened(row.words)
+        case Contact():
+            return row.name
+    return row.id
+
+
+def shortened(text: str, longest: int = 80) -> str:
+    """Return the first line of a text, cut where it is long."""
+    line = text.strip().split("\n")[0]
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"

@@ -1,0 +1,85 @@
+"""The two forms that most verbs need, wired to the data folder: one record, and a growing list of records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from workbook import storage
+from workbook.content import checklists, rubric
+from workbook.forms import Card, Form, Shelf, checklist_form, entries_form, record_form
+from workbook.pages.page import saved
+from workbook.records import TABLES, Check, Record, fields_of
+from workbook.show.words import row_name
+
+R = TypeVar("R", bound=Record)
+
+
+def one(home: Path, row: R, *, only: Sequence[str] = (), title: str = "", save_label: str = "Save") -> Form:
+    """Return a form for one record that saves it and draws the page's views again."""
+    return record_form(
+        row,
+        lambda made: save(home, made),
+        choices=choices(home, type(row)),
+        only=only,
+        title=title,
+        save_label=save_label,
+    )
+
+
+def many(
+    home: Path,
+    new: Callable[[], R],
+    card: Callable[[R], Card],
+    *,
+    among: Callable[[R], bool] = lambda row: True,
+    order: Callable[[R], str] | None = None,
+    only: Sequence[str] = (),
+    title: str = "",
+    add_label: str = "Add",
+) -> Form:
+    """Return a form that adds records to a list and shows those `among` the table, by `order` where one is given."""
+    record = type(new())
+
+    def load() -> list[R]:
+        rows = [row for row in storage.load(home, record) if among(row)]
+        return sorted(rows, key=order, reverse=True) if order else rows
+
+    shelf = Shelf(new, load, lambda row: save(home, row), lambda row: remove(home, row), card)
+    return entries_form(shelf, choices=choices(home, record), only=only, title=title, add_label=add_label)
+
+
+def checklist(home: Path, subject: str, name: str) -> Form:
+    """Return the form of one checklist for one interview or document."""
+    rows = [row for row in storage.load(home, Check) if row.subject == subject and row.checklist == name]
+
+    def on_save(changed: list[Check]) -> None:
+        storage.save(home, changed)
+        saved()
+
+    return checklist_form(checklists()[name], subject, {row.item: row for row in rows}, on_save)
+
+
+def save(home: Path, row: Record) -> None:
+    """Save one record and draw the page's views again. Raises NotSaved."""
+    storage.save(home, [row])
+    saved()
+
+
+def remove(home: Path, row: Record) -> None:
+    """Remove one record and draw the page's views again. Raises NotSaved."""
+    storage.remove(home, [row])
+    saved()
+
+
+def choices(home: Path, record: type[Record]) -> Mapping[str, Mapping[str, str]]:
+    """Return what can be chosen in the columns that hold a dimension or refer to rows of another table."""
+    found: dict[str, dict[str, str]] = {}
+    for field in fields_of(record):
+        if field.dimension:
+            found[field.name] = {dimension.id: dimension.title for dimension in rubric(home).asked}
+        elif field.refers and field.asked:
+            rows = storage.load(home, TABLES[field.refers])
+            found[field.name] = {row.id: row_name(row) for row in reversed(rows)}
+    return found

@@ -1,0 +1,112 @@
+"""The verbs of the start page: about you, where you stand, a look around with the sample person."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ipywidgets import HTML, VBox, Widget
+
+from workbook import storage
+from workbook.errors import NotSaved
+from workbook.forms import Actions, Form, Values
+from workbook.pages.page import interviews, link, live, say, verb
+from workbook.pages.parts import one
+from workbook.records import TABLES, HighPoint, Profile, fields_of
+from workbook.show.words import count, interview_name
+from workbook.storage import place
+
+if TYPE_CHECKING:
+    import pandas
+
+
+@verb
+def about_me() -> Sequence[Widget]:
+    """Ask what the person looks for."""
+    home = storage.home()
+    rows = storage.load(home, Profile)
+    return [one(home, rows[0] if rows else Profile(id="me-myself"))]
+
+
+@verb
+def where_i_stand() -> Sequence[Widget]:
+    """Say in a few lines where one stands, each with a link to its page."""
+    home = storage.home()
+    lines = HTML()
+
+    def refresh() -> None:
+        rows = interviews(home)
+        held = [row for row in rows if row.status == "held"]
+        points = storage.load(home, HighPoint)
+        if not rows:
+            found = [link("Begin by logging your first interview", "01_interview")]
+        else:
+            found = [link(f"{count(len(held), 'interview')} logged", "01_interview")]
+            if held:
+                found.append(link(f"Your latest: {interview_name(held[-1])}. Rate it", "02_ratings"))
+            found.append(link(f"{count(len(points), 'high point')} in your list", "03_high_points"))
+        lines.value = f'<ul class="wb-lines">{"".join(f"<li>{line}</li>" for line in found)}</ul>'
+
+    live("where I stand", refresh)
+    return [lines]
+
+
+@verb
+def look_around() -> Sequence[Widget]:
+    """Switch to a copy of the sample person's answers to play with, and back to one's own."""
+    box = VBox()
+
+    def act(label: str, words: str) -> None:
+        def do(_: Values) -> str:
+            _switch(on=not place.marker().exists())
+            show()
+            return ""
+
+        box.children = (say(words), Form([], {}, Actions(lambda _: {}, do), save_label=label))
+
+    def show() -> None:
+        if place.marker().exists():
+            act(
+                "Back to my own answers",
+                "Open any page: it shows a made-up person's answers, yours to play with.",
+            )
+        else:
+            act("Look around", "See what a filled workbook looks like. Your own answers stay as they are.")
+
+    show()
+    return [box]
+
+
+def table(name: str) -> pandas.DataFrame:
+    """Return a table as a pandas DataFrame, one row per record, columns typed.
+
+    Text is `string`, whole numbers `Int64`, yes and no `boolean`, dates and moments `datetime64`; what was not
+    answered is missing. Raises KeyError naming the tables when there is none of this name.
+    """
+    import pandas as pd
+
+    if name not in TABLES:
+        raise KeyError(f"There is no table “{name}”. The tables are: {', '.join(TABLES)}.")
+    kinds = {"text": "string", "number": "Int64", "yes_no": "boolean"}
+    rows = storage.load(storage.home(), TABLES[name])
+    columns = {}
+    for field in fields_of(TABLES[name]):
+        values = [getattr(row, field.name) for row in rows]
+        if field.kind in kinds:
+            columns[field.name] = pd.Series(values, dtype=kinds[field.kind])
+        else:
+            columns[field.name] = pd.to_datetime(pd.Series(values, dtype=object), utc=field.kind == "datetime")
+    return pd.DataFrame(columns)
+
+
+def _switch(on: bool) -> None:
+    try:
+        if on:
+            if not place.playground().exists():
+                shutil.copytree(place.sample(), place.playground())
+            place.marker().touch()
+        else:
+            place.marker().unlink(missing_ok=True)
+    except OSError as error:
+        raise NotSaved(f"The sample could not be opened: {error.strerror}. Your own answers are untouched.") from None
