@@ -1,6 +1,9 @@
+from datetime import UTC, date, datetime
+
 import pytest
 
-from workbook.progress.agreement import agreement
+from workbook.progress.agreement import agreement, pairs
+from workbook.records import Interview, Rating
 
 
 def test_limits_of_agreement_begin_at_five_pairs() -> None:
@@ -24,3 +27,28 @@ def test_without_pairs_nothing_is_said() -> None:
     assert agreement([], []) is None
     with pytest.raises(ValueError, match="shorter"):
         agreement([1, 2], [1])
+
+
+def test_pairs_are_what_both_rated_against_the_same_words() -> None:
+    """The first of one's own ratings meets the other's latest, mocks included; another wording is no pair."""
+    one = Interview(id="iv-1", date=date(2026, 3, 2), status="held", kind="real")
+    two = Interview(id="iv-2", date=date(2026, 3, 9), status="held", kind="mock")
+
+    def row(interview: Interview, rater: str, rating: int | None, day: int, version: str = "v-1") -> Rating:
+        return Rating(
+            interview=interview.id,
+            rater=rater,
+            dimension="star",
+            rating=rating,
+            not_applicable=rating is None,
+            rubric_version=version,
+            rated_at=datetime(2026, 3, day, tzinfo=UTC),
+        )
+
+    own = [row(one, "self", 4, 2), row(one, "self", 1, 20), row(two, "self", 5, 9)]
+    coach = [row(one, "coach", 2, 3), row(one, "coach", 3, 4), row(two, "coach", 4, 10)]
+    found = pairs([two, one], own + coach, "coach")
+    assert [(pair.interview.id, pair.own, pair.other) for pair in found["star"]] == [("iv-1", 4, 3), ("iv-2", 5, 4)]
+    assert pairs([one, two], own + coach, "interviewer") == {}
+    assert pairs([one], [*own, row(one, "partner", 3, 3, version="v-2")], "partner") == {}
+    assert pairs([one], [*own, row(one, "partner", None, 3)], "partner") == {}
