@@ -2,7 +2,8 @@
 //
 // On the workbook's own pages, and on no other notebook, it
 //   - runs all cells when the page is opened, reloaded or its kernel restarts, if the code cells equal those of the shipped page;
-//   - keeps keys pressed outside an editor from cutting, deleting, inserting or running cells.
+//   - keeps keys pressed outside an editor from cutting, deleting, inserting or running cells;
+//   - closes the file list the first time, so that the page has the window to itself.
 
 const stylesheet = new URL("workbook.css", document.currentScript.src).href;
 let shared; // JupyterLab's own modules, by package name and version
@@ -62,6 +63,12 @@ function keepKeysFromCells(event) {
   if (!save && !inEditor) event.stopPropagation();
 }
 
+function closeFileListOnce(shell) {
+  if (localStorage.getItem("interview-workbook:file-list-closed")) return;
+  localStorage.setItem("interview-workbook:file-list-closed", "yes"); // from now on it stays as the person leaves it
+  shell.collapseLeft();
+}
+
 const plugin = {
   id: "interview-workbook:pages",
   description: "Wakes the workbook's pages and keeps stray keys from their cells.",
@@ -76,6 +83,7 @@ const plugin = {
       panel.node.dataset.workbookPage = page;
       panel.content.node.addEventListener("keydown", keepKeysFromCells);
       await panel.revealed;
+      app.restored.then(() => closeFileListOnce(app.shell));
       await wake(panel, page, settings);
       wakeAfterRestart(panel, page, settings);
     });
