@@ -1,4 +1,4 @@
-"""Writing so that it lasts: the folder's lock, replacing a file in one step, adding to one, and what to say on failure.
+"""Writing so that it lasts: replacing a file in one step, adding to one, and what to say when that fails.
 
 Everything here goes through `os`, call by call, so that the tests can stop a save at each of them.
 """
@@ -8,66 +8,24 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
-
-import filelock
 
 from workbook.errors import BadFile, NotSaved
 
-PATIENCE = 10.0
-"""Seconds to wait for another window's save before giving up."""
-
-SAY_WAITING = 0.3
-"""Seconds after which the page says that it is waiting."""
-
-WAITING = "Another window is saving just now. Waiting for it…"
 STILL_HERE = "Nothing was changed, and your words are still in the form."
-
-Say = Callable[[str], None]
-"""Shows one sentence on the page."""
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows alone has text descriptors
 
 
-@contextmanager
-def locked(home: Path, waiting: Say | None = None) -> Iterator[None]:
-    """Hold the folder's lock, making the folder when it is new; what a process that died left over is swept away.
-
-    `waiting` is told once when another window holds the lock. Raises NotSaved when the lock cannot be had.
-    """
-    lock = filelock.FileLock(home / ".lock")
-    try:
-        home.parent.mkdir(exist_ok=True)  # no further up: a missing drive must not be mistaken for a new folder
-        home.mkdir(exist_ok=True)
-        try:
-            lock.acquire(timeout=SAY_WAITING)
-        except filelock.Timeout:
-            if waiting:
-                waiting(WAITING)
-            lock.acquire(timeout=PATIENCE)
-    except filelock.Timeout:
-        raise NotSaved(
-            f"Not saved: another window has been saving for {PATIENCE:.0f} seconds. {STILL_HERE} "
-            "Wait a moment, or close the other window, then press Save again."
-        ) from None
-    except OSError as error:
-        raise not_saved(home, error) from None
-    try:
-        sweep(home)
-        yield
-    finally:
-        lock.release()
-
-
-def sweep(home: Path) -> None:
-    """Delete temporary files; the caller holds the lock, so whoever made them is dead."""
-    for folder in (home, home / "drafts"):
-        with suppress(OSError):
-            for entry in os.scandir(folder):
-                if entry.name.startswith(".") and entry.name.endswith(".tmp"):
-                    Path(entry.path).unlink(missing_ok=True)
+def sweep(folder: Path) -> None:
+    """Delete temporary files; the caller holds the folder's lock, so whoever made them is dead."""
+    with suppress(OSError):
+        for entry in os.scandir(folder):
+            if entry.name.startswith(".") and entry.name.endswith(".tmp"):
+                Path(entry.path).unlink(missing_ok=True)
 
 
 def read(path: Path) -> bytes | None:
@@ -122,6 +80,23 @@ def cut(path: Path, length: int) -> None:
     """Take back what was added to a file beyond a length; a failure here is left for the next reading to notice."""
     with suppress(OSError):
         os.truncate(path, length)
+
+
+def keep_original(path: Path, data: bytes) -> None:
+    """Keep bytes that are about to be changed or dropped in `originals/`, named by their file and the moment."""
+    folder = path.parent / "originals"
+    make_folder(folder)
+    replace(folder / f"{path.stem}-{datetime.now():%Y%m%dT%H%M%S%f}{path.suffix}", data)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder inside the folder of answers, unless it is there. Raises NotSaved."""
+    if not folder.is_dir():
+        try:
+            folder.mkdir()
+            sync_folder(folder.parent)
+        except OSError as error:
+            raise not_saved(folder, error) from None
 
 
 def sync_folder(folder: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from workbook.storage import disk, history
+from workbook.storage.lock import locked
 
 
 def save_draft(home: Path, page_key: str, values: Mapping[str, str]) -> None:
@@ -22,11 +23,8 @@ def save_draft(home: Path, page_key: str, values: Mapping[str, str]) -> None:
         clear_draft(home, page_key)
         return
     draft = {"page": page_key, "when": history.now().isoformat(), "values": dict(values)}
-    with disk.locked(home):
-        try:
-            folder(home).mkdir(exist_ok=True)
-        except OSError as error:
-            raise disk.not_saved(folder(home), error) from None
+    with locked(home):
+        disk.make_folder(folder(home))
         disk.replace(_path(home, page_key), json.dumps(draft).encode("ascii"))
 
 
@@ -42,7 +40,7 @@ def clear_draft(home: Path, page_key: str) -> None:
     """Forget a page's draft, as after a save or "discard"; a draft that is not there is passed over."""
     path = _path(home, page_key)
     if path.exists():
-        with disk.locked(home):
+        with locked(home):
             try:
                 path.unlink(missing_ok=True)
                 disk.sync_folder(path.parent)

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from workbook.errors import BadValue
 from workbook.records import Record, from_text
@@ -47,7 +48,7 @@ def now() -> datetime:
 
 def entry(record: type[Record], id: str, before: Sequence[str] | None, after: Sequence[str] | None) -> Entry:
     """Return the entry of a change made now, from the row's cells before and after it."""
-    return Entry(now(), record.about.name, id, _named(record, before), _named(record, after))
+    return Entry(now(), record.about.name, id, named(record, before), named(record, after))
 
 
 def append(home: Path, entries: Sequence[Entry]) -> int:
@@ -73,20 +74,9 @@ def set_torn_aside(path: Path) -> int:
     except OSError as error:
         raise disk.not_saved(path, error) from None
     length = data.rfind(b"\n") + 1
-    keep_original(path, data[length:])
+    disk.keep_original(path, data[length:])
     disk.cut(path, length)
     return length
-
-
-def keep_original(path: Path, data: bytes) -> None:
-    """Keep bytes that are about to be changed or dropped under `originals/`, named by their file and the moment."""
-    folder = path.parent / "originals"
-    name = f"{path.stem}-{now():%Y%m%dT%H%M%S%f}{path.suffix}"
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError as error:
-        raise disk.not_saved(folder, error) from None
-    disk.replace(folder / name, data)
 
 
 def as_csv(entries: Iterable[Entry], header: bool = True) -> bytes:
@@ -146,12 +136,14 @@ def known(home: Path, record: type[Record]) -> dict[str, Cells]:
 def as_row(record: type[R], cells: Cells) -> R | None:
     """Return the typed row of text cells, None when they no longer fit the table."""
     try:
-        return record(**{field.name: from_text(field, cells.get(field.name, "")) for field in record.about.fields})
+        values: Any = {field.name: from_text(field, cells.get(field.name, "")) for field in record.about.fields}
     except BadValue:
         return None
+    return record(**values)
 
 
-def _named(record: type[Record], cells: Sequence[str] | None) -> Cells | None:
+def named(record: type[Record], cells: Sequence[str] | None) -> Cells | None:
+    """Return cells by the names of their columns, empty ones left out."""
     if cells is None:
         return None
     return {field.name: cell for field, cell in zip(record.about.fields, cells, strict=True) if cell}

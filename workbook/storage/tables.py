@@ -16,6 +16,7 @@ from workbook.errors import BadValue, NotSaved
 from workbook.records import Record, from_text, to_text
 from workbook.records.table import R
 from workbook.storage import disk, history, spreadsheets
+from workbook.storage.lock import Say, locked
 
 
 def load(home: Path, record: type[R]) -> list[R]:
@@ -28,7 +29,7 @@ def load(home: Path, record: type[R]) -> list[R]:
     return [record(**dict(zip(names, values, strict=True))) for values in zip(*found.columns, strict=True)]
 
 
-def save(home: Path, rows: Sequence[Record], waiting: disk.Say | None = None) -> None:
+def save(home: Path, rows: Sequence[Record], waiting: Say | None = None) -> None:
     """Add rows to their table, or replace those with the same id; all rows are of one table.
 
     `waiting` is told once, in a sentence, when another window is saving. Raises NotSaved, or BadFile when the table
@@ -39,7 +40,7 @@ def save(home: Path, rows: Sequence[Record], waiting: disk.Say | None = None) ->
         _change(home, record, {row.id: _as_cells(row) for row in rows}, waiting)
 
 
-def remove(home: Path, rows: Sequence[Record], waiting: disk.Say | None = None) -> None:
+def remove(home: Path, rows: Sequence[Record], waiting: Say | None = None) -> None:
     """Take rows out of their table; a row that is no longer there counts as removed from now on.
 
     Raises as `save` does; then nothing was changed.
@@ -57,14 +58,16 @@ def understood(home: Path, record: type[Record]) -> spreadsheets.Understood:
     return spreadsheets.understand(record.about.file, data, record)
 
 
-def _change(home: Path, record: type[Record], changed: dict[str, list[str] | None], waiting: disk.Say | None) -> None:
-    with disk.locked(home, waiting):
+def _change(home: Path, record: type[Record], changed: dict[str, list[str] | None], waiting: Say | None) -> None:
+    with locked(home, waiting):
         put(home, record, changed)
 
 
 def put(home: Path, record: type[Record], changed: dict[str, list[str] | None]) -> None:
     """Write changed rows (id -> cells, None to remove) into a table and its history; the caller holds the lock."""
-    rows = {cells[0]: cells for cells in understood(home, record).cells}
+    path = home / record.about.file
+    found = understood(home, record)
+    rows = {cells[0]: cells for cells in found.cells}
     entries = []
     for key, cells in changed.items():
         before = rows.get(key)
@@ -77,9 +80,11 @@ def put(home: Path, record: type[Record], changed: dict[str, list[str] | None]) 
         if before is None or cells != before:
             entries.append(history.entry(record, key, before, cells))
     if entries:
+        if found.notes:
+            disk.keep_original(path, disk.read(path) or b"")
         length = history.append(home, entries)
         try:
-            disk.replace(home / record.about.file, as_csv(record, rows.values()))
+            disk.replace(path, as_csv(record, rows.values()))
         except NotSaved:
             disk.cut(home / history.FILE, length)
             raise

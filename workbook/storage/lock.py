@@ -1,0 +1,56 @@
+"""One writer at a time: the lock of a folder of answers, held from reading again to replacing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import filelock
+
+from workbook.errors import NotSaved
+from workbook.storage import disk, versions
+
+PATIENCE = 10.0
+"""Seconds to wait for another window's save before giving up."""
+
+SAY_WAITING = 0.3
+"""Seconds after which the page says that it is waiting."""
+
+WAITING = "Another window is saving just now. Waiting for it…"
+
+Say = Callable[[str], None]
+"""Shows one sentence on the page."""
+
+
+@contextmanager
+def locked(home: Path, waiting: Say | None = None) -> Iterator[None]:
+    """Hold the folder's lock, with the folder made when it is new, swept of what a dead process left, and upgraded.
+
+    The operating system frees the lock of a process that dies. `waiting` is told once when another window holds it.
+    Raises NotSaved when the lock cannot be had, or when the folder was written by a newer workbook.
+    """
+    lock = filelock.FileLock(home / ".lock")
+    try:
+        home.parent.mkdir(exist_ok=True)  # no further up: a missing drive must not be mistaken for a new folder
+        home.mkdir(exist_ok=True)
+        try:
+            lock.acquire(timeout=SAY_WAITING)
+        except filelock.Timeout:
+            if waiting:
+                waiting(WAITING)
+            lock.acquire(timeout=PATIENCE)
+    except filelock.Timeout:
+        raise NotSaved(
+            f"Not saved: another window has been saving for {PATIENCE:.0f} seconds. {disk.STILL_HERE} "
+            "Wait a moment, or close the other window, then press Save again."
+        ) from None
+    except OSError as error:
+        raise disk.not_saved(home, error) from None
+    try:
+        for folder in (home, home / "drafts", home / "originals"):
+            disk.sweep(folder)
+        versions.make_ready(home)
+        yield
+    finally:
+        lock.release()
