@@ -30,10 +30,10 @@ bench: $(READY)
 	$(BIN)/python -m pytest -q -s tests/bench
 
 pages: $(READY)
-	$(BIN)/python tests/notebooks/shape.py
+	$(BIN)/python -m tests.notebooks.shape
 
 browser: $(READY)
-	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python -m tests.browser.chromium
 
 # The lock goes first, because pip refuses hashes together with an editable install. Nothing is downloaded when it is all there.
 $(READY): requirements.lock pyproject.toml $(shell find workbook/jupyter/labextension workbook/jupyter/config -type f)

@@ -36,4 +36,6 @@ if __name__ == "__main__":
     if find() is None:
         install()
     if find() is None:
-        sys.exit("The browser tests need Chromium, and it could not be installed. Install it (Debian: apt install chromium).")
+        sys.exit(
+            "The browser tests need Chromium, and it could not be installed. Install it (Debian: apt install chromium)."
+        )

@@ -58,7 +58,7 @@ class Lab:
 
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """One JupyterLab for the session, opened by `workbook lab` on a new workbook, sharing no setting with this machine."""
+    """One JupyterLab for the session, opened by `workbook lab` on a new workbook, with no setting of this machine."""
     base = tmp_path_factory.mktemp("lab")
     home = base / "my-search"
     folder.make(home)
