@@ -85,7 +85,7 @@ def _versions(rows: Rows, log: Sequence[Entry]) -> Iterable[Cells]:
 
 
 def _both(entry: Entry) -> list[Cells]:
-    return [cells for cells in (entry.before, entry.after) if cells is not None]
+    return list(filter(None, (entry.before, entry.after)))
 
 
 def _belonging(ids: Iterable[str], rows: Rows, log: Sequence[Entry]) -> set[str]:
