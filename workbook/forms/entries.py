@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -11,6 +12,8 @@ from workbook.forms.record import Choices, answer, questions_of, texts
 from workbook.records import Record
 
 R = TypeVar("R", bound=Record)
+ROW = "id"
+"""Under this name a draft remembers which entry was being edited."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,15 @@ def entries_form(
         show_cards()
         return "It is back."
 
+    def resume(values: Values) -> None:
+        row_id = values.get(ROW, "")
+        if any(entry.id == row_id for entry in shelf.load()):
+            start(found(row_id), editing=True)
+
+    def keep(values: Values) -> None:
+        assert keeper
+        keeper.keep({**values, ROW: row.id} if any(values.values()) else {})
+
     def found(key: str) -> R:
         return next(entry for entry in shelf.load() if entry.id == key)
 
@@ -102,13 +114,14 @@ def entries_form(
         edit=edit,
         remove=remove,
         undo=undo,
+        resume=resume,
         earlier=lambda: earlier(row) if earlier else (),
     )
     form = Form(
         [question(field, (choices or {}).get(field.name)) for field in asked],
         texts(row, asked),
         actions,
-        keeper=keeper,
+        keeper=dataclasses.replace(keeper, keep=keep) if keeper else None,
         title=title,
         save_label=add_label,
     )

@@ -7,7 +7,7 @@ texts by question name, as `records.from_text` reads them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -50,7 +50,8 @@ class Actions:
     """What the buttons of a form do.
 
     `check` returns the messages for wrong values. `save` stores the values and returns the sentence for the
-    status line; it raises WorkbookError when it cannot. The others belong to the cards of a growing list.
+    status line; it raises WorkbookError when it cannot. `earlier` finds earlier answers. The others belong to
+    the cards of a growing list; `resume` makes ready for a draft's values.
     """
 
     check: Callable[[Values], dict[str, str]]
@@ -59,7 +60,8 @@ class Actions:
     edit: Callable[[str], None] = lambda key: None
     remove: Callable[[str], str] = lambda key: ""
     undo: Callable[[], str] = lambda: ""
-    earlier: Callable[[], Sequence[Earlier]] = field(default=lambda: ())
+    resume: Callable[[Values], None] = lambda values: None
+    earlier: Callable[[], Sequence[Earlier]] = lambda: ()
 
 
 class Form(anywidget.AnyWidget):
@@ -180,7 +182,8 @@ class Form(anywidget.AnyWidget):
     def _continue(self) -> None:
         offered = self._keeper.draft() if self._keeper else None
         if offered:
-            self.values = blank(self.fields) | {key: offered[1][key] for key in offered[1] if key in self.values}
+            self._actions.resume(offered[1])
+            self.values = self.values | {key: text for key, text in offered[1].items() if key in self.values}
             self.filled += 1
         self.draft = ""
 
@@ -200,7 +203,7 @@ class Form(anywidget.AnyWidget):
         self.say("" if found else "There are no earlier answers here.")
 
     def _bring_back(self, key: str) -> None:
-        self.values = blank(self.fields) | self._past[key].values
+        self.values = self.values | self._past[key].values
         self.filled += 1
         self.say("The earlier answer is back in the form. Press Save to keep it.")
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from ipywidgets import Widget
 
 from workbook import storage
-from workbook.content import rubric
-from workbook.forms import Card, now, rating_form
+from workbook.content import Dimension, rubric
+from workbook.forms import Card, Earlier, now, rating_form, rating_texts
 from workbook.pages.page import interviews, per_interview, saved, say, verb, view
-from workbook.pages.parts import checklist, many, one
+from workbook.pages.parts import checklist, keeper, many, one
 from workbook.progress.series import CORRECTION
 from workbook.records import Check, HighPoint, Interview, Rating, new_id
 from workbook.show import evening as show
-from workbook.show.words import day, interview_name
+from workbook.show.words import day, interview_name, moment
 
 
 @verb
@@ -75,7 +75,9 @@ def rate() -> Sequence[Widget]:
         first = min((row.rated_at for row in given.values() if row.rated_at), default=None)
         again = first is not None and now() - first > CORRECTION
         told = f"You rated this interview on {day(first)}. What you change now is kept beside it, as a second look."
-        return [*([say(told)] if again else []), rating_form(dimensions, rows, on_save)]
+        drafts = keeper(home, f"ratings:self:{interview.id}")
+        form = rating_form(dimensions, rows, on_save, keeper=drafts, earlier=lambda: past(home, rows, dimensions))
+        return [*([say(told)] if again else []), form]
 
     return per_interview(build)
 
@@ -133,6 +135,25 @@ def latest_ratings(home: Path, interview: str, rater: str) -> dict[str, Rating]:
     """Return the latest rating of each dimension that one rater gave one interview."""
     rows = [row for row in storage.load(home, Rating) if row.interview == interview and row.rater == rater]
     return {row.dimension: row for row in sorted(rows, key=lambda row: row.rated_at.timestamp() if row.rated_at else 0)}
+
+
+def past(home: Path, rows: Mapping[str, Rating], dimensions: Sequence[Dimension]) -> list[Earlier]:
+    """Return what the ratings of one interview were before each change, newest first."""
+    found = [
+        (when, dimension, before)
+        for dimension in dimensions
+        for when, before in storage.earlier(home, Rating, rows[dimension.id].id)
+    ]
+    return [
+        Earlier(str(number), f"Until {moment(when)}", [f"{dimension.title}: {said(row)}"], rating_texts(row))
+        for number, (when, dimension, row) in enumerate(sorted(found, key=lambda item: item[0], reverse=True))
+    ]
+
+
+def said(row: Rating) -> str:
+    """Return a rating with its evidence as a line to read."""
+    level = "not applicable" if row.not_applicable else "no rating" if row.rating is None else str(row.rating)
+    return f"{level}. {row.evidence}".strip()
 
 
 def dated(before: Rating, row: Rating, version: str) -> Rating:

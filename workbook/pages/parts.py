@@ -8,10 +8,11 @@ from typing import TypeVar
 
 from workbook import storage
 from workbook.content import checklists, rubric
-from workbook.forms import Card, Form, Shelf, checklist_form, entries_form, record_form
+from workbook.forms import Card, Earlier, Form, Keeper, Shelf, Values, checklist_form, entries_form, record_form
+from workbook.forms.record import questions_of, texts
 from workbook.pages.page import saved
-from workbook.records import TABLES, Check, Record, fields_of
-from workbook.show.words import row_name
+from workbook.records import TABLES, Check, Field, Record, fields_of
+from workbook.show.words import moment, row_name
 
 R = TypeVar("R", bound=Record)
 
@@ -23,6 +24,8 @@ def one(home: Path, row: R, *, only: Sequence[str] = (), title: str = "", save_l
         lambda made: save(home, made),
         choices=choices(home, type(row)),
         only=only,
+        keeper=keeper(home, draft_name(home, row, only)),
+        earlier=lambda made: earlier(home, made, only),
         title=title,
         save_label=save_label,
     )
@@ -47,7 +50,15 @@ def many(
         return sorted(rows, key=order, reverse=True) if order else rows
 
     shelf = Shelf(new, load, lambda row: save(home, row), lambda row: remove(home, row), card)
-    return entries_form(shelf, choices=choices(home, record), only=only, title=title, add_label=add_label)
+    return entries_form(
+        shelf,
+        choices=choices(home, record),
+        only=only,
+        keeper=keeper(home, draft_name(home, new(), ["list", *only])),
+        earlier=lambda row: earlier(home, row, only),
+        title=title,
+        add_label=add_label,
+    )
 
 
 def checklist(home: Path, subject: str, name: str) -> Form:
@@ -58,7 +69,8 @@ def checklist(home: Path, subject: str, name: str) -> Form:
         storage.save(home, changed)
         saved()
 
-    return checklist_form(checklists()[name], subject, {row.item: row for row in rows}, on_save)
+    drafts = keeper(home, f"checks:{name}:{subject}")
+    return checklist_form(checklists()[name], subject, {row.item: row for row in rows}, on_save, keeper=drafts)
 
 
 def save(home: Path, row: Record) -> None:
@@ -83,3 +95,35 @@ def choices(home: Path, record: type[Record]) -> Mapping[str, Mapping[str, str]]
             rows = storage.load(home, TABLES[field.refers])
             found[field.name] = {row.id: row_name(row) for row in reversed(rows)}
     return found
+
+
+def keeper(home: Path, name: str) -> Keeper:
+    """Return where the form of that name keeps what was typed but not saved."""
+
+    def draft() -> tuple[str, Values] | None:
+        kept = storage.load_draft(home, name)
+        return kept and (moment(kept[0]), kept[1])
+
+    return Keeper(draft, lambda values: storage.save_draft(home, name, values), lambda: storage.clear_draft(home, name))
+
+
+def draft_name(home: Path, row: Record, questions: Sequence[str]) -> str:
+    """Return what a form is called among the drafts: its table, its questions, and the row or interview it is about."""
+    stored = any(row.id == other.id for other in storage.load(home, type(row)))
+    about = row.id if stored else f"new:{getattr(row, 'interview', None) or ''}"
+    return f"{row.about.name}:{','.join(questions)}:{about}"
+
+
+def earlier(home: Path, row: Record, only: Sequence[str] = ()) -> list[Earlier]:
+    """Return what a row was before each of its changes, newest first, to be shown and brought back."""
+    asked = questions_of(type(row), only)
+    return [
+        Earlier(str(number), f"Until {moment(when)}", lines(before, asked), texts(before, asked))
+        for number, (when, before) in enumerate(storage.earlier(home, type(row), row.id))
+    ]
+
+
+def lines(row: Record, asked: Sequence[Field]) -> list[str]:
+    """Return a row's answers as lines to read; what was not answered is left out."""
+    answers = texts(row, asked)
+    return [f"{field.label}: {field.choices.get(text, text)}" for field in asked if (text := answers[field.name])]

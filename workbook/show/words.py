@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from workbook.records import AdSkill, Contact, Document, FeedbackLine, Interview, Question, Record, field_of
 
@@ -26,6 +26,11 @@ MONTHS = [
 def day(when: date | None) -> str:
     """Return a date as `20 November 2026`, or the empty text."""
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}" if when else ""
+
+
+def moment(when: datetime) -> str:
+    """Return a moment as `20 November 2026, 18:40`, in its own time zone."""
+    return f"{day(when)}, {when:%H:%M}"
 
 
 def short_day(when: date | None) -> str:
