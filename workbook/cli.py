@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -40,7 +41,7 @@ def _new(asked: argparse.Namespace) -> None:
 
     for sentence in folder.make(asked.folder):
         print(sentence)
-    print(f"Your workbook is in {asked.folder}. Open it with: workbook lab {asked.folder}")
+    print(f"Your workbook is in {asked.folder}. Open it with: workbook lab {shlex.quote(str(asked.folder))}")
 
 
 def _lab(asked: argparse.Namespace) -> None:

@@ -46,8 +46,7 @@ def _bring_pages(folder: Path) -> list[str]:
     """Put this version's pages into `folder`; return a sentence for each page kept beside because it was changed."""
     pages = folder / "notebooks"
     pages.mkdir(parents=True, exist_ok=True)
-    record = pages / RECORD
-    before: dict[str, str] = json.loads(record.read_text(encoding="utf-8")) if record.exists() else {}
+    before = _record(pages)
     now = {name: _fingerprint(path) for name, path in shipped_pages().items()}
     said = []
     for name, path in shipped_pages().items():
@@ -62,8 +61,16 @@ def _bring_pages(folder: Path) -> list[str]:
                 said.append(f"You had changed the page {name}: your version is now {beside.name}, beside the new one.")
         here.parent.mkdir(exist_ok=True)
         shutil.copyfile(path, here)
-    record.write_text(json.dumps(before | now, indent=1) + "\n", encoding="utf-8")
+    (pages / RECORD).write_text(json.dumps(before | now, indent=1) + "\n", encoding="utf-8")
     return said
+
+
+def _record(pages: Path) -> dict[str, str]:
+    try:
+        record: dict[str, str] = json.loads((pages / RECORD).read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}  # it is not known what was put there: what differs counts as the person's
+    return record
 
 
 def is_workbook(folder: Path) -> bool:
