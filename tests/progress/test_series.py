@@ -77,11 +77,11 @@ def test_one_rating_is_a_series() -> None:
 
 def test_interviews_follow_their_dates_and_within_a_day_the_order_of_logging() -> None:
     """The series follows the date of the interview, then when it was logged, whatever the order of the rows."""
-    same_day = [interview(number, day=FIRST_DAY) for number in (3, 1, 2)]
+    same_day = [interview(number, day=FIRST_DAY) for number in (11, 9, 10)]
     later = interview(0, day=FIRST_DAY + timedelta(days=1))
     everything = [later, *same_day]
     found = series(everything, [rating(one, "star", 3) for one in everything])
-    assert ids(found.overall) == ["iv-1", "iv-2", "iv-3", "iv-0"]
+    assert ids(found.overall) == ["iv-9", "iv-10", "iv-11", "iv-0"]
 
 
 @given(st.integers(0, 10_000))
@@ -160,23 +160,35 @@ def test_a_new_wording_starts_a_new_series() -> None:
 
 
 def test_a_reworded_dimension_leaves_the_overall_until_five_interviews() -> None:
-    """With other dimensions to go on with, the reworded one stays out at four interviews with the new words.
+    """Four interviews with the new words are not enough to come back; with five it counts where they were used."""
+    interviews = [interview(number) for number in range(9)]
+    ratings = [rating(one, name, 3) for one in interviews for name in ("prep", "timing")]
+    old = [rating(one, "star", 1, version="a") for one in interviews[:4]]
+    new = [rating(one, "star", 5, version="b") for one in interviews[4:]]
+    four = series(interviews[:8], [row for row in ratings + old + new if row.interview != "iv-8"]).overall
+    assert (four.dimensions, four.values) == (("prep", "timing"), (3,) * 8)
+    five = series(interviews, ratings + old + new).overall
+    assert (five.dimensions, five.every) == (("prep", "timing", "star"), False)
+    assert five.values == (3, 3, 3, 3, *[11 / 3] * 5)
 
-    At five it may come back, yet the older interviews lack it, so that the six rated in all of them still count.
-    When all are reworded the overall series begins anew.
-    """
-    interviews = [interview(number) for number in range(8)]
+
+def test_six_that_were_never_reworded_go_on_alone() -> None:
+    """Where six dimensions run through all interviews, a reworded one makes no step in the overall series."""
+    interviews = [interview(number) for number in range(10)]
     ratings = [rating(one, name, 3) for one in interviews for name in IDS if name != "star"]
     old = [rating(one, "star", 1, version="a") for one in interviews[:4]]
     new = [rating(one, "star", 5, version="b") for one in interviews[4:]]
     found = series(interviews, ratings + old + new).overall
-    assert "star" not in found.dimensions
-    assert found.values == (3,) * 8
-    afresh = [rating(one, name, 4, version="b") for one in interviews[6:] for name in IDS]
-    kept = [row for row in ratings if row.interview not in ("iv-6", "iv-7")]
-    anew = series(interviews, kept + afresh).overall
-    assert ids(anew) == ["iv-6", "iv-7"]
-    assert anew.values == (4, 4)
+    assert (found.every, found.values) == (True, (3,) * 10)
+
+
+def test_when_all_is_reworded_the_overall_begins_anew() -> None:
+    """Ratings made with other words are not compared with the new ones."""
+    interviews = [interview(number) for number in range(8)]
+    ratings = [rating(one, name, 2, version="a") for one in interviews[:6] for name in IDS]
+    ratings += [rating(one, name, 4, version="b") for one in interviews[6:] for name in IDS]
+    anew = series(interviews, ratings).overall
+    assert (ids(anew), anew.values) == (["iv-6", "iv-7"], (4, 4))
 
 
 def test_a_changing_mix_of_dimensions_makes_no_trend() -> None:

@@ -180,7 +180,8 @@ def _overall(
 ) -> Series:
     """The equal-weight mean of the dimensions, by a rule that keeps a changing mix from looking like a change.
 
-    A reworded dimension stays out until five real interviews are rated with the new words. Where six or more
+    A reworded dimension stays out until five real interviews are rated with the new words; when all of them
+    were reworded the series begins anew. Where six or more
     dimensions were rated in every interview of the series, they alone count; otherwise all that were rated.
     """
     real = {interview.id for interview in held if interview.kind == "real"}
@@ -192,9 +193,7 @@ def _overall(
         dimension
         for dimension, found in current.items()
         if len(found) == len(looks[dimension]) or len(found.keys() & real) >= LIMITS_FROM
-    ]
-    if len(settled) < min(ENOUGH_DIMENSIONS, len(current)):
-        settled = list(current)
+    ] or list(current)
     rated = [interview for interview in held if any(interview.id in current[dimension] for dimension in settled)]
     needed = {interview.id for interview in rated if interview.kind == "real"}
     common = [dimension for dimension in settled if needed <= current[dimension].keys()]
