@@ -46,7 +46,7 @@ class Learning(Record):
             "practice": "Practice",
         },
     )
-    skill: str = ask("For which skill?", refers="ad_skills")
+    skill: str = ask("For which skill?", refers="ad_skills", help="The skills come from your job ads above.")
     start: date | None = ask("Start")
     end: date | None = ask("End")
     state: str = ask("How far is it?", choices={"planned": "Planned", "under way": "Under way", "done": "Done"})
@@ -93,7 +93,7 @@ class Practice(Record):
 class Week(Record):
     """Applications, replies, interviews and offers in one week."""
 
-    week: date | None = ask("Any day of the week", required=True)
+    week: date | None = kept("The Monday of the week")
     applications: int | None = ask("Applications sent", low=0, high=500)
     replies: int | None = ask("Replies", low=0, high=500)
     interviews: int | None = ask("Interviews", low=0, high=100)
@@ -137,7 +137,7 @@ class Step(Record):
 class WeekTick(Record):
     """Exercise, sleep, food, hobby, people and stress in one week. Private."""
 
-    week: date | None = ask("Any day of the week", required=True)
+    week: date | None = kept("The Monday of the week")
     exercise: bool | None = ask("I moved my body")
     sleep: bool | None = ask("I slept enough")
     food: bool | None = ask("I ate well")
