@@ -42,7 +42,7 @@ function entry({ spec, id, described, needed, changed }) {
       : make("input", { ...attributes, type: spec.kind === "date" ? "date" : "text", inputmode: spec.kind === "number" ? "text" : null });
   const top = make("label", { for: id }, spec.label, needed);
   return {
-    node: make("div", {}, top, node),
+    node: make("div", {}, top, node, spec.copy ? copier(node, spec.label) : null),
     top,
     marked: [node],
     focus: () => node.focus(),
@@ -51,6 +51,25 @@ function entry({ spec, id, described, needed, changed }) {
       if (node.value !== value) node.value = value;
     },
   };
+}
+
+// A button that puts the text on the clipboard; where the browser refuses, the text is selected for the usual keys.
+function copier(node, label) {
+  const said = make("span", { class: "wb-copied", role: "status", "aria-live": "polite" });
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(node.value);
+      said.textContent = "Copied.";
+    } catch {
+      node.focus();
+      node.select();
+      said.textContent = "The text is selected. Copy it with Ctrl+C, or Cmd+C on a Mac.";
+    }
+  };
+  node.addEventListener("input", () => (said.textContent = ""));
+  const press = button("Copy the text", copy);
+  press.setAttribute("aria-label", `Copy the text: ${label}`);
+  return make("div", { class: "wb-actions" }, press, said);
 }
 
 function choices(parts) {
@@ -136,8 +155,15 @@ function render({ model, el }) {
     model.set("values", values());
     model.save_changes();
   };
+  const ask = () => {
+    for (const spec of model.get("fields").filter((one) => one.when)) {
+      const [name, wanted] = spec.when;
+      fields.get(spec.name).node.hidden = fields.has(name) && !wanted.includes(fields.get(name).get());
+    }
+  };
   const changed = (name) => {
     touched.add(name);
+    ask();
     clearTimeout(timer);
     timer = setTimeout(keep, 400);
   };
@@ -206,6 +232,7 @@ function render({ model, el }) {
     touched.clear();
     tried = false;
     for (const [name, field] of fields) field.set(model.get("values")[name] ?? "");
+    ask();
     warn();
   };
   const warn = () => {

@@ -229,6 +229,10 @@ def question(field: Field, choices: Mapping[str, str] | None = None) -> Question
         asked["choices"] = [[value, text] for value, text in options.items()]
     if field.ends:
         asked["ends"] = list(field.ends)
+    if field.when:
+        asked["when"] = [field.when[0], list(field.when[1])]
+    if field.copy:
+        asked["copy"] = True
     return asked
 
 

@@ -32,6 +32,12 @@ class Outcome(Record):
         help="0 if this was the first round and they said no.",
     )
 
+    def problems(self) -> dict[str, str]:
+        """Return what does not fit together: field name -> sentence."""
+        if self.heard_on and self.heard_on > date.today():
+            return {"heard_on": "This day is still to come. Correct the date."}
+        return {}
+
 
 @table("feelings", "fe", "Feelings", row="how one answer felt, at the news and later", private=True)
 class Feeling(Record):
@@ -118,6 +124,8 @@ class Feedback(Record):
         """Return what does not fit together: field name -> sentence."""
         if self.asked_on and self.answered_on and self.answered_on < self.asked_on:
             return {"answered_on": "This is before the day you asked. Correct one of the two dates."}
+        if self.offer_result and not self.offered:
+            return {"offered": "Write the reason that you offered, or take out what came of it."}
         return {}
 
 
@@ -127,7 +135,7 @@ class FeedbackLine(Record):
 
     interview: str = kept("Interview", refers="interviews")
     kind: str = ask(
-        "A strength or a weakness?",
+        "Is it a strength or a weakness?",
         choices={"strength": "A strength", "weakness": "A weakness"},
         required=True,
     )
@@ -135,15 +143,35 @@ class FeedbackLine(Record):
     dimension: str = ask("Which dimension does it belong to?", dimension=True)
 
 
-@table("letters", "lt", "Letters", row="one letter as it was sent")
+GAP = "[write"
+"""How a place begins that a draft leaves for the person to fill."""
+
+
+@table("letters", "lt", "Letters", row="one letter as it was sent, or as it stands so far")
 class Letter(Record):
-    """A letter that was sent: thanks, a request, one answer, staying in touch, asking to delete."""
+    """A letter: a draft until it has the day on which it was sent."""
 
     interview: str = kept("Interview", refers="interviews")
-    kind: str = kept("Kind of letter")
-    text: str = ask("The letter", required=True, long=True)
-    sent_on: date | None = ask("Sent on")
+    kind: str = kept(
+        "Kind of letter",
+        choices={
+            "thanks": "Thank-you letter",
+            "feedback": "Request for feedback",
+            "answer": "One answer, with a reason",
+            "in touch": "Staying in touch",
+            "delete": "Asking a coach to delete",
+        },
+    )
+    text: str = ask("The letter", required=True, long=True, copy=True, help="A draft. Change any word of it.")
+    sent_on: date | None = ask("When did you send it?", help="Leave empty until it is sent. Nothing is sent from here.")
     sent_by: str = ask("How did you send it?", choices=CHANNELS)
+
+    def problems(self) -> dict[str, str]:
+        """Return what does not fit together: field name -> sentence."""
+        if self.sent_on and GAP in self.text:
+            gap = self.text[self.text.index(GAP) :].split("]")[0] + "]"
+            return {"text": f"There is still a gap in the letter: {gap}. Put your own words there, or take it out."}
+        return {}
 
 
 @table("contacts", "ct", "Contacts", row="one person you met or want to stay in touch with")

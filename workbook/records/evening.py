@@ -116,6 +116,10 @@ class HighPoint(Record):
     noted_at: dt.datetime | None = kept("Noted at")
 
 
+CHANGE_STATES = {"not yet": "Not yet", "tried": "Tried", "worked": "It worked"}
+"""How far a change is; an empty state means the same as "not yet"."""
+
+
 @table("lessons", "ls", "Mistakes and changes", row="one mistake and what you would do differently")
 class Lesson(Record):
     """A mistake, the change it suggests, and whether the change was tried."""
@@ -124,11 +128,18 @@ class Lesson(Record):
     mistake: str = ask("What went wrong?", required=True, long=True, help="After good interviews too.")
     dimension: str = ask("Which dimension does it belong to?", dimension=True)
     change: str = ask("What would you do differently?", long=True, help="One thing you can do next time.")
-    tried: str = ask(
-        "Have you tried the change?", choices={"not yet": "Not yet", "tried": "Tried", "worked": "It worked"}
-    )
-    tried_in: str = ask("In which interview?", refers="interviews")
+    tried: str = ask("Have you tried the change?", choices=CHANGE_STATES)
+    tried_in: str = ask("In which interview?", refers="interviews", when=("tried", ("tried", "worked")))
     noted_at: dt.datetime | None = kept("Noted at")
+
+    def problems(self) -> dict[str, str]:
+        """Return what does not fit together: field name -> sentence."""
+        if self.tried in ("tried", "worked") and not self.change:
+            return {"change": "Write the change that you tried, or choose “Not yet” below."}
+        return {}
+
+
+BEHAVIOURAL = ("kind", ("behavioural",))
 
 
 @table("questions", "hq", "Questions", row="one question that caught you off guard, or that you practise")
@@ -147,12 +158,12 @@ class Question(Record):
         },
     )
     said: str = ask("What did you say?", long=True)
-    better: str = ask("A better answer", long=True, help="For a behavioural question use the five parts below instead.")
-    situation: str = ask("Situation: where and when was it?", long=True)
-    task: str = ask("Task: what had to be done?", long=True)
-    action: str = ask("Action: what did you do?", long=True)
-    result: str = ask("Result: what came of it?", long=True)
-    learnt: str = ask("What did you learn?", long=True)
+    better: str = ask("A better answer", long=True, help="What will you say the next time?")
+    situation: str = ask("Situation: where and when was it?", long=True, when=BEHAVIOURAL)
+    task: str = ask("Task: what had to be done?", long=True, when=BEHAVIOURAL)
+    action: str = ask("Action: what did you do?", long=True, when=BEHAVIOURAL)
+    result: str = ask("Result: what came of it?", long=True, when=BEHAVIOURAL)
+    learnt: str = ask("What did you learn?", long=True, when=BEHAVIOURAL)
     readiness: int | None = ask(
         "How ready are you for it now?", low=1, high=5, ends=("not ready at all", "ready whenever it comes")
     )

@@ -59,7 +59,8 @@ class Field:
     `kind` is one of text, number, yes_no, date, datetime. `choices` maps the stored word to the words
     on the page. `low` and `high` bound numbers, both included. `alias` names what is hidden in exports
     (organisation, interviewer or contact). `refers` is the table whose id is stored here;
-    `dimension` marks a field that holds the id of a rubric dimension.
+    `dimension` marks a field that holds the id of a rubric dimension. `when` names another field and those of
+    its values with which the form asks this one. `copy` puts a button beside it that copies the text.
     """
 
     name: str
@@ -76,6 +77,8 @@ class Field:
     refers: str = ""
     dimension: bool = False
     long: bool = False
+    when: tuple[str, tuple[str, ...]] | None = None
+    copy: bool = False
     asked: bool = True
 
 
@@ -97,6 +100,8 @@ def ask(
     refers: str = "",
     dimension: bool = False,
     long: bool = False,
+    when: tuple[str, tuple[str, ...]] | None = None,
+    copy: bool = False,
 ) -> Any:
     """Declare a question for the person; see `Field` for what the words mean. Unanswered is None or ""."""
     meta = {key: value for key, value in locals().items() if value is not None}
