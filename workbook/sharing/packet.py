@@ -1,0 +1,127 @@
+"""A packet for a coach: one zip file with the report, the tables and the consent, made whole in memory."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import pyzipper
+
+from workbook.content import Rubric
+from workbook.sharing.answers import Answers
+from workbook.sharing.report import report
+from workbook.sharing.spreadsheet import as_xlsx
+from workbook.sharing.tables import as_csv, resource
+
+FORMAT = 1
+"""The version of packets and replies; a higher one is refused by this workbook, never guessed at."""
+
+SHORTEST_PASSPHRASE = 8
+STAMP = (2020, 1, 1, 0, 0, 0)
+"""The time of every file in the zip: the same answers give the same bytes."""
+
+
+@dataclass(frozen=True)
+class Consent:
+    """From whom, for whom, what for, which sections, until when; `since` is when they last got a packet."""
+
+    client: str
+    recipient: str
+    purpose: str
+    sections: tuple[str, ...]
+    real_names: tuple[str, ...]
+    written_at: datetime
+    until: date | None
+    sponsor: bool | None
+    since: datetime | None
+
+
+@dataclass(frozen=True)
+class Packet:
+    """A packet as it is: all its bytes, its report, and what it holds."""
+
+    data: bytes
+    report: bytes
+    answers: Answers
+    consent: Consent
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of the file."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def pack(answers: Answers, consent: Consent, passphrase: str = "") -> Packet:
+    """Return the packet with these answers, which were chosen and aliased before; a passphrase locks it."""
+    page = report(answers, consent).encode("utf-8")
+    files = {
+        "report.html": page,
+        "workbook.xlsx": as_xlsx(answers, consent.written_at),
+        "rubric.toml": rubric_toml(answers.rubric).encode("utf-8"),
+        **described(answers, {"kind": "packet"} | consent_words(consent)),
+    }
+    return Packet(zipped(files, passphrase), page, answers, consent)
+
+
+def described(answers: Answers, manifest: dict[str, Any]) -> dict[str, bytes]:
+    """Return the CSV files of tables and the datapackage.json that describes them and carries the manifest."""
+    files = {f"tables/{record.about.file}": as_csv(record, answers.of(record)) for record in answers.rows}
+    package = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": f"interview-workbook-{manifest['kind']}",
+        "title": "Interview workbook",
+        "workbook": {"format": FORMAT, **manifest},
+        "resources": [resource(answers, record, files[f"tables/{record.about.file}"]) for record in answers.rows],
+    }
+    text = json.dumps(package, ensure_ascii=False, indent=1) + "\n"
+    return {"datapackage.json": text.encode("utf-8"), **files}
+
+
+def consent_words(consent: Consent) -> dict[str, Any]:
+    """Return the consent as it stands in datapackage.json."""
+    return {
+        "client": consent.client,
+        "recipient": consent.recipient,
+        "purpose": consent.purpose,
+        "sections": list(consent.sections),
+        "real_names": list(consent.real_names),
+        "written_at": consent.written_at.isoformat(timespec="seconds"),
+        "until": consent.until.isoformat() if consent.until else None,
+        "sponsor": consent.sponsor,
+        "since": consent.since.isoformat(timespec="seconds") if consent.since else None,
+        "may_be_withdrawn": True,
+    }
+
+
+def rubric_toml(rubric: Rubric) -> str:
+    """Return a rubric as TOML text, so that a coach rates on the very anchors the person rated on."""
+    lines = [f"title = {_quoted(rubric.title)}"]
+    for dimension in rubric.dimensions:
+        lines += ["", f"[dimension.{dimension.id}]", f"title = {_quoted(dimension.title)}"]
+        lines += [f'"{level}" = {_quoted(words)}' for level, words in dimension.anchors.items()]
+        lines += ["retired = true"] if dimension.retired else []
+    return "\n".join(lines) + "\n"
+
+
+def zipped(files: dict[str, bytes], passphrase: str = "") -> bytes:
+    """Return files as the bytes of a zip; with a passphrase encrypted (AES-256)."""
+    out = io.BytesIO()
+    with pyzipper.AESZipFile(out, "w", compression=zipfile.ZIP_DEFLATED) as archive:
+        if passphrase:
+            archive.setpassword(passphrase.encode("utf-8"))
+            archive.setencryption(pyzipper.WZ_AES, nbits=256)
+        for name, data in files.items():
+            entry = archive.zipinfo_cls(name, STAMP)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            archive.writestr(entry, data)
+    return out.getvalue()
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,81 @@
+"""What a session with a coach needs first: what is new since last time, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from workbook.progress.next_action import by_readiness
+from workbook.records import HighPoint, Lesson, Practice, Question, Step
+from workbook.sharing.answers import Answers
+from workbook.show.words import count, day, interview_name, listed
+
+LATEST = 3
+
+
+def since_last_time(answers: Answers, since: datetime | None, today: date) -> list[tuple[str, str]]:
+    """Return (heading, words) for the top of the report, from what is shared alone; nothing is made up.
+
+    New is what was noted after `since`, the last packet for the same coach; without one, everything is.
+    """
+    lines = [
+        ("New interviews", _interviews(answers, since)),
+        ("New high points", _high_points(answers, since)),
+        ("Biggest change tried", _change(answers.of(Lesson))),
+        ("Open question", _question(answers)),
+        ("Next step", _step(answers.of(Step), today)),
+    ]
+    return [(heading, words) for heading, words in lines if words]
+
+
+def new(when: datetime | None, since: datetime | None) -> bool:
+    """Tell whether something noted at a moment is new; what has no moment is not."""
+    return since is None or (when is not None and when > since)
+
+
+def _interviews(answers: Answers, since: datetime | None) -> str:
+    rows = [row for row in answers.interviews if row.status == "held" and new(row.logged_at, since)]
+    if not rows:
+        return ""
+    names = [interview_name(row) for row in rows[-LATEST:]]
+    rest = len(rows) - len(names)
+    return f"{count(len(rows), 'interview')}: {'; '.join(names)}{f'; and {rest} before' if rest else ''}."
+
+
+def _high_points(answers: Answers, since: datetime | None) -> str:
+    rows = [row for row in answers.of(HighPoint) if new(row.noted_at, since)]
+    if not rows:
+        return ""
+    said = listed([f"“{_short(row.moment)}”" for row in rows[-LATEST:]])
+    return f"{count(len(rows), 'high point')}{', the latest' if len(rows) > LATEST else ''}: {said}."
+
+
+def _change(lessons: Iterable[Lesson]) -> str:
+    """The latest change that worked, else the latest that was tried."""
+    tried = [row for row in lessons if row.change and row.tried in ("tried", "worked")]
+    best = sorted(tried, key=lambda row: (row.tried == "worked", str(row.noted_at or "")))[-1:]
+    return "".join(f"“{_short(row.change)}”: {'it worked' if row.tried == 'worked' else 'tried'}." for row in best)
+
+
+def _question(answers: Answers) -> str:
+    ranked = by_readiness(answers.of(Question), answers.of(Practice))
+    if not ranked:
+        return ""
+    question, readiness = ranked[0]
+    how = f" (readiness {readiness} of 5)" if readiness else ""
+    return f"“{_short(question.question)}”{how}"
+
+
+def _step(steps: Iterable[Step], today: date) -> str:
+    """The open step with the nearest date; overdue ones come first."""
+    still = sorted((row for row in steps if not row.done_on), key=lambda row: row.due or date.max)
+    if not still:
+        return ""
+    step = still[0]
+    by = f", by {day(step.due)}" if step.due else ""
+    return f"“{_short(step.step)}”{by}{' (the day has passed)' if step.due and step.due < today else ''}."
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 160 else f"{text[:160]}…"

@@ -1,0 +1,142 @@
+"""Tables as they lie in a packet: CSV files in which no spreadsheet finds a formula, and their schemas."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from workbook.errors import BadFile, BadValue
+from workbook.records import Field, Record, fields_of, from_text, to_text
+from workbook.records.table import R
+from workbook.sharing.answers import Answers
+
+LIVE = "=+-@\t\r\n＝＋－＠"
+"""With one of these in front, a spreadsheet may take a text for a formula.
+
+Source: OWASP, CSV Injection, https://owasp.org/www-community/attacks/CSV_Injection
+"""
+
+GUARD = "'"
+"""Stands before such a text, and before one that begins with this sign itself, so that reading restores all."""
+
+csv.field_size_limit(10_000_000)
+
+
+def as_csv(record: type[Record], rows: Sequence[Record]) -> bytes:
+    """Return rows as the bytes of a CSV file with its header: UTF-8, LF, texts guarded."""
+    fields = fields_of(record)
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(field.name for field in fields)
+    for row in rows:
+        texts = [(field, to_text(getattr(row, field.name))) for field in fields]
+        writer.writerow(guarded(text) if field.kind == "text" else text for field, text in texts)
+    return out.getvalue().encode("utf-8")
+
+
+def guarded(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return GUARD + text if text and text[0] in LIVE + GUARD else text
+
+
+def unguarded(text: str) -> str:
+    """Return the text that was guarded, exactly."""
+    return text.removeprefix(GUARD)
+
+
+def from_csv(record: type[R], data: bytes, name: str) -> list[R]:
+    """Return the rows of a table of a packet.
+
+    Raises BadFile with file, line and column where it is not this table: columns that are not known, cells
+    that do not fit their column, ids missing or twice. Columns that an older workbook did not have stay empty.
+    """
+    known = {field.name: field for field in fields_of(record)}
+    try:
+        reader = csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True)
+        header = next(reader, [])
+        if unknown := [column for column in header if column not in known]:
+            raise BadFile(f"{name} has a column “{unknown[0][:40]}” that this workbook does not know.")
+        if "id" not in header or len(set(header)) < len(header):
+            raise BadFile(f"{name} has no id column, or one column twice.")
+        fields = [known[column] for column in header]
+        rows = [_row(record, fields, cells, f"{name}, line {reader.line_num}") for cells in reader]
+    except UnicodeDecodeError:
+        raise BadFile(f"{name} is not UTF-8 text.") from None
+    except csv.Error as error:
+        raise BadFile(f"{name} is not a CSV file: {error}.") from None
+    if len({row.id for row in rows}) < len(rows):
+        raise BadFile(f"{name} has the same id twice.")
+    return rows
+
+
+def resource(answers: Answers, record: type[Record], data: bytes) -> dict[str, Any]:
+    """Return what datapackage.json says of one table, after Data Package v2 (https://datapackage.org)."""
+    fields = fields_of(record)
+    schema: dict[str, Any] = {
+        "fields": [_described(field) for field in fields],
+        "primaryKey": ["id"],
+        "missingValues": [""],
+    }
+    if keys := [_foreign_key(field) for field in fields if _resolved(answers, record, field)]:
+        schema["foreignKeys"] = keys
+    return {
+        "name": record.about.name,
+        "type": "table",
+        "title": record.about.title,
+        "description": f"{record.about.row[:1].upper()}{record.about.row[1:]} in each row.",
+        "path": f"tables/{record.about.file}",
+        "scheme": "file",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(data),
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "schema": schema,
+    }
+
+
+def _row(record: type[R], fields: Sequence[Field], cells: Sequence[str], where: str) -> R:
+    if len(cells) != len(fields):
+        raise BadFile(f"{where}, has {len(cells)} cells instead of {len(fields)}.")
+    values = {}
+    for field, cell in zip(fields, cells, strict=True):
+        try:
+            values[field.name] = from_text(field, unguarded(cell) if field.kind == "text" else cell)
+        except BadValue as error:
+            raise BadFile(f"{where}, column {field.name}: {error}") from None
+    if not values["id"] or len(str(values["id"])) > 40 or not str(values["id"]).isprintable():
+        raise BadFile(f"{where}: this is no id.")
+    return record(**values)
+
+
+def _described(field: Field) -> dict[str, Any]:
+    types = {"text": "string", "number": "integer", "yes_no": "boolean", "date": "date", "datetime": "datetime"}
+    found: dict[str, Any] = {"name": field.name, "type": types[field.kind], "title": field.label}
+    constraints: dict[str, Any] = {}
+    if field.name == "id":
+        constraints = {"required": True, "unique": True}
+    elif field.choices:
+        constraints = {"enum": list(field.choices)}
+    elif field.kind == "number":
+        constraints = {"minimum": field.low, "maximum": field.high}
+    if field.kind == "yes_no":
+        found |= {"trueValues": ["yes"], "falseValues": ["no"]}
+    if field.kind == "datetime":
+        found["format"] = "%Y-%m-%dT%H:%M:%S%z"
+    if field.help:
+        found["description"] = field.help
+    return found | ({"constraints": constraints} if constraints else {})
+
+
+def _foreign_key(field: Field) -> dict[str, Any]:
+    return {"fields": [field.name], "reference": {"resource": field.refers, "fields": ["id"]}}
+
+
+def _resolved(answers: Answers, record: type[Record], field: Field) -> bool:
+    """Tell whether every reference in a column leads to a row of the same packet."""
+    ids = {row.id for table, rows in answers.rows.items() if table.about.name == field.refers for row in rows}
+    values = {str(getattr(row, field.name)) for row in answers.of(record)} if field.refers else {""}
+    return bool(ids) and values - {""} <= ids
