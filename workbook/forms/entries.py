@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from workbook.forms.form import Actions, Earlier, Form, Keeper, Values, question, saved_at
+from workbook.forms.form import Actions, Earlier, Form, Keeper, Question, Values, question, saved_at
 from workbook.forms.record import Choices, answer, questions_of, texts
 from workbook.records import Record
 
@@ -54,12 +54,15 @@ def entries_form(
     gone: list[R] = []
     asked = questions_of(type(row), only)
 
-    def show_cards() -> None:
-        form.cards = [
+    def cards() -> list[Question]:
+        return [
             {"id": entry.id, "heading": card.heading, "lines": list(card.lines), "group": card.group}
             for entry in shelf.load()
             for card in (shelf.card(entry),)
         ]
+
+    def show_cards() -> None:
+        form.cards = cards()
 
     def start(entry: R, editing: bool) -> None:
         nonlocal row
@@ -116,6 +119,7 @@ def entries_form(
         undo=undo,
         resume=resume,
         earlier=lambda: earlier(row) if earlier else (),
+        cards=cards,
     )
     form = Form(
         [question(field, (choices or {}).get(field.name)) for field in asked],

@@ -51,7 +51,7 @@ class Actions:
 
     `check` returns the messages for wrong values. `save` stores the values and returns the sentence for the
     status line; it raises WorkbookError when it cannot. `earlier` finds earlier answers. The others belong to
-    the cards of a growing list; `resume` makes ready for a draft's values.
+    the cards of a growing list, which `cards` gives anew; `resume` makes ready for a draft's values.
     """
 
     check: Callable[[Values], dict[str, str]]
@@ -62,6 +62,7 @@ class Actions:
     undo: Callable[[], str] = lambda: ""
     resume: Callable[[Values], None] = lambda values: None
     earlier: Callable[[], Sequence[Earlier]] = lambda: ()
+    cards: Callable[[], list[Question]] = list
 
 
 class Form(anywidget.AnyWidget):
@@ -134,6 +135,14 @@ class Form(anywidget.AnyWidget):
             self.say(str(error), "problem")
         except Exception as error:  # an exception in a callback is invisible in JupyterLab: say it on the page
             self.say(f"Something went wrong and nothing was saved: {error!r}. What you typed is still here.", "problem")
+
+    def renew(self, choices: Mapping[str, Mapping[str, str]]) -> None:
+        """Show the cards as they are now, and what can be chosen now: question -> id -> words. What was typed stays."""
+        offered = {name: [list(option) for option in options.items()] for name, options in choices.items()}
+        asked = [one | {"choices": offered[one["name"]]} if one["name"] in offered else one for one in self.fields]
+        if asked != self.fields:
+            self.fields = asked
+        self.cards = self._actions.cards()
 
     def fill(self, values: Mapping[str, str]) -> None:
         """Show other values in the inputs, as settled: they are not a draft."""

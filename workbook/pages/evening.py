@@ -55,31 +55,7 @@ def show_thanks() -> Sequence[Widget]:
 def rate() -> Sequence[Widget]:
     """Ask for a rating of each dimension of one interview, evidence first."""
     home = storage.home()
-    dimensions = rubric(home).asked
-
-    def build(interview: Interview) -> Sequence[Widget]:
-        given = latest_ratings(home, interview.id, "self")
-        rows = {
-            dimension.id: given.get(dimension.id)
-            or Rating(interview=interview.id, rater="self", dimension=dimension.id, rubric_version=dimension.version)
-            for dimension in dimensions
-        }
-        versions = {dimension.id: dimension.version for dimension in dimensions}
-
-        def on_save(changed: list[Rating]) -> None:
-            kept = [dated(rows[row.dimension], row, versions[row.dimension]) for row in changed]
-            storage.save(home, kept)
-            rows.update({row.dimension: row for row in kept})
-            saved()
-
-        first = min((row.rated_at for row in given.values() if row.rated_at), default=None)
-        again = first is not None and now() - first > CORRECTION
-        told = f"You rated this interview on {day(first)}. What you change now is kept beside it, as a second look."
-        drafts = keeper(home, f"ratings:self:{interview.id}")
-        form = rating_form(dimensions, rows, on_save, keeper=drafts, earlier=lambda: past(home, rows, dimensions))
-        return [*([say(told)] if again else []), form]
-
-    return per_interview(build)
+    return per_interview(lambda interview: ratings(home, interview, "self"))
 
 
 @verb
@@ -129,6 +105,31 @@ def show_high_points() -> Sequence[Widget]:
         view("growing", lambda: show.high_points_growing(storage.load(home, HighPoint), interviews(home))),
         view("per dimension", lambda: show.high_points_by_dimension(storage.load(home, HighPoint), rubric(home))),
     ]
+
+
+def ratings(home: Path, interview: Interview, rater: str) -> Sequence[Widget]:
+    """Return the form in which one rater rates one interview; a late change is told to be a second look."""
+    dimensions = rubric(home).asked
+    given = latest_ratings(home, interview.id, rater)
+    rows = {
+        dimension.id: given.get(dimension.id)
+        or Rating(interview=interview.id, rater=rater, dimension=dimension.id, rubric_version=dimension.version)
+        for dimension in dimensions
+    }
+    versions = {dimension.id: dimension.version for dimension in dimensions}
+
+    def on_save(changed: list[Rating]) -> None:
+        kept = [dated(rows[row.dimension], row, versions[row.dimension]) for row in changed]
+        storage.save(home, kept)
+        rows.update({row.dimension: row for row in kept})
+        saved()
+
+    first = min((row.rated_at for row in given.values() if row.rated_at), default=None)
+    again = first is not None and now() - first > CORRECTION
+    told = f"This was rated on {day(first)}. What you change now is kept beside it, as a second look."
+    drafts = keeper(home, f"ratings:{rater}:{interview.id}")
+    form = rating_form(dimensions, rows, on_save, keeper=drafts, earlier=lambda: past(home, rows, dimensions))
+    return [*([say(told)] if again else []), form]
 
 
 def latest_ratings(home: Path, interview: str, rater: str) -> dict[str, Rating]:

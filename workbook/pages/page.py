@@ -110,6 +110,48 @@ def view(name: str, build: Callable[[], object]) -> VBox:
     return VBox([words, chart, table])
 
 
+def pick(
+    label: str,
+    options: Callable[[], Sequence[tuple[str, str]]],
+    build: Callable[[str], Sequence[Widget]],
+    missing: Sequence[Widget] = (),
+) -> Sequence[Widget]:
+    """Return a list to pick one thing from, and below it what `build` makes for the key that is picked.
+
+    `options` gives (key, words), anew after each save; while there are none, `missing` stands here. The key ""
+    stands for something new: once it is saved, it is the one picked.
+    """
+    box, body = VBox(), VBox()
+    picker: Form | None = None
+    picked = ""
+
+    def show(key: str) -> None:
+        nonlocal picked
+        if key != picked:
+            picked, body.children = key, tuple(build(key))
+
+    def refresh() -> None:
+        nonlocal picker, picked
+        found = dict(options())
+        if not found:
+            picker, box.children = None, tuple(missing)
+            return
+        if picker is None:
+            picked, body.children = next(iter(found)), tuple(build(next(iter(found))))
+            picker = chooser(label, list(found.items()), picked, show)
+            box.children = (picker, body)
+            return
+        before = [key for key, _ in picker.fields[0]["choices"]]
+        added = [key for key in found if key not in before]
+        if picked == "" and len(added) == 1:
+            picked = added[0]
+        picker.renew({"choice": found})
+        picker.fill({"choice": picked if picked in found else next(iter(found))})
+
+    live(f"pick {build.__qualname__}", refresh)
+    return [box]
+
+
 def chooser(label: str, options: Sequence[tuple[str, str]], chosen: str, on_choice: Callable[[str], None]) -> Form:
     """Return a list to choose one thing from; `options` are (value, words), and there is always one chosen."""
 
@@ -137,22 +179,20 @@ def per_interview(
     which: Callable[[Interview], bool] = lambda row: row.status == "held",
     missing: str = "No interview is logged yet.",
     new: Callable[[], Interview] | None = None,
+    new_words: str = "A new interview",
 ) -> Sequence[Widget]:
     """Return a picker of interviews, latest first, and below it what `build` makes for the one picked.
 
     `new` puts a new interview on top of the list. Without any interview, say what to do first and link there.
     """
     home = storage.home()
-    rows = [row for row in reversed(interviews(home)) if which(row)]
-    if not rows and not new:
-        return [say(missing), go_to("Log an interview first", "01_interview")]
-    body = VBox()
 
-    def show(key: str) -> None:
-        found = next((row for row in storage.load(home, Interview) if row.id == key), None)
-        body.children = tuple(build(found or (new() if new else rows[0])))
+    def options() -> list[tuple[str, str]]:
+        rows = [row for row in reversed(interviews(home)) if which(row)]
+        return [*([("", new_words)] if new else []), *((row.id, interview_name(row)) for row in rows)]
 
-    options = [("", "A new interview")] if new else []
-    options += [(row.id, interview_name(row)) for row in rows]
-    show(options[0][0])
-    return [chooser("Which interview?", options, options[0][0], show), body]
+    def chosen(key: str) -> Sequence[Widget]:
+        return build(new() if new and not key else next(row for row in interviews(home) if row.id == key))
+
+    chosen.__qualname__ = build.__qualname__  # the picker is known by the verb it serves
+    return pick("Which interview?", options, chosen, [say(missing), go_to("Log an interview first", "01_interview")])

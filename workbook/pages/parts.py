@@ -10,7 +10,7 @@ from workbook import storage
 from workbook.content import checklists, rubric
 from workbook.forms import Card, Earlier, Form, Keeper, Shelf, Values, checklist_form, entries_form, record_form
 from workbook.forms.record import questions_of, texts
-from workbook.pages.page import saved
+from workbook.pages.page import live, saved
 from workbook.records import TABLES, Check, Field, Record, fields_of
 from workbook.show.words import moment, row_name
 
@@ -19,7 +19,7 @@ R = TypeVar("R", bound=Record)
 
 def one(home: Path, row: R, *, only: Sequence[str] = (), title: str = "", save_label: str = "Save") -> Form:
     """Return a form for one record that saves it and draws the page's views again."""
-    return record_form(
+    form = record_form(
         row,
         lambda made: save(home, made),
         choices=choices(home, type(row)),
@@ -29,6 +29,8 @@ def one(home: Path, row: R, *, only: Sequence[str] = (), title: str = "", save_l
         title=title,
         save_label=save_label,
     )
+    live(f"one {row.about.name} {','.join(only)}", lambda: form.renew(choices(home, type(row))))
+    return form
 
 
 def many(
@@ -50,7 +52,7 @@ def many(
         return sorted(rows, key=order, reverse=True) if order else rows
 
     shelf = Shelf(new, load, lambda row: save(home, row), lambda row: remove(home, row), card)
-    return entries_form(
+    form = entries_form(
         shelf,
         choices=choices(home, record),
         only=only,
@@ -59,6 +61,8 @@ def many(
         title=title,
         add_label=add_label,
     )
+    live(f"many {record.about.name} {','.join(only)}", lambda: form.renew(choices(home, record)))
+    return form
 
 
 def checklist(home: Path, subject: str, name: str) -> Form:
