@@ -48,17 +48,17 @@ def checklist_form(
 
     values = {name: text for item, row in found.items() for name, text in _texts(item, row, checklist.notes).items()}
     return Form(
-        [asked for item, words in checklist.items.items() for asked in _questions(item, words, checklist.notes)],
+        [asked for item, words in checklist.items.items() for asked in _questions(checklist, item, words)],
         values,
         Actions(check, save),
         keeper=keeper,
     )
 
 
-def _questions(item: str, words: str, notes: bool) -> list[Question]:
-    states = [[value, text] for value, text in field_of(Check, "state").choices.items()]
+def _questions(checklist: Checklist, item: str, words: str) -> list[Question]:
+    states = [[value, text] for value, text in (checklist.states or field_of(Check, "state").choices).items()]
     asked: list[Question] = [{"name": item, "kind": "radios", "label": words, "choices": states}]
-    if notes:
+    if checklist.notes:
         asked.append({"name": f"{item}.note", "kind": "long", "label": f"Note: {words}"})
     return asked
 

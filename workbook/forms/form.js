@@ -73,7 +73,33 @@ function copier(node, label) {
 }
 
 function choices(parts) {
-  return parts.spec.kind === "select" ? list(parts) : radios(parts);
+  return { select: list, ticks }[parts.spec.kind]?.(parts) ?? radios(parts);
+}
+
+// Several of these may be ticked; the value is their names with a blank between them.
+function ticks({ spec, id, described, needed, changed }) {
+  const top = make("legend", {}, spec.label, needed);
+  const one = ([value, text]) =>
+    make(
+      "label",
+      { class: "wb-choice" },
+      make("input", { type: "checkbox", value, change: changed, "aria-describedby": described }),
+      make("span", { class: "wb-choice-text" }, text),
+    );
+  const line = make("div", { class: "wb-choices" }, ...spec.choices.map(one));
+  const boxes = [...line.querySelectorAll("input")];
+  const all = button("Tick all of these", () => {
+    boxes.forEach((box) => (box.checked = true));
+    changed();
+  }, "wb-link");
+  return {
+    node: make("fieldset", { id }, top, line, spec.all ? all : null),
+    top,
+    marked: boxes,
+    focus: () => boxes[0].focus(),
+    get: () => boxes.filter((box) => box.checked).map((box) => box.value).join(" "),
+    set: (value) => boxes.forEach((box) => (box.checked = value.split(" ").includes(box.value))),
+  };
 }
 
 function list({ spec, id, described, needed, changed }) {
@@ -244,6 +270,7 @@ function render({ model, el }) {
     title.hidden = !model.get("title");
     saver.textContent = model.get("save_label");
     saver.hidden = !model.get("save_label");
+    root.classList.toggle("wb-bare", !model.get("save_label"));
     other.textContent = model.get("cancel_label");
     other.hidden = !model.get("cancel_label");
     back.hidden = !model.get("has_earlier");

@@ -58,7 +58,7 @@ def rating_form(
         keeper=keeper,
         title=title,
         save_label="Save my ratings",
-        has_earlier=earlier is not None,
+        has_earlier=earlier is not None and any(row.rated_at for row in rows.values()),
     )
 
 

@@ -23,21 +23,24 @@ def record_form(
     only: Sequence[str] = (),
     keeper: Keeper | None = None,
     earlier: Callable[[R], Sequence[Earlier]] | None = None,
+    stored: bool = False,
     title: str = "",
     save_label: str = "Save",
 ) -> Form:
     """Return a form that asks a record's questions and hands the checked record to `on_save`.
 
     `row` holds the answers so far and what the workbook keeps; `only` limits the questions to those columns.
+    `stored` says that the row was saved before, so that there may be earlier answers.
     """
     asked = questions_of(type(row), only)
 
     def save(values: Values) -> str:
         made, _ = answer(row, asked, values)
         on_save(made)
+        form.has_earlier = earlier is not None
         return saved_at()
 
-    return Form(
+    form = Form(
         [question(field, (choices or {}).get(field.name)) for field in asked],
         texts(row, asked),
         Actions(
@@ -48,8 +51,9 @@ def record_form(
         keeper=keeper,
         title=title,
         save_label=save_label,
-        has_earlier=earlier is not None,
+        has_earlier=earlier is not None and stored,
     )
+    return form
 
 
 def questions_of(record: type[Record], only: Sequence[str] = ()) -> tuple[Field, ...]:

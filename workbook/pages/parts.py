@@ -24,8 +24,9 @@ def one(home: Path, row: R, *, only: Sequence[str] = (), title: str = "", save_l
         lambda made: save(home, made),
         choices=choices(home, type(row)),
         only=only,
-        keeper=keeper(home, draft_name(home, row, only)),
+        keeper=keeper(home, draft_name(row, only, stored)),
         earlier=lambda made: earlier(home, made, only),
+        stored=stored,
         title=title,
         save_label=save_label,
     )
@@ -56,7 +57,7 @@ def many(
         shelf,
         choices=choices(home, record),
         only=only,
-        keeper=keeper(home, draft_name(home, new(), ["list", *only])),
+        keeper=keeper(home, draft_name(new(), ["list", *only], stored=False)),
         earlier=lambda row: earlier(home, row, only),
         title=title,
         add_label=add_label,
@@ -111,11 +112,15 @@ def keeper(home: Path, name: str) -> Keeper:
     return Keeper(draft, lambda values: storage.save_draft(home, name, values), lambda: storage.clear_draft(home, name))
 
 
-def draft_name(home: Path, row: Record, questions: Sequence[str]) -> str:
+def draft_name(row: Record, questions: Sequence[str], stored: bool) -> str:
     """Return what a form is called among the drafts: its table, its questions, and the row or interview it is about."""
-    stored = any(row.id == other.id for other in storage.load(home, type(row)))
     about = row.id if stored else f"new:{getattr(row, 'interview', None) or ''}"
     return f"{row.about.name}:{','.join(questions)}:{about}"
+
+
+def is_stored(home: Path, row: Record) -> bool:
+    """Tell whether a row of this id is in its table."""
+    return any(row.id == other.id for other in storage.load(home, type(row)))
 
 
 def earlier(home: Path, row: Record, only: Sequence[str] = ()) -> list[Earlier]:

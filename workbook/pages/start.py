@@ -14,6 +14,7 @@ from workbook.forms import Actions, Form, Values
 from workbook.pages.page import interviews, link, live, say, verb
 from workbook.pages.parts import one
 from workbook.records import TABLES, HighPoint, Profile, fields_of
+from workbook.shipped import shipped
 from workbook.show.words import count, interview_name
 from workbook.storage import place
 
@@ -104,7 +105,7 @@ def _switch(on: bool) -> None:
     try:
         if on:
             if not place.playground().exists():
-                shutil.copytree(place.sample(), place.playground())
+                shutil.copytree(shipped() / "data" / "sample", place.playground())
             place.marker().touch()
         else:
             place.marker().unlink(missing_ok=True)

@@ -37,7 +37,7 @@ class Interview(Record):
         required=True,
     )
     kind: str = ask(
-        "Real or practice?", choices={"real": "A real interview", "mock": "A mock interview"}, required=True
+        "Real or mock?", choices={"real": "A real interview", "mock": "A mock interview"}, required=True
     )
     organisation: str = ask(
         "Organisation",

@@ -60,6 +60,12 @@ def rating_axis(made: go.Figure, **where: int) -> None:
     made.update_yaxes(range=[0.8, 5.2], tickvals=[1, 2, 3, 4, 5], **where)
 
 
+def count_axis(made: go.Figure, axis: str, most: int) -> None:
+    """Give the `x` or `y` axis of a figure whole numbers from 0 up."""
+    step = max(1, -(-most // 8))
+    made.update_layout({f"{axis}axis": {"range": [0, most * 1.08 + 0.2], "dtick": step, "tick0": 0}})
+
+
 def bundle(made: go.Figure, sentence: str) -> dict[str, Any]:
     """Return a figure as JupyterLab draws it, with the sentence for where it cannot be drawn."""
     plot = json.loads(made.to_json())

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from workbook.content import Rubric, checklists
 from workbook.records import Check, HighPoint, Interview, field_of
-from workbook.show.charts import BLUE, GREY, ORANGE, figure, safe
+from workbook.show.charts import BLUE, GREY, ORANGE, count_axis, figure, safe
 from workbook.show.shown import Grid, Shown
 from workbook.show.words import count, interview_name, listed, tick
 
@@ -182,7 +182,7 @@ def high_points_growing(points: Sequence[HighPoint], interviews: Sequence[Interv
         hoverinfo="text",
     )
     made.update_xaxes(tickvals=list(range(len(held))), ticktext=[safe(tick(row)) for row in held])
-    made.update_yaxes(rangemode="tozero")
+    count_axis(made, "y", sums[-1])
     return Shown(
         title,
         f"{count(sums[-1], 'high point')} over {count(len(held), 'interview')}.",
@@ -212,6 +212,7 @@ def high_points_by_dimension(points: Sequence[HighPoint], rubric: Rubric) -> Sho
         hoverinfo="skip",
     )
     best, most = found[-1]
+    count_axis(made, "x", most)
     none_yet = [dimension.title for dimension in rubric.asked if dimension.id not in per]
     sentence = f"Most high points belong to “{best}”: {most}."
     if none_yet:

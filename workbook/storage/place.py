@@ -36,8 +36,3 @@ def playground() -> Path:
 def marker() -> Path:
     """Return the file whose presence says that the person is looking around with the sample."""
     return root() / "data" / "looking-around"
-
-
-def sample() -> Path:
-    """Return the folder of the sample person as it was shipped."""
-    return root() / "data" / "sample"

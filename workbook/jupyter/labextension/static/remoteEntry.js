@@ -3,6 +3,7 @@
 // On the workbook's own pages, and on no other notebook, it
 //   - runs all cells when the page is opened, reloaded or its kernel restarts, if the code cells equal those of the shipped page;
 //   - keeps keys pressed outside an editor from cutting, deleting, inserting or running cells;
+//   - follows the links in what a page shows;
 //   - closes the file list the first time, so that the page has the window to itself.
 
 const stylesheet = new URL("workbook.css", document.currentScript.src).href;
@@ -63,6 +64,16 @@ function keepKeysFromCells(event) {
   if (!save && !inEditor) event.stopPropagation();
 }
 
+// Links inside our outputs lead to other pages; JupyterLab itself only follows those in its own texts.
+function followLink(event, panel, commands) {
+  const link = event.target.closest("a.wb-page");
+  if (!link) return;
+  event.preventDefault();
+  const here = new URL(panel.context.path.split("/").map(encodeURIComponent).join("/"), "http://page/");
+  const path = decodeURIComponent(new URL(link.getAttribute("href"), here).pathname.slice(1));
+  commands.execute("docmanager:open", { path });
+}
+
 function closeFileListOnce(shell) {
   if (localStorage.getItem("interview-workbook:file-list-closed")) return;
   localStorage.setItem("interview-workbook:file-list-closed", "yes"); // from now on it stays as the person leaves it
@@ -82,6 +93,7 @@ const plugin = {
       if (!page) return;
       panel.node.dataset.workbookPage = page;
       panel.content.node.addEventListener("keydown", keepKeysFromCells);
+      panel.content.node.addEventListener("click", (event) => followLink(event, panel, app.commands));
       await panel.revealed;
       app.restored.then(() => closeFileListOnce(app.shell));
       await wake(panel, page, settings);
