@@ -1,4 +1,4 @@
-"""The written content: rubric and checklists, read from TOML, checked, and turned into frozen dataclasses.
+"""The written content: rubric, checklists and letters, read from TOML, checked, and turned into frozen dataclasses.
 
 A rubric of one's own, `rubric.toml` in the data folder, takes the place of the one that comes with the workbook.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -59,12 +59,16 @@ class Rubric:
 
 @dataclass(frozen=True)
 class Checklist:
-    """A title and the items by id; `notes` says whether each item has room for a note."""
+    """A title and the items by id; `notes` says whether each item has room for a note.
+
+    `states` are words of its own for the states of an item, by stored state; empty where the usual ones fit.
+    """
 
     id: str
     title: str
     items: dict[str, str]
     notes: bool = False
+    states: dict[str, str] = field(default_factory=dict)
 
 
 def rubric(home: Path | None = None) -> Rubric:
@@ -97,8 +101,15 @@ def checklists() -> dict[str, Checklist]:
     """Return the checklists by id."""
     found = tomllib.loads((FOLDER / "checklists.toml").read_text("utf-8"))
     return {
-        key: Checklist(key, entry["title"], entry["items"], entry.get("notes", False)) for key, entry in found.items()
+        key: Checklist(key, entry["title"], entry["items"], entry.get("notes", False), entry.get("states", {}))
+        for key, entry in found.items()
     }
+
+
+@cache
+def letters() -> dict[str, str]:
+    """Return the drafts of letters by kind; {greeting}, {date}, {role} and {organisation} are to be filled in."""
+    return {kind: text.strip() for kind, text in tomllib.loads((FOLDER / "letters.toml").read_text("utf-8")).items()}
 
 
 @cache

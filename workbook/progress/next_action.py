@@ -4,16 +4,15 @@ The rule: a change you have not tried yet on the lowest recurring dimension; els
 least ready for; else the skill most ads ask for and you lack; else note one high point.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import fmean
 
 from workbook.progress.series import Series
+from workbook.progress.skills import NEAR_TOP, asked_skills
 from workbook.records import AdSkill, Learning, Lesson, Practice, Question
 
 LATEST = 3
-NEAR_TOP = 4
 READY = 5
 
 
@@ -62,12 +61,11 @@ def next_actions(
 
     The page shows the first; "not this one" shows the next. The order of the rows given does not matter.
     """
-    untried = [lesson for lesson in lessons if lesson.change and lesson.tried in ("", "not yet")]
-    untried.sort(key=lambda lesson: (-(lesson.noted_at.timestamp() if lesson.noted_at else 0), lesson.id))
+    waiting = untried(lessons)
     changes = [
         Action("change", lesson.change, lesson.id, low)
         for low in recurring_lows(dimensions)
-        for lesson in untried
+        for lesson in waiting
         if lesson.dimension == low.dimension
     ]
     asked = [
@@ -77,6 +75,12 @@ def next_actions(
     ]
     gaps = [Action("skill", gap.skill, gap.row, gap) for gap in skill_gaps(skills, learning)]
     return [*changes, *asked, *gaps, Action("high point", "", "", None)]
+
+
+def untried(lessons: Iterable[Lesson]) -> list[Lesson]:
+    """Return the lessons whose change waits to be tried, newest first."""
+    found = [lesson for lesson in lessons if lesson.change and lesson.tried in ("", "not yet")]
+    return sorted(found, key=lambda lesson: (-(lesson.noted_at.timestamp() if lesson.noted_at else 0), lesson.id))
 
 
 def recurring_lows(dimensions: Mapping[str, Series]) -> list[Low]:
@@ -114,15 +118,9 @@ def skill_gaps(skills: Iterable[AdSkill], learning: Iterable[Learning]) -> list[
     Spelling in capitals and spaces around the word make no difference. The highest level given counts;
     4 and 5 are no gap, nor is a skill with something learnt to the end.
     """
-    rows: dict[str, list[AdSkill]] = defaultdict(list)
-    for row in skills:
-        rows[row.skill.strip().casefold()].append(row)
-    learnt = {one.skill for one in learning if one.state == "done"}
-    gaps = []
-    for several in rows.values():
-        level = max((row.level for row in several if row.level), default=None)
-        if level and level < NEAR_TOP and not any(row.id in learnt for row in several):
-            first = min(several, key=lambda row: row.id)
-            ads = len({row.ad.strip().casefold() for row in several})
-            gaps.append(SkillGap(first.skill.strip(), ads, level, first.id))
+    gaps = [
+        SkillGap(asked.skill, asked.ads, asked.level, asked.row)
+        for asked in asked_skills(skills, learning)
+        if asked.level and asked.gap and not asked.closed
+    ]
     return sorted(gaps, key=lambda gap: (-gap.ads, gap.level, gap.skill))

@@ -1,0 +1,66 @@
+"""Skills that job ads ask for, put together over the ads, with what is missing and what was learnt."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workbook.records import AdSkill, Learning
+
+NEAR_TOP = 4
+"""The level or rating, of 5, from which nothing is missing."""
+
+
+@dataclass(frozen=True)
+class AskedSkill:
+    """One skill over all ads: how many ask for it (`ads`) and require it (`required`), and the person's level.
+
+    `level` is the highest given, 1-5, None while none is. `learning` is what the person does to learn it;
+    it is `closed` when one of these is done. `row` is the id of one of its rows.
+    """
+
+    skill: str
+    ads: int
+    required: int
+    level: int | None
+    learning: tuple[Learning, ...]
+    row: str
+
+    @property
+    def gap(self) -> int:
+        """How many levels are missing to 4, from 0 to 3; 0 while no level is given."""
+        return max(0, NEAR_TOP - self.level) if self.level else 0
+
+    @property
+    def closed(self) -> bool:
+        """Whether something was learnt to the end for it."""
+        return any(one.state == "done" for one in self.learning)
+
+
+def asked_skills(skills: Iterable[AdSkill], learning: Iterable[Learning]) -> list[AskedSkill]:
+    """Return each skill once, most asked first, then the widest gap.
+
+    Capitals and spaces around the word make no difference. An ad that names a skill twice counts once.
+    """
+    rows: dict[str, list[AdSkill]] = defaultdict(list)
+    for row in skills:
+        rows[row.skill.strip().casefold()].append(row)
+    actions = list(learning)
+    found = []
+    for several in rows.values():
+        first = min(several, key=lambda row: row.id)
+        ids = {row.id for row in several}
+        found.append(
+            AskedSkill(
+                skill=first.skill.strip(),
+                ads=_ads(several),
+                required=_ads(row for row in several if row.need == "required"),
+                level=max((row.level for row in several if row.level), default=None),
+                learning=tuple(one for one in actions if one.skill in ids),
+                row=first.id,
+            )
+        )
+    return sorted(found, key=lambda asked: (-asked.ads, -asked.gap, asked.skill.casefold()))
+
+
+def _ads(rows: Iterable[AdSkill]) -> int:
+    return len({row.ad.strip().casefold() for row in rows})
