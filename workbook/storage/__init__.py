@@ -1,9 +1,29 @@
-"""The only door to the disk: where answers live, reading and writing their tables, earlier answers and drafts."""
+"""The only door to the disk: where answers live, their tables, earlier answers, drafts, backups, and erasing."""
 
+from workbook.storage.backups import backup, restore
 from workbook.storage.drafts import clear_draft, load_draft, save_draft
-from workbook.storage.erase import erase, erase_all
+from workbook.storage.erasing import erase, erase_all
+from workbook.storage.health import altered, check, lost, notes, repair
 from workbook.storage.history import earlier
 from workbook.storage.place import home
 from workbook.storage.tables import load, remove, save
 
-__all__ = ["clear_draft", "earlier", "erase", "erase_all", "home", "load", "load_draft", "remove", "save", "save_draft"]
+__all__ = [
+    "altered",
+    "backup",
+    "check",
+    "clear_draft",
+    "earlier",
+    "erase",
+    "erase_all",
+    "home",
+    "load",
+    "load_draft",
+    "lost",
+    "notes",
+    "remove",
+    "repair",
+    "restore",
+    "save",
+    "save_draft",
+]

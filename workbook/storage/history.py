@@ -48,7 +48,8 @@ def now() -> datetime:
 
 def entry(record: type[Record], id: str, before: Sequence[str] | None, after: Sequence[str] | None) -> Entry:
     """Return the entry of a change made now, from the row's cells before and after it."""
-    return Entry(now(), record.about.name, id, named(record, before), named(record, after))
+    was, is_now = (None if cells is None else named(record, cells) for cells in (before, after))
+    return Entry(now(), record.about.name, id, was, is_now)
 
 
 def append(home: Path, entries: Sequence[Entry]) -> int:
@@ -142,10 +143,8 @@ def as_row(record: type[R], cells: Cells) -> R | None:
     return record(**values)
 
 
-def named(record: type[Record], cells: Sequence[str] | None) -> Cells | None:
+def named(record: type[Record], cells: Sequence[str]) -> Cells:
     """Return cells by the names of their columns, empty ones left out."""
-    if cells is None:
-        return None
     return {field.name: cell for field, cell in zip(record.about.fields, cells, strict=True) if cell}
 
 

@@ -37,7 +37,7 @@ def save(home: Path, rows: Sequence[Record], waiting: Say | None = None) -> None
     """
     if rows:
         record = type(rows[0])
-        _change(home, record, {row.id: _as_cells(row) for row in rows}, waiting)
+        _change(home, record, {row.id: as_cells(row) for row in rows}, waiting)
 
 
 def remove(home: Path, rows: Sequence[Record], waiting: Say | None = None) -> None:
@@ -90,7 +90,7 @@ def put(home: Path, record: type[Record], changed: dict[str, list[str] | None]) 
             raise
 
 
-def _as_cells(row: Record) -> list[str]:
+def as_cells(row: Record) -> list[str]:
     """Return a row as text cells. Raises BadValue where a value would not be understood when it is read again."""
     cells = []
     for field in row.about.fields:

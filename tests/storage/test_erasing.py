@@ -21,7 +21,7 @@ from workbook.records import (
     Question,
     Shared,
 )
-from workbook.storage.erase import erase, erase_all
+from workbook.storage.erasing import erase, erase_all
 
 SECRET = "Zweigwerk"
 

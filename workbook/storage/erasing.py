@@ -9,12 +9,9 @@ from pathlib import Path
 from workbook.errors import BadFile, NotSaved
 from workbook.records import TABLES, Record
 from workbook.records.sharing import Alias, Shared
-from workbook.storage import disk, drafts, history, merge, tables, versions
+from workbook.storage import backups, disk, drafts, history, merge, tables, versions
 from workbook.storage.history import Cells, Entry
 from workbook.storage.lock import locked
-
-BACKUPS = "backups"
-"""The folder of backups inside the folder of answers."""
 
 Rows = dict[type[Record], list[Cells]]
 
@@ -148,7 +145,7 @@ def _kept_elsewhere(home: Path) -> list[Path]:
     """Return the kept originals, the backups and the packets that lie in the folder."""
     names = {Path(cells.get("packet", "")).name for cells in _shared(home)} - {""}
     packets = [path for path in sorted(home.rglob("*")) if path.name in names]
-    return [home / "originals", home / BACKUPS, *packets]
+    return [home / "originals", home / backups.FOLDER, *packets]
 
 
 def _shared(home: Path) -> list[Cells]:

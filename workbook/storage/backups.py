@@ -1,0 +1,121 @@
+"""All answers in one zip file, and back from it on this computer or another, without losing anything newer."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+import zlib
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from workbook.errors import BadFile, NotSaved
+from workbook.records import TABLES, Record
+from workbook.storage import disk, drafts, history, merge, spreadsheets, versions
+from workbook.storage.lock import locked
+
+FOLDER = "backups"
+"""The folder of backups inside the folder of answers."""
+
+_BY_FILE = {record.about.file: record for record in TABLES.values()}
+
+LARGEST = 2_000_000_000
+"""Bytes that a backup may hold when unpacked."""
+
+
+def backup(home: Path, folder: Path | None = None) -> Path:
+    """Write one zip file of everything in the folder of answers, and return its path.
+
+    It goes into `backups/` there, or into another folder, under a name that holds the moment. The history is read
+    last, so that it knows every row in the tables. Raises NotSaved when it cannot be written.
+    """
+    target = folder or home / FOLDER
+    path = target / f"workbook-backup-{datetime.now():%Y-%m-%d-%H%M%S}.zip"
+    out = io.BytesIO()
+    try:
+        names = [name for name in _files(home) if name != history.FILE]
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name in [*names, history.FILE]:
+                if (data := disk.read(home / name)) is not None:
+                    archive.writestr(name, data)
+        if not names:
+            raise NotSaved("There are no answers to back up yet. Save one first.")
+        target.mkdir(exist_ok=True)
+    except OSError as error:
+        raise disk.not_saved(target, error) from None
+    if path.exists():
+        raise NotSaved(f"{path.name} is there already. Wait a second and back up again.")
+    disk.replace(path, out.getvalue())
+    return path
+
+
+def restore(home: Path, path: Path) -> list[str]:
+    """Bring a backup back into an empty or an existing folder, and say what came.
+
+    Of two versions of a row the one saved later stays, the other becomes an earlier answer; rows removed after the
+    backup stay removed. Raises BadFile when the file is no whole backup, NotSaved when it cannot be written.
+    """
+    files = _unpacked(path)
+    if versions.format_of(files.get(versions.FILE)) > versions.FORMAT:
+        raise BadFile(f"{path.name} comes from a newer workbook. Update the workbook here, then restore again.")
+    rows: dict[type[Record], list[list[str]]] = {}
+    said = []
+    for record in TABLES.values():
+        name = record.about.file
+        if name in files:
+            try:
+                rows[record] = spreadsheets.understand(name, files[name], record).cells
+            except BadFile as error:
+                said.append(f"In the backup: {error}")
+    past = history.understood(files.get(history.FILE, b""))[0]
+    with locked(home):
+        said += merge.bring_in(home, rows, past)
+        for name, data in files.items():
+            if name in (history.FILE, versions.FILE) or (name in _BY_FILE and _BY_FILE[name] in rows):
+                continue
+            kept = home / "originals" / name if name in _BY_FILE else home / name
+            if not kept.exists() or _newer_draft(data, kept):
+                for folder in reversed([*kept.relative_to(home).parents][:-1]):
+                    disk.make_folder(home / folder)
+                disk.replace(kept, data)
+    return said or ["Everything in this backup is here already."]
+
+
+def _files(home: Path) -> list[str]:
+    """Return what a backup holds: every file but locks, unfinished ones and other backups."""
+    return [
+        path.relative_to(home).as_posix()
+        for path in sorted(home.rglob("*"))
+        if path.is_file() and not path.name.startswith(".") and path.relative_to(home).parts[0] != FOLDER
+    ]
+
+
+def _unpacked(path: Path) -> dict[str, bytes]:
+    """Return the files in a backup by name. Raises BadFile for one that is damaged, or is no backup."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+            if not {versions.FILE, history.FILE, *_BY_FILE} & set(names):
+                raise BadFile(f"{path.name} is not a backup of a workbook. Choose another file.")
+            if sum(item.file_size for item in archive.infolist()) > LARGEST:
+                raise BadFile(f"{path.name} is too large to be a backup of a workbook. Choose another file.")
+            for name in names:
+                place = PurePosixPath(name)
+                if place.is_absolute() or ".." in place.parts or "\\" in name or ":" in name:
+                    raise BadFile(f"{path.name} holds “{name}”, which would land outside your folder. Do not use it.")
+            return {name: archive.read(name) for name in names if not name.endswith("/")}
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error):
+        raise BadFile(f"{path.name} is damaged, or not a zip file. Choose another backup.") from None
+    except OSError as error:
+        raise BadFile(f"{path.name} cannot be read ({error.strerror}). Look whether the file is there.") from None
+
+
+def _newer_draft(data: bytes, kept: Path) -> bool:
+    """Say whether a draft in a backup is newer than the one that is there."""
+    own = drafts.read(kept)
+    if kept.parent.name != "drafts" or own is None:
+        return False
+    try:
+        return datetime.fromisoformat(json.loads(data)["when"]) > own[1]
+    except (ValueError, KeyError, TypeError):
+        return False

@@ -1,0 +1,178 @@
+"""Looking after a folder of answers: what is well, what other programs did to it, what went missing, and the repair."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbook.errors import BadFile, BadValue
+from workbook.records import TABLES, Record
+from workbook.records.table import R
+from workbook.storage import dates, disk, drafts, history, merge, tables
+from workbook.storage.history import Cells
+from workbook.storage.lock import locked
+
+ERROR = re.compile(r"#[A-Z/0]+[?!]?|Err:\d+")
+"""What spreadsheets write in place of a formula that they cannot work out."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a look at a folder found, in sentences."""
+
+    well: list[str]
+    wrong: list[str]
+
+
+def notes(home: Path) -> list[str]:
+    """Return what the person should know about the files of the folder, in sentences; none when all is well."""
+    return check(home).wrong
+
+
+def check(home: Path) -> Checked:
+    """Read everything in the folder and say what is well and what is not; nothing is changed."""
+    well, wrong = [], []
+    for record in TABLES.values():
+        about = record.about
+        try:
+            found = tables.understood(home, record)
+        except BadFile as error:
+            wrong.append(str(error))
+            continue
+        wrong += found.notes
+        if missing := len(lost(home, record)):
+            wrong.append(
+                f"{about.file}: {_rows(missing)} that the workbook saved went missing and can be brought back."
+            )
+        if changed := len(altered(home, record)):
+            wrong.append(f"{about.file}: a spreadsheet changed words in {_rows(changed)}; they can be put back.")
+        if found.cells:
+            well.append(f"{about.file}: {_rows(len(found.cells))}.")
+    data = disk.read(home / history.FILE) or b""
+    past, broken = history.understood(data)
+    if broken:
+        wrong.append(f"{history.FILE}: {broken} of its lines make no sense and are passed over; the others are well.")
+    if past:
+        well.append(f"{history.FILE}: {len(past)} changes, so that earlier answers can be brought back.")
+    wrong += [f"{path.name} is a sync tool's copy; its rows can be brought in." for path in merge.conflict_copies(home)]
+    wrong += [f"{path.name}, a draft, cannot be read." for path in _broken_drafts(home)]
+    return Checked(well, wrong)
+
+
+def lost(home: Path, record: type[R]) -> list[R]:
+    """Return the rows that the workbook saved and that are no longer in their table, as they were.
+
+    Bring them back with `save`, or let them go with `remove`; then they are not returned again.
+    Raises BadFile where the table cannot be read.
+    """
+    there = {cells[0] for cells in tables.understood(home, record).cells}
+    rows = (history.as_row(record, cells) for key, cells in history.known(home, record).items() if key not in there)
+    return [row for row in rows if row is not None]
+
+
+def altered(home: Path, record: type[R]) -> list[R]:
+    """Return the rows in which a spreadsheet changed a text (`007` to `7`), with the words put right.
+
+    Save them to keep it so. Raises BadFile where the table cannot be read.
+    """
+    known = history.known(home, record)
+    rows = []
+    for cells in tables.understood(home, record).cells:
+        current = history.named(record, cells)
+        saved = _put_right(record, current, known.get(cells[0], current))
+        if saved != current and (row := history.as_row(record, saved)):
+            rows.append(row)
+    return rows
+
+
+def repair(home: Path) -> list[str]:
+    """Do all that the page would offer, and say what was done; every file that is changed is kept in `originals/`.
+
+    Raises NotSaved, or BadFile for what cannot be repaired.
+    """
+    said: list[str] = []
+    with locked(home):
+        _mend_history(home, said)
+        for path in _broken_drafts(home):
+            disk.keep_original(path, disk.read(path) or b"")
+            path.unlink()
+            said.append(f"{path.name}, a draft that could not be read, was set aside.")
+        for record in TABLES.values():
+            _mend_table(home, record, said)
+        said += merge.bring_in_copies(home)
+        for record in TABLES.values():
+            for words, rows in (("brought back", lost(home, record)), ("put right", altered(home, record))):
+                if rows:
+                    tables.put(home, record, {row.id: tables.as_cells(row) for row in rows})
+                    said.append(f"{record.about.file}: {_rows(len(rows))} {words}.")
+    return said
+
+
+def _mend_history(home: Path, said: list[str]) -> None:
+    path = home / history.FILE
+    data = disk.read(path) or b""
+    past, broken = history.understood(data)
+    if broken:
+        disk.keep_original(path, data)
+        disk.replace(path, history.as_csv(past))
+        said.append(f"{history.FILE}: {broken} lines that make no sense were set aside.")
+
+
+def _mend_table(home: Path, record: type[Record], said: list[str]) -> None:
+    """Write a table anew that was changed outside, or rebuild one that cannot be read from the history."""
+    path = home / record.about.file
+    try:
+        found = tables.understood(home, record)
+    except BadFile:
+        known = [history.as_row(record, cells) for cells in history.known(home, record).values()]
+        rows = [tables.as_cells(row) for row in known if row is not None]
+        if not rows:
+            raise  # what the history does not have is better read by a person
+        disk.keep_original(path, disk.read(path) or b"")
+        disk.replace(path, tables.as_csv(record, rows))
+        said.append(f"{path.name} could not be read; it was set aside, and {_rows(len(rows))} were brought back.")
+        return
+    if found.notes:
+        disk.keep_original(path, disk.read(path) or b"")
+        disk.replace(path, tables.as_csv(record, found.cells))
+        said.append(f"{path.name} was written anew in the workbook's own way.")
+
+
+def _broken_drafts(home: Path) -> list[Path]:
+    return [path for path in sorted(drafts.folder(home).glob("*.json")) if drafts.read(path) is None]
+
+
+def _put_right(record: type[Record], now: Cells, saved: Cells) -> Cells:
+    """Return a row with those texts as they were saved that only a spreadsheet would have changed."""
+    put_right: Mapping[str, str] = {
+        field.name: saved[field.name]
+        for field in record.about.fields
+        if field.kind == "text" and field.name in saved and _mangled(saved[field.name], now.get(field.name, ""))
+    }
+    return {**now, **put_right}
+
+
+def _mangled(saved: str, now: str) -> bool:
+    """Say whether a text was changed in a way in which spreadsheets change texts, and people do not."""
+    if saved == now or not now:
+        return False
+    if saved.startswith("=") or ERROR.fullmatch(now) or (now in ("TRUE", "FALSE") and saved.upper() == now):
+        return True
+    if saved.encode("cp1252", "replace").decode("cp1252") == now:
+        return True
+    try:
+        was, shown = float(saved.replace(",", ".")), float(now.replace(",", "."))
+        return was == shown or abs(was - shown) <= abs(was) * 1e-5 > 1  # long numbers come back rounded
+    except ValueError:
+        pass
+    try:
+        dates.read(now, "day first")
+        return len(saved) <= 8 and any(sign.isdigit() for sign in saved)  # such as 3-4, MAR1 or 1/2
+    except BadValue:
+        return False
+
+
+def _rows(number: int) -> str:
+    return "1 row" if number == 1 else f"{number} rows"

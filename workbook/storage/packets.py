@@ -1,0 +1,54 @@
+"""Packets in the folder of answers: those a person wrote for a coach, and those a coach got."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from workbook.errors import BadFile
+from workbook.storage import disk
+from workbook.storage.lock import locked
+
+WRITTEN = "shared"
+"""The folder of packets and replies that were written here; erasing deletes it whole."""
+
+RECEIVED = "packets"
+"""The folder where a coach keeps the packets that came."""
+
+
+def keep(home: Path, folder: str, name: str, data: bytes) -> Path:
+    """Write a packet in one step under the first free name, never over another, and return where it is.
+
+    Raises NotSaved with the reason and the way out; then there is no such file.
+    """
+    with locked(home):
+        disk.make_folder(home / folder)
+        disk.sweep(home / folder)
+        path = next(path for path in _names(home / folder / name) if not path.exists())
+        disk.replace(path, data)
+        return path
+
+
+def received(home: Path) -> list[Path]:
+    """Return the packets that a coach has, by name."""
+    return sorted((home / RECEIVED).glob("*.zip"))
+
+
+def read(path: Path, longest: int) -> bytes:
+    """Return the bytes of a packet. Raises BadFile where it cannot be read or is longer than `longest` bytes."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(longest + 1)
+    except OSError as error:
+        raise BadFile(f"{path.name} cannot be read ({error.strerror}). Choose the file again.") from None
+    if len(data) > longest:
+        raise BadFile(f"{path.name} is larger than any packet ({longest // 1_000_000} MB). Choose the file again.")
+    return data
+
+
+def _names(path: Path) -> Iterator[Path]:
+    yield path
+    number = 2
+    while True:
+        yield path.with_name(f"{path.stem}-{number}{path.suffix}")
+        number += 1
