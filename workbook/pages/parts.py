@@ -19,6 +19,7 @@ R = TypeVar("R", bound=Record)
 
 def one(home: Path, row: R, *, only: Sequence[str] = (), title: str = "", save_label: str = "Save") -> Form:
     """Return a form for one record that saves it and draws the page's views again."""
+    stored = is_stored(home, row)
     form = record_form(
         row,
         lambda made: save(home, made),
