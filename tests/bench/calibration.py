@@ -1,14 +1,10 @@
-"""How often the workbook's claims are wrong on people who do not change, and right on people who do.
+"""How often the workbook's claims are wrong about people who do not change, and right about people who do.
 
-    python tests/bench/calibration.py            prints the table
-    python tests/bench/calibration.py --picture  also draws docs/calibration.svg
-
-The seed is fixed: the same program prints the same table. `tests/progress/test_calibration.py` holds the
-same simulations, with fewer people, to the rates that docs/improvement.md promises.
+`make bench` prints the table; `python -m tests.bench.calibration` prints it for more people and draws
+docs/calibration.svg. The seed is fixed: the same program prints the same table.
 """
 
 import random
-import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -43,9 +39,14 @@ def rising(rng: random.Random, n: int) -> list[float]:
     return [min(5.0, max(1.0, round(12 * (2.5 + 0.2 * i + rng.gauss(0, 0.3))) / 12)) for i in range(n)]
 
 
-def overall(rows: Rows) -> list[float]:
-    """The mean of each row of ratings."""
-    return [sum(row) / len(row) for row in rows]
+def steady(rng: random.Random, n: int) -> list[float]:
+    """Overall values of a person who does not change: the mean of each row of ratings."""
+    return [sum(row) / len(row) for row in unchanged(rng, n)]
+
+
+def normal_curve(rng: random.Random, n: int) -> list[float]:
+    """Unrounded values from one normal curve, on which a rule's known rate of signals is measured."""
+    return [rng.gauss(0, 1) for _ in range(n)]
 
 
 def claims(
@@ -57,7 +58,7 @@ def claims(
     falls, then "a rise, ever" for those who have read the plain word by then at any look; and the signals there.
     """
     rng = random.Random(seed)
-    counts = {n: Counter() for n in looks}
+    counts: Counts = {n: Counter() for n in looks}
     for _ in range(people):
         values = series_of(rng, max(looks))
         ever = set()
@@ -76,7 +77,7 @@ def claims(
 def claims_on_dimensions(people: int, looks: Sequence[int] = LOOKS, seed: int = SEED) -> Counts:
     """The same for twelve dimensions side by side: "any claim" and "any rise or fall, ever", in people, by n."""
     rng = random.Random(seed)
-    counts = {n: Counter() for n in looks}
+    counts: Counts = {n: Counter() for n in looks}
     for _ in range(people):
         columns = list(zip(*unchanged(rng, max(looks)), strict=True))
         ever = False
@@ -90,38 +91,45 @@ def claims_on_dimensions(people: int, looks: Sequence[int] = LOOKS, seed: int = 
     return counts
 
 
-def main() -> None:
-    """Print the table; with --picture draw it too."""
-    people = 4000
-    same = claims(lambda rng, n: overall(unchanged(rng, n)), people)
-    normal = claims(lambda rng, n: [rng.gauss(0, 1) for _ in range(n)], people)
-    better = claims(rising, people)
-    some = people // 8
-    dimensions = claims_on_dimensions(some)
-    columns = ("signs of a rise", "signs of a fall", "a rise, ever", "a fall, ever")
-    print(f"Nothing changes: of {people} people (dimensions: {some}), the share who read a claim, in %; signals, in %")
-    print(
-        f"{'n':>3}{''.join(f'{name:>17}' for name in columns)}{'any dimension':>15}{'any, ever':>11}"
-        f"{'point outside':>15}{'(normal)':>10}{'run of 8':>10}{'(normal)':>10}"
+def table(same: Counts, normal: Counts, better: Counts, dimensions: Counts, people: int, some: int) -> str:
+    """The shares in %, one line for each number of interviews.
+
+    `same`, `normal` and `better` are the counts of `people` who do not change, of as many normal series, and of
+    people who rise; `dimensions` are those of `some` people. What was not looked at stays empty.
+    """
+    columns = (
+        ("signs of a rise", same, "signs of a rise", people),
+        ("signs of a fall", same, "signs of a fall", people),
+        ("a rise, ever", same, "a rise, ever", people),
+        ("a fall, ever", same, "a fall, ever", people),
+        ("any of 12", dimensions, "any claim", some),
+        ("point outside", same, "points outside", people),
+        ("(normal)", normal, "points outside", people),
+        ("run of 8", same, "a run of eight", people),
+        ("(normal)", normal, "a run of eight", people),
+        ("| real: signs", better, "signs of a rise", people),
+        ("a rise", better, "a rise", people),
     )
+    lines = [
+        f"Claims read, in % of {people} people in whom nothing changes ({some} for any of 12 dimensions); points"
+        " outside in % of all points;\nthen in % of people who start at 2.5 and rise by 0.2 an interview, sd 0.3",
+        "  n" + "".join(f"{title:>{len(title) + 2}}" for title, *_ in columns),
+    ]
     for n in LOOKS:
-        shares = [100 * same[n][name] / people for name in columns]
-        by_dimension = [100 * dimensions[n][name] / some for name in ("any claim", "any plain claim, ever")]
-        outside = [100 * counts[n]["points outside"] / n / people for counts in (same, normal)]
-        runs = [100 * counts[n]["a run of eight"] / people for counts in (same, normal)]
-        print(
-            f"{n:>3}{''.join(f'{share:>17.1f}' for share in shares)}{by_dimension[0]:>15.1f}{by_dimension[1]:>11.1f}"
-            f"{outside[0]:>15.2f}{outside[1]:>10.2f}{runs[0]:>10.1f}{runs[1]:>10.1f}"
-        )
-    print("\nA real rise (from 2.5, 0.2 an interview, sd 0.3): the share who read it, in %")
-    print(f"{'n':>3}{'signs of a rise':>17}{'a rise':>9}")
-    for n in LOOKS:
-        if n <= 15:
-            row = better[n]
-            print(f"{n:>3}{100 * row['signs of a rise'] / people:>17.1f}{100 * row['a rise'] / people:>9.1f}")
-    if "--picture" in sys.argv:
-        PICTURE.write_text(picture(same, better, people), "utf-8")
-        print(f"\nDrawn: {PICTURE}")
+        cells = []
+        for title, counts, name, of in columns:
+            share = 100 * counts[n][name] / of / (n if name == "points outside" else 1) if n in counts else None
+            cells.append(f"{'' if share is None else f'{share:.1f}':>{len(title) + 2}}")
+        lines.append(f"{n:>3}" + "".join(cells))
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Print the table and draw the picture, from 4000 people."""
+    people, some = 4000, 500
+    same, better = claims(steady, people), claims(rising, people)
+    print(table(same, claims(normal_curve, people), better, claims_on_dimensions(some), people, some))
+    PICTURE.write_text(picture(same, better, people), "utf-8")
 
 
 def picture(same: Counts, better: Counts, people: int) -> str:

@@ -44,6 +44,7 @@ def test_equal_values_have_no_limits_to_cross() -> None:
     """Where all first values are equal the limits have no width: no point is called outside, but a run is seen."""
     values = [3.0] * 12 + [4.0] * 8
     (part,) = segments(values)
+    assert part.limits
     assert part.limits.flat
     assert outside(values, part.limits) == []
     assert [(signal.kind, signal.first, signal.last) for signal in signals(values, [part])] == [("run", 12, 19)]

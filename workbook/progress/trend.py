@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, combinations
 from math import comb, erfc, sqrt
 from statistics import NormalDist, median
 
@@ -79,20 +79,19 @@ def theil_sen(values: Sequence[float], x: Sequence[float] | None = None, confide
     in Gilbert, Statistical Methods for Environmental Pollution Monitoring, 1987, section 16.5.
     """
     at = range(len(values)) if x is None else x
-    slopes = sorted(
-        (later - earlier) / (at[j] - at[i])
-        for j, later in enumerate(values)
-        for i, earlier in enumerate(values[:j])
-        if at[j] != at[i]
-    )
+    points = zip(at, values, strict=True)
+    slopes = [
+        (later - first) / (end - start) for (start, first), (end, later) in combinations(points, 2) if end != start
+    ]
     if not slopes:
         return None
+    slopes.sort()
     reach = NormalDist().inv_cdf((1 + confidence) / 2) * sqrt(_variance(len(values), Counter(values)))
     low = max(round((len(slopes) - reach) / 2) - 1, 0)
     high = min(round((len(slopes) + reach) / 2), len(slopes) - 1)
     middle = median(slopes)
-    start = median(value - middle * place for value, place in zip(values, at, strict=True))
-    return Slope(middle, slopes[low], slopes[high], start)
+    height = median(value - middle * place for place, value in zip(at, values, strict=True))
+    return Slope(middle, slopes[low], slopes[high], height)
 
 
 def holm(chances: Mapping[str, float]) -> dict[str, float]:

@@ -4,19 +4,17 @@ A rate is refused where so many could not happen by chance if the promise held: 
 deviations of the binomial beyond it.
 """
 
-import runpy
-from collections import Counter
 from math import sqrt
-from pathlib import Path
 
 import pytest
 
-calibration = runpy.run_path(str(Path(__file__).parents[1] / "bench" / "calibration.py"))
+from tests.bench.calibration import Counts, claims, claims_on_dimensions, normal_curve, rising, steady, table
+
+pytestmark = pytest.mark.slow
 PEOPLE = 2000
 SOME = 1000
-SOME_LOOKS = (8, 10, 20, 25, 30)
+SOME_LOOKS = (6, 8, 10, 20, 30)
 SIGNAL_LOOKS = (8, 12, 20, 30)
-Counts = dict[int, Counter[str]]
 
 
 def margin(rate: float, people: int) -> float:
@@ -25,16 +23,22 @@ def margin(rate: float, people: int) -> float:
 
 @pytest.fixture(scope="module")
 def unchanged() -> Counts:
-    found: Counts = calibration["claims"](
-        lambda rng, n: calibration["overall"](calibration["unchanged"](rng, n)), PEOPLE
-    )
-    return found
+    return claims(steady, PEOPLE)
 
 
 @pytest.fixture(scope="module")
 def normal() -> Counts:
-    found: Counts = calibration["claims"](lambda rng, n: [rng.gauss(0, 1) for _ in range(n)], PEOPLE, SIGNAL_LOOKS)
-    return found
+    return claims(normal_curve, PEOPLE, SIGNAL_LOOKS)
+
+
+@pytest.fixture(scope="module")
+def better() -> Counts:
+    return claims(rising, PEOPLE, range(5, 13))
+
+
+@pytest.fixture(scope="module")
+def dimensions() -> Counts:
+    return claims_on_dimensions(SOME, SOME_LOOKS)
 
 
 @pytest.mark.parametrize("direction", ["rise", "fall"])
@@ -53,12 +57,11 @@ def test_the_plain_word_may_be_believed_whenever_it_is_read(unchanged: Counts, d
     assert unchanged[30][f"a {direction}, ever"] > 0
 
 
-def test_of_twelve_dimensions_none_moves_by_chance() -> None:
+def test_of_twelve_dimensions_none_moves_by_chance(dimensions: Counts) -> None:
     """At most 5 % of unchanged people read any claim, rise or fall, on any of twelve dimensions."""
-    counts = calibration["claims_on_dimensions"](SOME, SOME_LOOKS)
-    rates = {n: counts[n]["any claim"] / SOME for n in SOME_LOOKS}
+    rates = {n: dimensions[n]["any claim"] / SOME for n in SOME_LOOKS}
     assert max(rates.values()) <= 0.05 + margin(0.05, SOME), rates
-    assert counts[30]["any plain claim, ever"] / SOME <= 0.05 + margin(0.05, SOME)
+    assert dimensions[30]["any plain claim, ever"] / SOME <= 0.05 + margin(0.05, SOME)
 
 
 def test_signals_come_no_more_often_than_the_rule_is_known_for(unchanged: Counts, normal: Counts) -> None:
@@ -69,9 +72,15 @@ def test_signals_come_no_more_often_than_the_rule_is_known_for(unchanged: Counts
             assert found <= known + 3 * sqrt((known + found + 1 / PEOPLE) / PEOPLE), (n, name)
 
 
-def test_a_real_rise_is_found() -> None:
+def test_a_real_rise_is_found(better: Counts) -> None:
     """From 2.5, 0.2 an interview, sd 0.3: 90 % read signs of a rise at 8 interviews and "a rise" at 10."""
-    counts = calibration["claims"](calibration["rising"], PEOPLE, (8, 10))
-    assert counts[8]["signs of a rise"] / PEOPLE >= 0.9 - margin(0.9, PEOPLE)
-    assert counts[10]["a rise"] / PEOPLE >= 0.9 - margin(0.9, PEOPLE)
-    assert counts[10]["signs of a fall"] == 0
+    assert better[8]["signs of a rise"] / PEOPLE >= 0.9 - margin(0.9, PEOPLE)
+    assert better[10]["a rise"] / PEOPLE >= 0.9 - margin(0.9, PEOPLE)
+    assert better[10]["signs of a fall"] == 0
+
+
+def test_the_table_is_printed(unchanged: Counts, normal: Counts, better: Counts, dimensions: Counts) -> None:
+    """The bench prints what was measured, one line for each number of interviews from 5 to 30."""
+    printed = table(unchanged, normal, better, dimensions, PEOPLE, SOME)
+    print(f"\n{printed}")
+    assert [line.split()[0] for line in printed.splitlines()[-26:]] == [str(n) for n in range(5, 31)]
