@@ -9,4 +9,7 @@ the standard library alone. Each formula names its source where it stands.
 - `verdict`: what may be said of one series, or of several seen together
 - `agreement`: the person's ratings beside somebody else's
 - `next_action`: the one thing to do next, and those after it
+- `skills`: what job ads ask for, and what is missing
+- `standing`: what comes next and what waits
+- `reassess`: when to take stock, and what repeats
 """
