@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from workbook.records import AdSkill, Contact, Document, FeedbackLine, Interview, Question, Record, field_of
@@ -55,6 +55,11 @@ def interview_name(interview: Interview) -> str:
         parts.append(f"round {interview.round}")
     parts.append(day(interview.date) or "(no date)")
     return ", ".join(parts) + (" (mock)" if interview.kind == "mock" else "")
+
+
+def interview_names(interviews: Iterable[Interview]) -> dict[str, str]:
+    """Return how each interview is called, by its id."""
+    return {row.id: interview_name(row) for row in interviews}
 
 
 def tick(interview: Interview) -> str:

@@ -1,0 +1,258 @@
+"""What is shown of the answers: how close it was, how it felt, likely reasons, and both halves of them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from workbook.records import Feeling, Interview, MyPart, NotAboutMe, Outcome, Reason, Reframe, field_of
+from workbook.show.charts import BLUE, GREEN, GREY, INK, ORANGE, figure, safe
+from workbook.show.order import latest_first
+from workbook.show.shown import Grid, Shown
+from workbook.show.words import count, interview_name, interview_names, listed, tick
+
+PASSED = ("next round", "offer")
+"""Outcomes that mean: this round was passed."""
+
+ANSWERS = {
+    "": ("Waiting for an answer", "circle-open", GREY),
+    "rejected": ("They said no", "circle", INK),
+    "next round": ("Through to the next round", "triangle-up", BLUE),
+    "offer": ("An offer", "star", GREEN),
+    "silence": ("Never heard back", "line-ew-open", GREY),
+    "withdrew": ("You withdrew", "square-open", ORANGE),
+}
+"""How each outcome is called and drawn: by shape as well as colour."""
+
+ONE_APPLICATION = "Interviews for the same role at the same organisation count as one application."
+
+
+@dataclass(frozen=True)
+class Application:
+    """The real interviews for one role: the latest of them, rounds passed so far, rounds in all, the last outcome."""
+
+    latest: Interview
+    passed: int
+    rounds: int | None
+    outcome: str
+
+    @property
+    def name(self) -> str:
+        """How it is called: organisation and role."""
+        return ", ".join(part for part in (self.latest.organisation, self.latest.role) if part)
+
+
+def applications(interviews: Sequence[Interview], outcomes: Sequence[Outcome]) -> list[Application]:
+    """Return the applications that led to a real interview, in the order of their latest interviews.
+
+    Where the rounds passed were not given, they follow from the round and the outcome.
+    """
+    answers = {row.interview: row for row in outcomes}
+    groups: dict[tuple[str, str], list[Interview]] = defaultdict(list)
+    for place, row in enumerate(interviews):
+        if row.kind == "real" and row.status == "held":
+            role = row.role.strip().casefold() or f"no role, interview {place}"
+            groups[row.organisation.strip().casefold(), role].append(row)
+    found = []
+    for rows in groups.values():
+        passed = max(_passed(row, answers.get(row.id)) for row in rows)
+        rounds = max((row.rounds for row in rows if row.rounds), default=None)
+        last = answers.get(rows[-1].id)
+        found.append(Application(rows[-1], passed, rounds, last.outcome if last else ""))
+    places = {row.id: place for place, row in enumerate(interviews)}
+    return sorted(found, key=lambda one: places[one.latest.id])
+
+
+def furthest_stage(interviews: Sequence[Interview], outcomes: Sequence[Outcome]) -> Shown:
+    """Show how many rounds each application passed, as dots on a line."""
+    title = "How far each application went"
+    found = applications(interviews, outcomes)
+    if not found:
+        return Shown(title, "No real interview is logged yet.")
+    best = max(found, key=lambda one: (one.passed, one.outcome == "offer"))
+    some = sum(one.passed > 0 for one in found)
+    sentence = f"You passed at least one round in {some} of {count(len(found), 'application')}."
+    if some:
+        sentence += f" The furthest was {best.name}: {count(best.passed, 'round')} passed."
+    made = figure(title, "Application, by its latest interview", "Rounds passed")
+    spots = list(range(len(found)))
+    made.add_scatter(x=spots, y=[one.passed for one in found], mode="lines", line_color=GREY, showlegend=False)
+    for key, (words, symbol, color) in ANSWERS.items():
+        these = [place for place, one in enumerate(found) if one.outcome == key]
+        made.add_scatter(
+            x=these,
+            y=[found[place].passed for place in these],
+            mode="markers",
+            name=words,
+            visible=bool(these),
+            marker={"symbol": symbol, "color": color, "size": 13, "line": {"width": 2, "color": color}},
+            hovertext=[safe(f"{found[place].name}: {words}") for place in these],
+            hoverinfo="text",
+        )
+    made.update_xaxes(tickvals=spots, ticktext=[safe(tick(one.latest)) for one in found])
+    made.update_yaxes(range=[-0.4, best.passed + 0.7], dtick=1)
+    table = Grid(
+        ("Application", "Rounds passed", "Rounds in all", "What came of it"),
+        [(one.name, one.passed, one.rounds, ANSWERS[one.outcome][0]) for one in reversed(found)],
+    )
+    return Shown(title, sentence, table, made, rule=ONE_APPLICATION)
+
+
+def funnel(interviews: Sequence[Interview], outcomes: Sequence[Outcome]) -> Shown:
+    """Show how many applications came how far, from the first interview to an offer, as counts."""
+    title = "From the first interview to an offer"
+    found = applications(interviews, outcomes)
+    if not found:
+        return Shown(title, "No real interview is logged yet.")
+    stages = [("Had an interview", len(found))]
+    for number in range(1, max(one.passed for one in found) + 1):
+        stages.append((f"Passed {count(number, 'round')}", sum(one.passed >= number for one in found)))
+    offers = sum(one.outcome == "offer" for one in found)
+    stages.append(("Got an offer", offers))
+    waiting = sum(one.outcome in ("", "next round") for one in found)
+    sentence = f"{count(len(found), 'application')} led to an interview, {sum(one.passed > 0 for one in found)} passed "
+    sentence += f"a round, {offers} ended in an offer." + (f" {waiting} are still open." if waiting > 1 else "")
+    sentence += " One is still open." if waiting == 1 else ""
+    made = figure(title, "Applications", "Stage", height=150 + 40 * len(stages), showlegend=False)
+    made.add_bar(
+        x=[number for _, number in reversed(stages)],
+        y=[stage for stage, _ in reversed(stages)],
+        orientation="h",
+        marker_color=BLUE,
+        text=[number for _, number in reversed(stages)],
+        textposition="outside",
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+    made.update_xaxes(rangemode="tozero", dtick=max(1, len(found) // 8))
+    return Shown(title, sentence, Grid(("Stage", "Applications"), stages), made, rule=ONE_APPLICATION)
+
+
+def feelings(rows: Sequence[Feeling], interviews: Sequence[Interview]) -> Shown:
+    """Show how strong it felt at the news and later, one pair for each answer. Private."""
+    title = "How strong it felt, at the news and later"
+    by_interview = {row.interview: row for row in rows}
+    felt = [(row, by_interview[row.id]) for row in interviews if row.id in by_interview]
+    known = [(where, row) for where, row in felt if row.at_news is not None or row.now is not None]
+    table = Grid(
+        ("Interview", "At the news, 0 to 10", "Later, 0 to 10", "What you felt", "What helped"),
+        [(interview_name(where), row.at_news, row.now, row.feelings, row.helped) for where, row in reversed(felt)],
+    )
+    if not felt:
+        return Shown(title, "Nothing is noted yet. What you note here is private.")
+    if not known:
+        return Shown(title, f"You wrote about {count(len(felt), 'answer')}. No number is noted yet.", table)
+    both = [(row.at_news, row.now) for _, row in known if row.at_news is not None and row.now is not None]
+    where, last = known[-1]
+    parts = [f"{last.at_news} at the news"] if last.at_news is not None else []
+    parts += [f"{last.now} later"] if last.now is not None else []
+    sentence = f"{interview_name(where)}: {listed(parts)}."
+    if len(both) > 1:
+        sentence += (
+            f" It had eased by the later look after {sum(then > now for then, now in both)} of {len(both)} answers."
+        )
+    made = figure(title, "Interview", "How strong, 0 to 10")
+    lines = [("At the news", "circle", "solid", BLUE, "at_news"), ("Later", "square-open", "dot", ORANGE, "now")]
+    for name, symbol, dash, color, field in lines:
+        made.add_scatter(
+            x=list(range(len(known))),
+            y=[getattr(row, field) for _, row in known],
+            mode="lines+markers",
+            name=name,
+            line={"dash": dash, "color": color},
+            marker={"symbol": symbol, "size": 11, "line": {"width": 2}},
+            hoverinfo="name+y",
+        )
+    made.update_xaxes(tickvals=list(range(len(known))), ticktext=[safe(tick(where)) for where, _ in known])
+    made.update_yaxes(range=[-0.5, 10.5], dtick=2)
+    return Shown(title, sentence, table, made, rule="0 is nothing, 10 is as strong as can be.")
+
+
+def reframes(rows: Sequence[Reframe], interviews: Sequence[Interview]) -> Shown:
+    """Show the hard thoughts, each with its other reading and one sign of progress. Private."""
+    title = "Other readings"
+    if not rows:
+        return Shown(title, "No thought is noted yet. What you note here is private.")
+    names = interview_names(interviews)
+    table = Grid(
+        ("Interview", "The thought", "Another way to read it", "A sign that you are moving forward"),
+        [
+            (names.get(row.interview, ""), row.thought, row.reading, row.progress)
+            for row in latest_first(rows, interviews)
+        ],
+    )
+    other = sum(bool(row.reading) for row in rows)
+    return Shown(title, f"{count(len(rows), 'thought')}, {other} with another way to read it.", table)
+
+
+def reasons_told(rows: Sequence[Reason]) -> Shown:
+    """Show for each likely reason how often it was told and how often guessed."""
+    return _reasons("Reasons: told or guessed", rows, "source", ("Told", "Guessed"), {"told": 0, "guessed": 1})
+
+
+def reasons_in_control(rows: Sequence[Reason]) -> Shown:
+    """Show for each likely reason whether something can be done about it."""
+    names = ("You can act on it", "Partly", "Out of your control")
+    return _reasons("Reasons: what you can act on", rows, "control", names, {"yes": 0, "partly": 1, "no": 2})
+
+
+def _reasons(title: str, rows: Sequence[Reason], field: str, names: Sequence[str], states: Mapping[str, int]) -> Shown:
+    if not rows:
+        return Shown(title, "No reason is noted yet.")
+    words = field_of(Reason, "reason").choices
+    names = (*names, "Not said")
+    per: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        per[row.reason][names[states.get(getattr(row, field), -1)]] += 1
+    ranked = sorted(per, key=lambda reason: (per[reason].total(), words.get(reason, reason)))
+    used = [name for name in names if any(per[reason][name] for reason in per)]
+    made = figure(title, "Times", "Reason", height=170 + 34 * len(ranked), barmode="stack")
+    looks = zip((BLUE, ORANGE, GREY, "#ffffff"), ("", "/", "x", "."), strict=True)
+    looks_of = dict(zip((*names[:-1], "Not said"), looks, strict=False))
+    for name in used:
+        color, pattern = looks_of[name]
+        made.add_bar(
+            x=[per[reason][name] or None for reason in ranked],
+            y=[safe(words.get(reason, reason)) for reason in ranked],
+            orientation="h",
+            name=name,
+            marker={"color": color, "pattern": {"shape": pattern}, "line": {"color": INK, "width": 1}},
+            hoverinfo="name+x",
+        )
+    made.update_xaxes(rangemode="tozero", dtick=max(1, max(per[reason].total() for reason in per) // 8))
+    sums = [f"{name.lower()}: {sum(per[reason][name] for reason in per)}" for name in used]
+    most = ranked[-1]
+    sentence = f"Of {count(len(rows), 'reason')}, {listed(sums)}."
+    if per[most].total() > 1:
+        sentence += f" The one that came up most: {words.get(most, most).lower()}, {per[most].total()} times."
+    table = Grid(
+        ("Reason", *used), [(words.get(one, one), *(per[one][name] for name in used)) for one in reversed(ranked)]
+    )
+    return Shown(title, sentence, table, made)
+
+
+def both_halves(mine: Sequence[MyPart], not_mine: Sequence[NotAboutMe], interviews: Sequence[Interview]) -> Shown:
+    """Show for each interview what was one's own part beside what was not. Nothing is counted."""
+    title = "Both halves, side by side"
+    if not mine and not not_mine:
+        return Shown(title, "Nothing is written yet. Begin with either side.")
+    about = {row.interview for row in mine} | {row.interview for row in not_mine}
+    left = {key: "\n\n".join(_part(row) for row in mine if row.interview == key) for key in about}
+    right = {key: "\n\n".join(row.outside for row in not_mine if row.interview == key) for key in about}
+    rows = [(interview_name(row), left[row.id], right[row.id]) for row in reversed(interviews) if row.id in about]
+    table = Grid(("Interview", "My part", "Not about me"), rows)
+    return Shown(title, "Both can be true of the same interview. They are not weighed against each other.", table)
+
+
+def _part(row: MyPart) -> str:
+    lines = [f"Impression: {row.impression}", row.part and f"My part: {row.part}"]
+    lines.append(row.next_time and f"Next time: {row.next_time}")
+    return "\n".join(line for line in lines if line)
+
+
+def _passed(interview: Interview, answer: Outcome | None) -> int:
+    number = interview.round or 1
+    if answer and answer.rounds_passed is not None:
+        return answer.rounds_passed
+    return number if answer and answer.outcome in PASSED else number - 1

@@ -1,0 +1,203 @@
+"""What is shown of feedback: requests, their words, two views on one rubric, the plan, and staying in touch."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from statistics import fmean
+
+from workbook.content import Rubric
+from workbook.progress.agreement import agreement, pairs
+from workbook.records import Contact, Feedback, FeedbackLine, Interview, Rating, Step, field_of
+from workbook.records.evening import CHANNELS
+from workbook.show.charts import BLUE, GREY, ORANGE, figure, safe
+from workbook.show.order import latest_first
+from workbook.show.shown import Grid, Shown
+from workbook.show.words import count, day, interview_names
+
+WHO = {
+    "interviewer": ("They", "theirs"),
+    "coach": ("Your coach", "your coach's"),
+    "partner": ("Your mock partner", "your mock partner's"),
+}
+"""How another rater is called, and what is theirs."""
+
+
+def requests(rows: Sequence[Feedback], interviews: Sequence[Interview], today: dt.date) -> Shown:
+    """Show each request for feedback, how long it took or takes, and the share that was answered."""
+    title = "Your requests for feedback"
+    asked = [row for row in latest_first(rows, interviews) if row.asked_on or row.answered_on]
+    if not asked:
+        return Shown(title, "You have not asked for feedback yet.")
+    names = interview_names(interviews)
+    answered = sum(row.answered_on is not None for row in asked)
+    sentence = f"{answered} of {count(len(asked), 'request')} answered. Many never are: that says little about you."
+    table = Grid(
+        ("Interview", "Asked on", "How", "Answered on", "Days waited"),
+        [
+            (
+                names.get(row.interview, ""),
+                row.asked_on,
+                CHANNELS.get(row.asked_by, ""),
+                row.answered_on or "not yet",
+                ((row.answered_on or today) - row.asked_on).days if row.asked_on else None,
+            )
+            for row in asked
+        ],
+    )
+    return Shown(title, sentence, table)
+
+
+def open_mind(rows: Sequence[Feedback], interviews: Sequence[Interview]) -> Shown:
+    """Show the first reaction to feedback beside what was taken from it a day later."""
+    title = "First reaction, and a day later"
+    written = [row for row in latest_first(rows, interviews) if row.first_reaction or row.takeaway]
+    if not written:
+        return Shown(title, "Nothing is written yet.")
+    names = interview_names(interviews)
+    table = Grid(
+        ("Interview", "Your first reaction", "What you take from it"),
+        [(names.get(row.interview, ""), row.first_reaction, row.takeaway) for row in written],
+    )
+    later = sum(bool(row.takeaway) for row in written)
+    return Shown(title, f"You took something from {later} of {count(len(written), 'answer')}.", table)
+
+
+def their_words(
+    rows: Sequence[FeedbackLine], steps: Sequence[Step], interviews: Sequence[Interview], rubric: Rubric
+) -> Shown:
+    """Show strengths and weaknesses word for word, each with its dimension and the steps that came of it."""
+    title = "What they said, word for word"
+    if not rows:
+        return Shown(title, "No line of theirs is noted yet.")
+    names, titles, kinds = interview_names(interviews), rubric.titles(), field_of(FeedbackLine, "kind").choices
+    table = Grid(
+        ("Interview", "Kind", "Their words", "Dimension", "Steps from it"),
+        [
+            (
+                names.get(row.interview, ""),
+                kinds.get(row.kind, ""),
+                row.words,
+                titles.get(row.dimension, row.dimension),
+                "\n".join(step.step for step in steps if step.feedback == row.id),
+            )
+            for row in latest_first(rows, interviews)
+        ],
+    )
+    strong = sum(row.kind == "strength" for row in rows)
+    sentence = f"They named {count(strong, 'strength')} and {count(len(rows) - strong, 'weakness', 'weaknesses')}."
+    return Shown(title, sentence, table)
+
+
+def two_views(interviews: Sequence[Interview], ratings: Sequence[Rating], rubric: Rubric, rater: str) -> Shown:
+    """Show one's own ratings beside those of `rater` (interviewer, coach or partner), dimension by dimension."""
+    who, theirs = WHO[rater]
+    title = f"Your ratings beside {theirs}"
+    found = {key: several for key, several in pairs(interviews, ratings, rater).items() if several}
+    if not found:
+        return Shown(title, "There is no interview yet that both of you rated.")
+    titles = rubric.titles()
+    order = [key for key in titles if key in found]
+    rows = []
+    for key in order:
+        own, other = [pair.own for pair in found[key]], [pair.other for pair in found[key]]
+        seen = agreement(own, other)
+        assert seen
+        rows.append((titles[key], seen.n, fmean(own), fmean(other), seen.difference, seen.lower, seen.upper))
+    everything = [pair for key in order for pair in found[key]]
+    gap = fmean(pair.own - pair.other for pair in everything)
+    several = len({pair.interview.id for pair in everything})
+    sentence = f"{count(len(everything), 'pair')} of ratings from {count(several, 'interview')}. "
+    if abs(gap) < 0.05:
+        sentence += "On average the two agree."
+    else:
+        sentence += f"On average you rated yourself {abs(gap):.1f} {'higher' if gap > 0 else 'lower'}."
+    sentence += " People often rate themselves somewhat higher than others do. Neither view is the right one."
+    made = figure(title, "Rating, 1 to 5", "Dimension", height=170 + 36 * len(order))
+    for place, row in enumerate(rows):
+        made.add_scatter(
+            x=[row[2], row[3]],
+            y=[place, place],
+            mode="lines",
+            line={"color": GREY, "width": 2},
+            showlegend=False,
+            hoverinfo="skip",
+        )
+    for name, column, symbol, color in (("You", 2, "circle", BLUE), (who, 3, "diamond-open", ORANGE)):
+        made.add_scatter(
+            x=[row[column] for row in rows],
+            y=list(range(len(rows))),
+            mode="markers",
+            name=name,
+            marker={"symbol": symbol, "color": color, "size": 13, "line": {"width": 2}},
+            hoverinfo="name+x",
+        )
+    made.update_xaxes(range=[0.8, 5.2], tickvals=[1, 2, 3, 4, 5])
+    made.update_yaxes(tickvals=list(range(len(rows))), ticktext=[safe(row[0]) for row in rows], autorange="reversed")
+    columns = ("Dimension", "Interviews", "You", who, "Difference", "Limits of agreement, from", "to")
+    rule = "Means of the ratings that both gave on the same wording. Limits of agreement need 5 interviews."
+    return Shown(title, sentence, Grid(columns, rows), made, rule=rule)
+
+
+def adjustments(
+    steps: Sequence[Step], rows: Sequence[FeedbackLine], interviews: Sequence[Interview], rubric: Rubric
+) -> Shown:
+    """Show the plan that came of feedback: each step with its source, open ones first, by their date."""
+    title = "What you change because of it"
+    lines, names, titles = {row.id: row for row in rows}, interview_names(interviews), rubric.titles()
+    mine = sorted(
+        (step for step in steps if step.feedback), key=lambda step: (step.done_on is not None, str(step.due or "9999"))
+    )
+    if not mine:
+        return Shown(title, "No step has come of feedback yet.")
+    table = Grid(
+        ("Step", "Dimension", "From their words", "At", "By", "Done on"),
+        [
+            (
+                step.step,
+                titles.get(step.dimension, step.dimension),
+                lines[step.feedback].words if step.feedback in lines else "",
+                names.get(lines[step.feedback].interview, "") if step.feedback in lines else "",
+                step.due,
+                step.done_on,
+            )
+            for step in mine
+        ],
+    )
+    done = sum(step.done_on is not None for step in mine)
+    return Shown(title, f"{done} of {count(len(mine), 'step')} from feedback done.", table)
+
+
+def why_another(rows: Sequence[Feedback], interviews: Sequence[Interview]) -> Shown:
+    """Show why another was chosen, the reason offered back, and what came of it."""
+    title = "Why another was chosen"
+    told = [row for row in latest_first(rows, interviews) if row.why_another or row.offered]
+    if not told:
+        return Shown(title, "No reason is noted yet.")
+    names = interview_names(interviews)
+    table = Grid(
+        ("Interview", "The reason they gave", "What you offered back, once", "What came of it"),
+        [(names.get(row.interview, ""), row.why_another, row.offered, row.offer_result) for row in told],
+    )
+    given = sum(bool(row.why_another) for row in told)
+    back = sum(bool(row.offered) for row in told)
+    return Shown(title, f"They gave you a reason {_times(given)}. You answered {_times(back)}.", table)
+
+
+def touches(rows: Sequence[Contact], today: dt.date) -> Shown:
+    """Show whom to be in touch with and when, the earliest date first."""
+    title = "Staying in touch"
+    planned = sorted((row for row in rows if row.next_touch), key=lambda row: (str(row.next_touch), row.name))
+    if not planned:
+        return Shown(title, "No date is set yet.")
+    table = Grid(
+        ("When", "Whom", "Organisation", "Next step", "Last in touch"),
+        [(row.next_touch, row.name, row.organisation, row.next_step, row.met_on) for row in planned],
+    )
+    due = [row for row in planned if row.next_touch and row.next_touch <= today]
+    sentence = f"Due now: {count(len(due), 'person', 'people')}." if due else f"Next: {planned[0].name}, "
+    return Shown(title, sentence if due else f"{sentence}{day(planned[0].next_touch)}.", table)
+
+
+def _times(number: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number} times")
