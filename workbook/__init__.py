@@ -21,6 +21,8 @@ _VERBS = {
         "one_high_point",
         "show_high_points",
     ),
+    "sharing": ("share", "show_shared"),
+    "look_back": ("show_progress", "show_dimensions", "show_dimension", "show_profile"),
     "start": ("about_me", "look_around", "where_i_stand", "table"),
 }
 

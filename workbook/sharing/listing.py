@@ -42,7 +42,9 @@ def heading(answers: Answers, table: str, row_id: str) -> str:
 
 
 def _first_words(answers: Answers, row: Record) -> str:
-    texts = [in_words(answers, field, getattr(row, field.name)) for field in fields_of(type(row))[1:] if not field.refers]
+    texts = [
+        in_words(answers, field, getattr(row, field.name)) for field in fields_of(type(row))[1:] if not field.refers
+    ]
     found = next((text for text in texts if text), "")
     return found if len(found) <= 80 else f"{found[:80]}…"
 

@@ -1,4 +1,4 @@
-"""The report of a packet: one HTML file that opens anywhere, asks nothing of the network and runs no script but its own."""
+"""The report of a packet: one HTML file that opens anywhere, without a network and without a stranger's script."""
 
 from __future__ import annotations
 

@@ -46,10 +46,11 @@ from workbook.sharing.answers import Answers
 from workbook.sharing.listing import listing
 from workbook.show import evening
 from workbook.show.shown import Shown
+from workbook.show.words import listed
 
 Show = Callable[[Answers], Sequence[Shown]]
 
-LEFT_OUT = {Profile: ("coach_name", "client")}
+LEFT_OUT: dict[type[Record], tuple[str, ...]] = {Profile: ("coach_name", "client")}
 """Columns that never go out with their table: the packet says itself from whom and for whom it is."""
 
 
@@ -116,3 +117,8 @@ SECTIONS = (
     Section("week_ticks", "Looking after myself, and stress", (WeekTick,)),
 )
 """All sections in the order of the report."""
+
+
+def titles(ids: str) -> str:
+    """Return the titles of sections, given by their ids with blanks between."""
+    return listed([section.title.split(":")[0] for section in SECTIONS if section.id in ids.split()])

@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from workbook.records import Alias, Field, Interview, Record, Value, fields_of
+from workbook.records import Alias, Field, Interview, Record, fields_of
 from workbook.sharing.aliases import hidden, lookup
 from workbook.sharing.answers import Answers
 from workbook.sharing.scan import Hit, proposed, scan
@@ -67,7 +68,7 @@ def finds(answers: Answers, choice: Choice, key: Sequence[Alias]) -> list[Found]
 
 def _outgoing(row: Record, key: Sequence[Alias], edits: Edits) -> Record:
     """Return a row as it goes out; an empty key leaves real names."""
-    changed: dict[str, Value] = dict.fromkeys(LEFT_OUT.get(type(row), ()), "")
+    changed: dict[str, Any] = dict.fromkeys(LEFT_OUT.get(type(row), ()), "")
     for field in fields_of(type(row)):
         text = getattr(row, field.name)
         if field.alias and text and key and field.name not in changed:

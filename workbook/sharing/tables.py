@@ -101,7 +101,7 @@ def resource(answers: Answers, record: type[Record], data: bytes) -> dict[str, A
 def _row(record: type[R], fields: Sequence[Field], cells: Sequence[str], where: str) -> R:
     if len(cells) != len(fields):
         raise BadFile(f"{where}, has {len(cells)} cells instead of {len(fields)}.")
-    values = {}
+    values: dict[str, Any] = {}
     for field, cell in zip(fields, cells, strict=True):
         try:
             values[field.name] = from_text(field, unguarded(cell) if field.kind == "text" else cell)

@@ -9,7 +9,7 @@ from pathlib import Path
 from workbook.errors import BadFile, NotSaved
 from workbook.records import TABLES, Record
 from workbook.records.sharing import Alias, Shared
-from workbook.storage import backups, disk, drafts, history, merge, tables, versions
+from workbook.storage import backups, disk, drafts, history, merge, packets, tables, versions
 from workbook.storage.history import Cells, Entry
 from workbook.storage.lock import locked
 
@@ -144,8 +144,8 @@ def _aliases_in_use(left: Rows, erased: Collection[str]) -> list[Cells]:
 def _kept_elsewhere(home: Path) -> list[Path]:
     """Return the kept originals, the backups and the packets that lie in the folder."""
     names = {Path(cells.get("packet", "")).name for cells in _shared(home)} - {""}
-    packets = [path for path in sorted(home.rglob("*")) if path.name in names]
-    return [home / "originals", home / backups.FOLDER, *packets]
+    moved = [path for path in sorted(home.rglob("*")) if path.name in names]
+    return [home / "originals", home / backups.FOLDER, home / packets.WRITTEN, *moved]
 
 
 def _shared(home: Path) -> list[Cells]:

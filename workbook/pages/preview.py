@@ -1,0 +1,26 @@
+"""A report on the page, in a frame of its own, before it is written or after it came."""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+
+class Preview(anywidget.AnyWidget):
+    """Shows one HTML file; it goes to the browser packed, since Jupyter drops messages of several megabytes."""
+
+    _esm = Path(__file__).parent / "preview.js"
+    _css = ".wb-preview { background: #fff; border: 1px solid #616161; height: 70vh; width: calc(100% - 2px); }"
+    packed = traitlets.Bytes().tag(sync=True)
+
+    def __init__(self, page: bytes) -> None:
+        """Show a page, given as the bytes of its HTML file."""
+        super().__init__(packed=zlib.compress(page))
+
+    @property
+    def page(self) -> bytes:
+        """The bytes of the page that is shown."""
+        return zlib.decompress(self.packed)

@@ -1,0 +1,251 @@
+"""The verbs of sharing: choose, preview, write; see what was shared; open a reply; erase."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ipywidgets import VBox, Widget
+
+from workbook import storage
+from workbook.content import rubric
+from workbook.errors import BadValue, WorkbookError
+from workbook.forms import Actions, Form, Question, Values, now
+from workbook.forms.form import question
+from workbook.pages.page import saved, say, verb, view
+from workbook.pages.preview import Preview
+from workbook.records import TABLES, Alias, Field, Profile, Shared, clean, fields_of, from_text, new_id
+from workbook.show.shown import Grid, Shown
+from workbook.show.words import count, listed, moment
+from workbook.storage import packets
+
+if TYPE_CHECKING:
+    from workbook.sharing.packet import Consent, Packet
+    from workbook.sharing.selection import Choice, Edits, Found
+
+PASSPHRASE: Question = {
+    "name": "passphrase",
+    "kind": "text",
+    "label": "Passphrase, if you want to lock the packet",
+    "help": "At least 8 characters; four random words are good. Write it down first: a forgotten passphrase cannot be "
+    "recovered by anybody. Tell it to your coach in another way than you send the packet. 7-Zip and Keka open such a "
+    "file; what comes with Windows and macOS may not.",
+}
+
+
+@verb
+def share() -> Sequence[Widget]:
+    """Ask what to share and with whom, show the packet as it will be, and write it when told to."""
+    from workbook.sharing.sections import SECTIONS
+
+    home = storage.home()
+    below = VBox()
+    common = [(section.id, section.title) for section in SECTIONS if not section.private]
+    private = [(section.id, section.title) for section in SECTIONS if section.private]
+    named = [(section.id, section.title.split(":")[0]) for section in SECTIONS if section.named]
+    asked: list[Question] = [
+        _ticks("sections", "What goes in", common, "Nothing is in until you tick it.", all=True),
+        _ticks("private", "Private: tick only what you want this person to read", private),
+        _ticks(
+            "real_names",
+            "Real names",
+            named,
+            "Names of organisations, interviewers and contacts go out as “Organisation A” or “Interviewer 1”. Tick a "
+            "part to leave the real names in it.",
+        ),
+        *(question(field) for field in _typed_fields()),
+        PASSPHRASE,
+    ]
+
+    def look(values: Values) -> str:
+        below.children = tuple(_before_writing(home, values, below))
+        return "This is the packet as it would be. Nothing is written yet: look through it below."
+
+    form = Form(asked, {}, Actions(_problems, look), title="Choose", save_label="Look at it before it is written")
+    return [form, below]
+
+
+@verb
+def show_shared() -> Sequence[Widget]:
+    """Show which packets were written, when, for whom and with what."""
+    home = storage.home()
+
+    def build() -> Shown:
+        from workbook.sharing.sections import titles
+
+        rows = sorted(storage.load(home, Shared), key=lambda row: str(row.shared_at), reverse=True)
+        table = Grid(
+            ("Written", "For", "What for", "Sections", "May be kept until", "File"),
+            [
+                (moment(row.shared_at), row.recipient, row.purpose, titles(row.sections), row.until, row.packet)
+                for row in rows
+                if row.shared_at
+            ],
+        )
+        sentence = f"You wrote {count(len(rows), 'packet')}." if rows else "You have not written a packet yet."
+        return Shown("What you shared", sentence, table if rows else None)
+
+    return [view("shared", build)]
+
+
+def _before_writing(home: Path, values: Values, below: VBox) -> Sequence[Widget]:
+    """Return what stands between choosing and writing: what was found in texts, the preview, the two buttons."""
+    from workbook.sharing.aliases import completed
+    from workbook.sharing.answers import Answers
+    from workbook.sharing.packet import pack
+    from workbook.sharing.selection import Choice, finds, selected
+
+    answers = Answers(rubric(home), {record: storage.load(home, record) for record in TABLES.values()})
+    key = completed(answers.of(Alias), answers)
+    profile = next(iter(answers.of(Profile)), Profile())
+    profile = dataclasses.replace(profile, client=profile.client or new_id("cl"))
+    choice = Choice(_names(values["sections"]) | _names(values["private"]), _names(values["real_names"]))
+    log = _log_entry(values, [section.id for section in choice.ticked()])
+    consent = _consent(home, log, profile.client, choice)
+    found = finds(answers, choice, key)
+
+    def packed(edits: Edits) -> Packet:
+        return pack(selected(answers, choice, key, edits), consent, values["passphrase"])
+
+    packet = packed({})
+    frame = Preview(packet.report)
+
+    def reword(texts: Values) -> str:
+        nonlocal packet
+        packet = packed({(one.row.id, one.field.name): clean(texts[_name(one)]) for one in found})
+        frame.packed = Preview(packet.report).packed
+        return "The preview below has these words now. Your own notes stay as they are."
+
+    def write(_: Values) -> str:
+        storage.save(home, [row for row in key if row not in answers.of(Alias)])
+        storage.save(home, [profile])
+        name = f"packet-{consent.client}-{consent.written_at:%Y-%m-%d}.zip"
+        path = packets.keep(home, packets.WRITTEN, name, packet.data)
+        try:
+            storage.save(home, [dataclasses.replace(log, packet=path.name, sha256=packet.sha256)])
+        except WorkbookError:
+            path.unlink()
+            raise
+        below.children = tuple(_how_to_send(path, consent.recipient, bool(values["passphrase"])))
+        saved()
+        return "Written."
+
+    def leave() -> None:
+        below.children = (say("Nothing was written."),)
+
+    decide = Form([], {}, Actions(lambda _: {}, write, cancel=leave), save_label="Write the packet")
+    decide.cancel_label = "Do not write it"
+    return [*_rewording(found, reword), say(_contents(packet)), frame, decide]
+
+
+def _how_to_send(path: Path, recipient: str, locked: bool) -> Sequence[Widget]:
+    steps = [
+        f"Written: {path.name}",
+        f"It is in this folder: {path.parent}",
+        f"Send it to {recipient} yourself: attach the file to an e-mail, or hand it over on a USB stick. The workbook "
+        "sends nothing.",
+    ]
+    if locked:
+        steps.append("It is locked. Tell the passphrase by phone or face to face, not in the same e-mail.")
+    return [say(step) for step in steps]
+
+
+def _rewording(found: Sequence[Found], reword: Callable[[Values], str]) -> Sequence[Widget]:
+    """Return a form with each text in which something was found, ready to be changed for the packet."""
+    looks_for = (
+        "The workbook looks for e-mail addresses, phone numbers, amounts of money and names it knows. It can miss "
+        "some: read the preview yourself."
+    )
+    if not found:
+        return [say(f"Nothing was found in your texts. {looks_for}")]
+    asked: list[Question] = [
+        {
+            "name": _name(one),
+            "kind": "long",
+            "label": f"{one.row.about.title}: {one.field.label}",
+            "help": f"Found: {listed(sorted({hit.what for hit in one.hits}))}. You wrote: {_around(one)}",
+        }
+        for one in found
+    ]
+    texts = {_name(one): one.text for one in found}
+    form = Form(asked, texts, Actions(lambda values: {}, reword), save_label="Use these words in the packet")
+    return [
+        say(f"{count(len(found), 'text')} may give somebody away. Below is what the packet would say. {looks_for}"),
+        form,
+    ]
+
+
+def _around(one: Found) -> str:
+    """Return the pieces that were found, as they stand in the person's own text."""
+    text = str(getattr(one.row, one.field.name))
+    return listed([f"“{text[hit.start : hit.end]}”" for hit in one.hits]) + "."
+
+
+def _contents(packet: Packet) -> str:
+    tables = [f"{record.about.title} ({len(rows)})" for record, rows in packet.answers.rows.items()]
+    holds = f"with {listed(tables)}" if tables else "without any answers"
+    return f"The packet holds this report, and the same as tables: {holds}. {len(packet.data) / 1e6:.1f} MB."
+
+
+def _problems(values: Values) -> dict[str, str]:
+    found: dict[str, str] = {}
+    if not (values["sections"] or values["private"]):
+        found["sections"] = "Tick at least one part."
+    for field in _typed_fields():
+        try:
+            if not from_text(field, values[field.name]) and field.required:
+                found[field.name] = "Please fill this in."
+        except BadValue as error:
+            found[field.name] = str(error)
+    if 0 < len(values["passphrase"]) < 8:
+        found["passphrase"] = "This is too short to protect anything. Use at least 8 characters, or none."
+    return found
+
+
+def _log_entry(values: Values, sections: Sequence[str]) -> Shared:
+    typed: dict[str, Any] = {field.name: from_text(field, values[field.name].strip()) for field in _typed_fields()}
+    return dataclasses.replace(Shared(shared_at=now(), sections=" ".join(sections)), **typed)
+
+
+def _consent(home: Path, log: Shared, client: str, choice: Choice) -> Consent:
+    from workbook.sharing.packet import Consent
+
+    before = [
+        row.shared_at for row in storage.load(home, Shared) if row.recipient.casefold() == log.recipient.casefold()
+    ]
+    return Consent(
+        client=client,
+        recipient=log.recipient,
+        purpose=log.purpose,
+        sections=tuple(log.sections.split()),
+        real_names=tuple(sorted(choice.real_names & choice.sections)),
+        written_at=log.shared_at or now(),
+        until=log.until,
+        sponsor=log.sponsor,
+        since=max((when for when in before if when), default=None),
+    )
+
+
+def _typed_fields() -> list[Field]:
+    return [field for field in fields_of(Shared) if field.asked]
+
+
+def _names(ticked: str) -> frozenset[str]:
+    return frozenset(ticked.split())
+
+
+def _name(one: Found) -> str:
+    return f"{one.row.id}.{one.field.name}"
+
+
+def _ticks(name: str, label: str, options: Sequence[tuple[str, str]], help: str = "", all: bool = False) -> Question:
+    return {
+        "name": name,
+        "kind": "ticks",
+        "label": label,
+        "help": help,
+        "choices": [list(o) for o in options],
+        "all": all,
+    }
