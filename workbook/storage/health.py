@@ -43,9 +43,7 @@ def check(home: Path) -> Checked:
             continue
         wrong += found.notes
         if missing := len(lost(home, record)):
-            wrong.append(
-                f"{about.file}: {_rows(missing)} that the workbook saved went missing and can be brought back."
-            )
+            wrong.append(f"{about.file}: {_rows(missing)} went missing outside the workbook and can be brought back.")
         if changed := len(altered(home, record)):
             wrong.append(f"{about.file}: a spreadsheet changed words in {_rows(changed)}; they can be put back.")
         if found.cells:

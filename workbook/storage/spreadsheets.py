@@ -22,6 +22,9 @@ csv.field_size_limit(10_000_000)  # the csv module's own limit is below the long
 
 WAY_OUT = "Correct it there, or run “workbook check --repair”, which keeps this file and brings back what was saved."
 
+BLOCK = 16
+"""Lines over which Excel decides whether to write the separators of columns that are empty at the end."""
+
 
 @dataclass(frozen=True)
 class Understood:
@@ -35,6 +38,11 @@ class Understood:
 def understand(name: str, data: bytes, record: type[Record]) -> Understood:
     """Return what the bytes of a table's file say. Raises BadFile with file, line, column, reason and way out."""
     return _as_written(data, record) or _Reading(name, record).read(data)
+
+
+def is_id(text: str) -> bool:
+    """Say whether a text may be a row's id: it begins with a letter, so that spreadsheets leave it alone."""
+    return text[:1].isalpha()
 
 
 def typed(fields: Sequence[Field], cells: Sequence[Sequence[str]]) -> list[Sequence[Value]]:
@@ -61,7 +69,8 @@ def _as_written(data: bytes, record: type[Record]) -> Understood | None:
         if next(reader, None) != [column.name for column in fields] or b"\r" in data or b"\0" in data:
             return None
         cells = list(reader)
-        if len({row[0] for row in cells if row[0]}) < len(cells):
+        ids = {row[0] for row in cells}
+        if len(ids) < len(cells) or not all(map(is_id, ids)):
             return None
         return Understood(cells, typed(fields, cells))
     except (ValueError, IndexError, csv.Error, BadValue):
@@ -167,15 +176,17 @@ class _Reading:
     def _in_order(self, places: dict[str, int], header: list[str], rows: list[list[str]]) -> list[list[str]]:
         """Return the rows with the table's columns in its order, short rows filled up with empty cells."""
         named = {place for place, name in enumerate(header) if name.strip()}
+        if len(named) < len(header):
+            self._note("empty columns at the end were left out")
         ordered = []
-        for line, row in zip(self.lines, rows, strict=True):
-            over = [cell for place, cell in enumerate(row) if place not in named and cell.strip()]
-            if over:
-                reason = f"{len(row)} cells instead of {len(self.fields)}; “{over[0][:40]}” stands beyond the columns."
-                raise self.refuse(line, reason)
-            if len(row) > len(header) or len(named) < len(header):
-                self._note("empty columns at the end were left out")
-            if len(row) < len(named):
+        for index, (line, row) in enumerate(zip(self.lines, rows, strict=True), 1):
+            beyond = [cell for place, cell in enumerate(row) if place not in named and cell.strip()]
+            block = rows[max(index // BLOCK * BLOCK - 1, 0) : index // BLOCK * BLOCK + BLOCK - 1]
+            if beyond or len(row) > len(header):
+                raise self.refuse(line, f"{len(row)} cells instead of {len(self.fields)}.")
+            if len(row) < len(header):
+                if index < BLOCK or any(len(row) != len(other) for other in block):
+                    raise self.refuse(line, f"{len(row)} cells instead of {len(self.fields)}.")
                 self._note("empty cells at the end of rows were missing")
             ordered.append(
                 [
@@ -222,7 +233,7 @@ class _Reading:
                     from_text(column, text)
                 except BadValue as error:
                     raise self.refuse(line, str(error), column.name) from None
-            if row[0][:1].isdigit() or row[0].startswith("#"):
+            if not is_id(row[0]):
                 raise self.refuse(line, f"“{row[0]}” is not an id such as {self.prefix}-7f3kqa9m.", "id")
 
     def _note(self, note: str) -> None:

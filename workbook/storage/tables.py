@@ -92,6 +92,8 @@ def put(home: Path, record: type[Record], changed: dict[str, list[str] | None]) 
 
 def as_cells(row: Record) -> list[str]:
     """Return a row as text cells. Raises BadValue where a value would not be understood when it is read again."""
+    if not spreadsheets.is_id(row.id):
+        raise BadValue(f"“{row.id}” is not an id: it must begin with a letter.")
     cells = []
     for field in row.about.fields:
         try:

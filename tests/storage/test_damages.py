@@ -1,0 +1,358 @@
+"""What spreadsheets and sync tools do to a table is understood and said, or refused with place, reason and way out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from workbook import storage
+from workbook.errors import BadFile
+from workbook.records import Interview
+from workbook.storage import tables
+
+ROWS = [
+    Interview(
+        id="iv-aaaaaaaa",
+        date=dt.date(2026, 11, 20),
+        status="held",
+        kind="real",
+        organisation="Müller, Söhne",
+        role="Nurse",
+        round=2,
+        minutes_early=-5,
+        thanked_on=dt.date(2026, 11, 21),
+        logged_at=dt.datetime(2026, 11, 20, 18, 40, 5, tzinfo=dt.timezone(dt.timedelta(hours=1))),
+    ),
+    Interview(id="iv-bbbbbbbb", date=dt.date(2026, 3, 4), status="planned", kind="mock", organisation="NA", role="007"),
+    Interview(id="iv-cccccccc", date=dt.date(2026, 5, 5), status="held", kind="real", organisation='Say "hi"\nthere'),
+]
+
+WIDTH = len(Interview.about.fields)
+
+Damage = Callable[[bytes], bytes]
+"""What happens to the bytes of the table's file."""
+
+
+def swap(*pairs: tuple[str, str]) -> Damage:
+    """Put one text in the place of another."""
+
+    def damage(data: bytes) -> bytes:
+        for old, new in pairs:
+            assert old.encode() in data
+            data = data.replace(old.encode(), new.encode())
+        return data
+
+    return damage
+
+
+def recoded(codec: str, before: Damage = lambda data: data) -> Damage:
+    """Save in another alphabet."""
+    return lambda data: before(data).decode().encode(codec)
+
+
+def separated(mark: str) -> Damage:
+    """Part the cells by another sign, quoting them all."""
+    import csv
+    import io
+
+    def damage(data: bytes) -> bytes:
+        rows = csv.reader(io.StringIO(data.decode(), newline=""))
+        out = io.StringIO(newline="")
+        csv.writer(out, delimiter=mark, lineterminator="\r\n").writerows(rows)
+        return out.getvalue().encode()
+
+    return damage
+
+
+def by_row(change: Callable[[list[list[str]]], list[list[str]]]) -> Damage:
+    """Change the grid of cells, header included."""
+    import csv
+    import io
+
+    def damage(data: bytes) -> bytes:
+        out = io.StringIO(newline="")
+        rows = change(list(csv.reader(io.StringIO(data.decode(), newline=""))))
+        csv.writer(out, lineterminator="\n").writerows(rows)
+        return out.getvalue().encode()
+
+    return damage
+
+
+def dates(form: str, both: bool = True) -> Damage:
+    """Write the dates another way."""
+    days = [dt.date(2026, 11, 20), dt.date(2026, 11, 21), dt.date(2026, 3, 4), dt.date(2026, 5, 5)]
+    pairs = [
+        (
+            f",{day}," if day.day != 20 else f"aaaaaaaa,{day},",
+            f",{day.strftime(form)}," if day.day != 20 else f"aaaaaaaa,{day.strftime(form)},",
+        )
+        for day in days
+    ]
+    return swap(*pairs)
+
+
+UNDERSTOOD: dict[str, tuple[Damage, str]] = {
+    "byte order mark": (lambda data: b"\xef\xbb\xbf" + data, "begins with a mark (BOM)"),
+    "semicolons": (separated(";"), "parted by a semicolon"),
+    "tabs": (separated("\t"), "parted by a tab"),
+    "bars": (separated("|"), "parted by an upright bar"),
+    "Excel's sep line": (lambda data: b"sep=;\r\n" + separated(";")(data), "parted by a semicolon"),
+    "Windows line ends": (lambda data: data.replace(b"\n", b"\r\n"), "line ends of Windows"),
+    "old Mac": (recoded("mac_roman", lambda data: data.replace(b"\n", b"\r")), "alphabet of old Macs"),
+    "Windows-1252": (recoded("cp1252"), "Windows alphabet (Windows-1252)"),
+    "UTF-16 with mark": (recoded("utf-16"), "UTF-16"),
+    "UTF-16 without mark": (recoded("utf-16-le"), "UTF-16"),
+    "UTF-16, other byte order": (recoded("utf-16-be"), "UTF-16"),
+    "Excel's Unicode text": (lambda data: separated("\t")(data).decode().encode("utf-16"), "parted by a tab"),
+    "dates with dots": (dates("%d.%m.%Y"), "dates were read as day.month.year"),
+    "dates with dots, short year": (dates("%d.%m.%y"), "dates were read as day.month.year"),
+    "dates day/month/year": (dates("%d/%m/%Y"), "dates were read as day/month/year"),
+    "dates month/day/year": (dates("%m/%d/%y"), "dates were read as month/day/year"),
+    "dates with hyphens": (dates("%d-%m-%Y"), "dates were read as day-month-year"),
+    "dates with month names": (dates("%d-%b-%y"), "dates with the month's name"),
+    "dates year/month/day": (dates("%Y/%m/%d"), "year-month-day"),
+    "dates with a clock": (dates("%Y-%m-%d 00:00:00"), "year-month-day"),
+    "day numbers": (
+        swap(
+            ("aaaaaaaa,2026-11-20", "aaaaaaaa,46346"),
+            ("2026-11-21", "46347"),
+            ("2026-03-04", "46085"),
+            ("2026-05-05", "46147.0"),
+        ),
+        "day numbers were read as dates, such as 46",
+    ),
+    "4.0": (swap((",2,,", ",2.0,,")), "4.0 were read as 4"),
+    "4,0": (swap((",2,,", ',"2,0",,')), "4.0 were read as 4"),
+    "capitals in choices": (swap((",held,", ",Held ,")), "other capitals or spaces"),
+    "the page's words in choices": (swap((",planned,", ',"Not yet, it is planned",')), "other capitals or spaces"),
+    "column added": (by_row(lambda rows: [[*row, "my note"] for row in rows]), "added column “my note”"),
+    "column removed": (by_row(lambda rows: [row[:-2] + row[-1:] for row in rows]), "“thanked_by” is not there"),
+    "columns reordered": (by_row(lambda rows: [row[::-1] for row in rows]), "columns stood in another order"),
+    "column names with capitals": (swap(("minutes_early", "Minutes early")), "column names were written another way"),
+    "empty columns": (by_row(lambda rows: [[*row, "", ""] for row in rows]), "empty columns at the end"),
+    "empty rows": (lambda data: data + b"," * (WIDTH - 1) + b"\n\n", "empty rows were left out"),
+    "the same row twice": (by_row(lambda rows: [*rows, rows[1]]), "rows that were there twice"),
+}
+
+REFUSED: dict[str, tuple[Damage, str, str]] = {
+    "ambiguous dates": (
+        swap(("2026-11-20,held", "1/2/26,held")),
+        "line 2, column date",
+        "“1/2/26” can be read as 1 February or as 2 January",
+    ),
+    "dates that contradict each other": (
+        swap(("2026-11-20,held", "20/11/26,held"), ("2026-11-21", "11/21/26"), ("2026-03-04", "3/4/26")),
+        "line 2, column date",
+        "not a date",
+    ),
+    "no date": (swap(("2026-03-04", "soon")), "line 3, column date", "“soon” is not a date"),
+    "half a number": (swap((",2,,", ",2.5,,")), "line 2, column round", "“2.5” is not a whole number"),
+    "a number as a date": (swap((",2,,", ",02. Jan,,")), "line 2, column round", "not a whole number"),
+    "outside the range": (swap((",2,,", ",200,,")), "line 2, column round", "from 1 to 20"),
+    "an unknown choice": (
+        swap((",planned,", ",maybe,")),
+        "line 3, column status",
+        "“maybe” is not one of: held, planned",
+    ),
+    "a moment without offset": (
+        swap(("2026-11-20T18:40:05+01:00", "20/11/2026 18:40")),
+        "line 2, column logged_at",
+        "not a moment",
+    ),
+    "an id that became a number": (swap(("iv-bbbbbbbb", "100000")), "line 3, column id", "is not an id"),
+    "an id that became an error": (swap(("iv-bbbbbbbb", "#NAME?")), "line 3, column id", "is not an id"),
+    "one id, two rows": (swap(("iv-bbbbbbbb", "iv-aaaaaaaa")), "line 3, column id", "also in line 2"),
+    "column renamed": (
+        swap(("organisation", "employer")),
+        "line 1",
+        "“organisation” are missing and “employer” are not",
+    ),
+    "required column removed": (
+        by_row(lambda rows: [row[:1] + row[2:] for row in rows]),
+        "line 1",
+        "“date” is missing",
+    ),
+    "column twice": (swap(("rounds", "round")), "line 1, column round", "there twice"),
+    "no column names": (lambda data: data.split(b"\n", 1)[1], "line 1", "the column names are not there"),
+    "too many cells": (swap((",mock,NA,007", ",mock,N,A,007")), "line 3", f"{WIDTH + 1} cells instead of {WIDTH}"),
+    "too few cells": (swap((",mock,NA,007", ",mock,NA 007")), "line 3", f"{WIDTH - 1} cells instead of {WIDTH}"),
+    "cut off in a quotation": (lambda data: data[: data.index(b"there")], "line 4", "cut off"),
+    "cut off in a row": (lambda data: data[: data.index(b"mock")], "line 3", "cut off"),
+    "cut off in a letter": (lambda data: data[: data.index("ü".encode()) + 1], "line 2", "cut off"),
+    "NUL bytes": (lambda data: data + b"\0" * 512, "line 6", "NUL characters"),
+    "two alphabets": (lambda data: data.replace(b"hi", b"\xfc"), "line 4", "no alphabet"),
+    "an xlsx file": (lambda data: b"PK\x03\x04" + data, "interviews.csv", "is a spreadsheet file"),
+}
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    storage.save(tmp_path, ROWS)
+    return tmp_path
+
+
+def hurt(home: Path, damage: Damage) -> bytes:
+    path = home / "interviews.csv"
+    hurt = damage(path.read_bytes())
+    path.write_bytes(hurt)
+    return hurt
+
+
+@pytest.mark.parametrize("name", UNDERSTOOD)
+def test_understood(home: Path, name: str) -> None:
+    """A damage that can be read in one way alone gives the very same rows, and a sentence that says what was done."""
+    damage, words = UNDERSTOOD[name]
+    hurt(home, damage)
+    assert storage.load(home, Interview) == ROWS
+    [note] = [note for note in storage.notes(home) if "changed outside" in note]
+    assert note.startswith("interviews.csv was changed outside the workbook: ")
+    assert words in note
+
+
+@pytest.mark.parametrize("name", UNDERSTOOD)
+def test_original_kept(home: Path, name: str) -> None:
+    """The first save over a file that another program wrote keeps that file beside."""
+    damaged = hurt(home, UNDERSTOOD[name][0])
+    new = Interview(date=dt.date(2026, 6, 6), status="held", kind="real", organisation="Dee")
+    storage.save(home, [new])
+    assert storage.load(home, Interview) == [*ROWS, new]
+    assert storage.notes(home) == []
+    assert [path.read_bytes() for path in (home / "originals").glob("interviews-*.csv")] == [damaged]
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_refused(home: Path, name: str) -> None:
+    """What can be read in several ways, or not at all, is refused with file, line, column, reason and way out."""
+    damage, where, words = REFUSED[name]
+    damaged = hurt(home, damage)
+    with pytest.raises(BadFile) as refused:
+        storage.load(home, Interview)
+    said = str(refused.value)
+    assert said.startswith("interviews.csv")
+    assert where in said
+    assert words in said
+    assert "workbook check --repair" in said
+    with pytest.raises(BadFile):
+        storage.save(home, ROWS)
+    assert (home / "interviews.csv").read_bytes() == damaged
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_repaired(home: Path, name: str) -> None:
+    """The repair sets a refused file aside as it is and brings back every row that the workbook had saved."""
+    damaged = hurt(home, REFUSED[name][0])
+    storage.repair(home)
+    assert storage.load(home, Interview) == ROWS
+    assert [path.read_bytes() for path in (home / "originals").glob("interviews-*.csv")] == [damaged]
+    assert storage.notes(home) == []
+
+
+def test_short_rows(tmp_path: Path) -> None:
+    """Excel leaves the separators of empty cells out where all of 16 lines end in them; that is read, not refused."""
+    rows = [
+        Interview(date=dt.date(2026, 6, 6), status="held", kind="real", organisation=f"Elm {number}")
+        for number in range(40)
+    ]
+    storage.save(tmp_path, rows)
+    path = tmp_path / "interviews.csv"
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join(lines[:16] + [line.rstrip(",") for line in lines[16:]]) + "\n", "utf-8")
+    assert storage.load(tmp_path, Interview) == rows
+    assert "empty cells at the end of rows were missing" in storage.notes(tmp_path)[0]
+
+
+def test_empty_file(home: Path) -> None:
+    """A file that a full disk emptied is said to be empty, and its rows are offered back."""
+    hurt(home, lambda data: b"")
+    assert storage.load(home, Interview) == []
+    assert "interviews.csv is empty" in storage.notes(home)[0]
+    assert storage.lost(home, Interview) == ROWS
+
+
+def test_rows_removed(home: Path) -> None:
+    """Rows that went missing outside the workbook are noticed, brought back on a save, or let go for good."""
+    hurt(home, by_row(lambda rows: rows[:1] + rows[3:]))
+    assert storage.load(home, Interview) == ROWS[2:]
+    assert storage.lost(home, Interview) == ROWS[:2]
+    assert "2 rows went missing outside" in storage.notes(home)[0]
+    storage.save(home, ROWS[:1])
+    storage.remove(home, ROWS[1:2])
+    assert storage.lost(home, Interview) == []
+    assert storage.load(home, Interview) == [ROWS[2], ROWS[0]]
+
+
+def test_row_added(home: Path) -> None:
+    """A row typed in a spreadsheet without an id gets one, the same at each reading until it is saved."""
+    hurt(home, lambda data: data + b",2026-06-07,held,real,Elm" + b"," * (WIDTH - 5) + b"\n")
+    [*_, new] = storage.load(home, Interview)
+    assert new.organisation == "Elm"
+    assert new.id.startswith("iv-")
+    assert storage.load(home, Interview)[-1] == new
+    assert "without an id" in storage.notes(home)[0]
+
+
+@pytest.mark.parametrize(
+    ("saved", "found"),
+    [
+        ("007", "7"),
+        ("1E5", "100000"),
+        ("4.0", "4"),
+        ("12345678901234567890", "1.23456789012346E+19"),
+        ("=1+2", "3"),
+        ("=nurse", "#NAME?"),
+        ("-nurse", "#NAME?"),
+        ("3-4", "03.04.26"),
+        ("MAR1", "01-Mar-26"),
+        ("true", "TRUE"),
+        ("glad 😀", "glad ?"),
+    ],
+)
+def test_words_changed(tmp_path: Path, saved: str, found: str) -> None:
+    """A text that a spreadsheet took for a number, a date or a formula is noticed and can be put back."""
+    row = Interview(date=dt.date(2026, 11, 20), status="held", kind="real", organisation="Elm", role=saved)
+    storage.save(tmp_path, [row])
+    hurt(tmp_path, swap((f",{saved},", f",{found},")))
+    assert storage.altered(tmp_path, Interview) == [row]
+    assert "changed words in 1 row" in storage.notes(tmp_path)[0]
+    storage.save(tmp_path, storage.altered(tmp_path, Interview))
+    assert storage.load(tmp_path, Interview) == [row]
+
+
+def test_own_changes_stay(home: Path) -> None:
+    """What a person corrects in a spreadsheet is an answer like any other."""
+    hurt(home, swap((",Nurse,", ",Head nurse,")))
+    assert storage.altered(home, Interview) == []
+    assert storage.notes(home) == []
+    row = storage.load(home, Interview)[0]
+    assert row.role == "Head nurse"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "interviews (Ana's conflicted copy 2026-11-20).csv",
+        "interviews (conflicted copy 2026-11-20 184005).csv",
+        "interviews.sync-conflict-20261120-184005-ABCDEFG.csv",
+        "interviews-LAPTOP-4711.csv",
+        "interviews (1).csv",
+        "interviews 2.csv",
+        "interviews_conflict-20261120-184005.csv",
+    ],
+)
+def test_conflict_copy(home: Path, name: str) -> None:
+    """A sync tool's copy is noticed; the repair brings its rows in, later answers win, and the other ones are kept."""
+    new = Interview(id="iv-dddddddd", date=dt.date(2026, 6, 6), status="held", kind="real", organisation="Dee")
+    other = tables.as_cells(ROWS[1])
+    other[5] = "told at the other computer"
+    copy = tables.as_csv(Interview, [tables.as_cells(ROWS[0]), other, tables.as_cells(new)])
+    (home / name).write_bytes(copy)
+    assert f"{name} is a sync tool's copy" in storage.notes(home)[0]
+    storage.repair(home)
+    assert storage.load(home, Interview) == [*ROWS, new]
+    assert [row.role for _, row in storage.earlier(home, Interview, "iv-bbbbbbbb")] == ["told at the other computer"]
+    assert storage.notes(home) == []
+    assert not (home / name).exists()
+    assert [path.read_bytes() for path in (home / "originals").iterdir()] == [copy]
