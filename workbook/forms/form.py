@@ -151,6 +151,14 @@ class Form(anywidget.AnyWidget):
         self.values = self._settled
         self.filled += 1
 
+    def follow(self, values: Mapping[str, str]) -> bool:
+        """Show values that were saved elsewhere, unless something is typed here; tell whether they are shown now."""
+        if self.values != self._settled:
+            return False
+        if self.values != blank(self.fields) | dict(values):
+            self.fill(values)
+        return True
+
     def say(self, text: str, kind: str = "") -> None:
         """Show a sentence on the status line, which screen readers announce; kind is saved, problem or nothing."""
         self.status = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -18,20 +19,39 @@ R = TypeVar("R", bound=Record)
 
 
 def one(home: Path, row: R, *, only: Sequence[str] = (), title: str = "", save_label: str = "Save") -> Form:
-    """Return a form for one record that saves it and draws the page's views again."""
-    stored = is_stored(home, row)
+    """Return a form for one record that saves it and draws the page's views again.
+
+    Several forms may ask about the same record: each saves what was changed in it, and shows what others saved.
+    """
+    asked = questions_of(type(row), only)
+    before = row
+    there = stored(home, row)
+
+    def on_save(made: R) -> None:
+        nonlocal before
+        changed = {one.name: getattr(made, one.name) for one in asked if differ(made, before, one)}
+        save(home, dataclasses.replace(stored(home, row) or made, **changed))
+        before = made
+
+    def refresh() -> None:
+        nonlocal before
+        form.renew(choices(home, type(row)))
+        now = stored(home, row)
+        if now and form.follow(texts(now, asked)):
+            before = now
+
     form = record_form(
         row,
-        lambda made: save(home, made),
+        on_save,
         choices=choices(home, type(row)),
         only=only,
-        keeper=keeper(home, draft_name(row, only, stored)),
+        keeper=keeper(home, draft_name(row, only, there is not None)),
         earlier=lambda made: earlier(home, made, only),
-        stored=stored,
+        stored=there is not None,
         title=title,
         save_label=save_label,
     )
-    live(f"one {row.about.name} {','.join(only)}", lambda: form.renew(choices(home, type(row))))
+    live(f"one {row.about.name} {','.join(only)}", refresh)
     return form
 
 
@@ -119,9 +139,24 @@ def draft_name(row: Record, questions: Sequence[str], stored: bool) -> str:
     return f"{row.about.name}:{','.join(questions)}:{about}"
 
 
-def is_stored(home: Path, row: Record) -> bool:
-    """Tell whether a row of this id is in its table."""
-    return any(row.id == other.id for other in storage.load(home, type(row)))
+def stored(home: Path, row: R) -> R | None:
+    """Return the row of this id as it is in its table now, or None."""
+    return next((other for other in storage.load(home, type(row)) if other.id == row.id), None)
+
+
+def about(home: Path, new: R) -> R:
+    """Return the one row that a table has about the interview of `new`.
+
+    Where there is none yet it is `new`, with an id made from the interview's: two windows make the same row, not two.
+    """
+    interview = vars(new)["interview"]
+    found = (row for row in storage.load(home, type(new)) if vars(row)["interview"] == interview)
+    return next(found, dataclasses.replace(new, id=f"{new.about.prefix}-{interview.partition('-')[2]}"))
+
+
+def differ(one: Record, other: Record, field: Field) -> bool:
+    """Tell whether two records have different answers to a question."""
+    return bool(getattr(one, field.name) != getattr(other, field.name))
 
 
 def earlier(home: Path, row: Record, only: Sequence[str] = ()) -> list[Earlier]:
