@@ -60,6 +60,7 @@ def ratings(entries: Iterable[Entry]) -> Iterator[Entry]:
             dimension, given, *evidence = line.strip().split(" ", 2)
             yield {
                 **sheet,
+                "key": f"{entry['interview']} {entry['rater']} {dimension}",
                 "dimension": dimension,
                 "evidence": " ".join(evidence),
                 "rating": int(given) if given.isdigit() else None,
