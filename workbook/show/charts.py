@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import json
+import textwrap
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -22,6 +24,7 @@ TEMPLATE = go.layout.Template(
         "colorway": [BLUE, ORANGE, GREEN, GREY],
         "xaxis": {
             "showgrid": False,
+            "zeroline": False,
             "linecolor": GREY,
             "ticks": "outside",
             "automargin": True,
@@ -40,7 +43,7 @@ def figure(title: str, x: str, y: str, *, height: int = 380, **layout: Any) -> g
     made = go.Figure()
     made.update_layout(
         template=TEMPLATE,
-        title={"text": safe(title), "x": 0, "xref": "paper", "font": {"size": 17}},
+        title={"text": safe(title), "x": 0, "pad": {"l": 8}, "font": {"size": 17}},
         xaxis_title=safe(x),
         yaxis_title=safe(y),
         height=height,
@@ -53,6 +56,47 @@ def safe(text: str, longest: int = 300) -> str:
     """Return text for a chart: Plotly reads some HTML, so it is escaped; line ends become breaks; long text is cut."""
     text = text if len(text) <= longest else f"{text[:longest]}…"
     return html.escape(text, quote=False).replace("\n", "<br>")
+
+
+def strip(
+    title: str,
+    x: str,
+    y: str,
+    columns: Sequence[str],
+    rows: Sequence[str],
+    marks: Mapping[tuple[int, int], str],
+    looks: Mapping[str, tuple[str, str, str]],
+) -> go.Figure:
+    """Return a strip of marks: `marks` has a state for (column, row), `looks` its name, symbol and colour."""
+    made = figure(title, x, y, height=170 + 44 * len(rows))
+    for state, (name, symbol, color) in looks.items():
+        spots = [spot for spot, found in marks.items() if found == state]
+        made.add_scatter(
+            x=[column for column, _ in spots],
+            y=[row for _, row in spots],
+            mode="markers",
+            name=name,
+            marker={"symbol": symbol, "color": color, "size": 15},
+            hoverinfo="name",
+        )
+    places = range(0, len(columns), 1 + len(columns) // 16)
+    made.update_xaxes(
+        tickvals=list(places), ticktext=[safe(columns[place]) for place in places], range=[-0.5, len(columns) - 0.5]
+    )
+    name_rows(made, rows)
+    return made
+
+
+def name_rows(made: go.Figure, names: Sequence[str]) -> None:
+    """Name the rows of a figure, whose y are 0, 1, 2 ..., from top to bottom."""
+    made.update_yaxes(
+        tickvals=list(range(len(names))), ticktext=[wrapped(name) for name in names], range=[len(names) - 0.5, -0.5]
+    )
+
+
+def wrapped(text: str, width: int = 24) -> str:
+    """Return safe text over several lines, at most four, so that a chart keeps its room on a narrow screen."""
+    return safe("\n".join(textwrap.wrap(text, width, max_lines=4, placeholder=" …")))
 
 
 def rating_axis(made: go.Figure, **where: int) -> None:

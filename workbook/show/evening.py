@@ -9,14 +9,12 @@ from collections.abc import Sequence
 from workbook.content import Rubric, checklists
 from workbook.records import Check, HighPoint, Interview, field_of
 from workbook.show.charts import BLUE, GREY, ORANGE, count_axis, figure, safe
+from workbook.show.checks import Subject, drawn, legend, states
 from workbook.show.shown import Grid, Shown
 from workbook.show.words import count, interview_name, listed, tick
 
 EARLY = (0, 15)
 """Minutes early that are good on arrival: not late, and not so early that it troubles them."""
-
-STATES = {"ready": ("circle", BLUE), "not ready": ("x", ORANGE), "not needed": ("line-ew-open", GREY)}
-"""How the state of a checklist item is drawn: by shape as well as colour."""
 
 
 def interviews(rows: Sequence[Interview]) -> Shown:
@@ -98,39 +96,18 @@ def thanks(rows: Sequence[Interview]) -> Shown:
 
 def materials(rows: Sequence[Check], interviews: Sequence[Interview]) -> Shown:
     """Show which items were ready at each interview, as a strip of marks."""
-    title = "Clothing, papers and equipment"
-    items = checklists()["materials"].items
-    found = {(row.subject, row.item): row.state for row in rows if row.checklist == "materials" and row.state}
-    seen = [row for row in interviews if any((row.id, item) in found for item in items)]
+    papers = checklists()["materials"]
+    found = states(papers, rows)
+    seen = [row for row in interviews if any((row.id, item) in found for item in papers.items)]
     if not seen:
-        return Shown(title, "Nothing is ticked yet.")
-    made = figure(title, "Interview", "Item", height=340)
-    for state, (symbol, color) in STATES.items():
-        spots = [
-            (place, words)
-            for place, row in enumerate(seen)
-            for item, words in items.items()
-            if found.get((row.id, item)) == state
-        ]
-        made.add_scatter(
-            x=[place for place, _ in spots],
-            y=[safe(words) for _, words in spots],
-            mode="markers",
-            name=state,
-            marker={"symbol": symbol, "color": color, "size": 15},
-            hoverinfo="name",
-        )
-    made.update_xaxes(tickvals=list(range(len(seen))), ticktext=[safe(tick(row)) for row in seen])
-    made.update_yaxes(categoryarray=[safe(words) for words in reversed(items.values())], categoryorder="array")
-    missing = [words for item, words in items.items() if found.get((seen[-1].id, item)) == "not ready"]
+        return Shown(papers.title, "Nothing is ticked yet.")
+    subjects = [Subject(row.id, interview_name(row), tick(row)) for row in seen]
+    made, table = drawn(papers, rows, subjects, "Interview")
+    missing = [words for item, words in papers.items.items() if found.get((seen[-1].id, item)) == "not ready"]
     sentence = f"At {interview_name(seen[-1])}, " + (
         f"this was not ready: {listed(missing)}." if missing else "nothing that you ticked was missing."
     )
-    table = Grid(
-        ("Interview", *items.values()),
-        [(interview_name(row), *(found.get((row.id, item), "") for item in items)) for row in reversed(seen)],
-    )
-    return Shown(title, sentence, table, made, rule="Circle: ready. Cross: not ready. Dash: not needed.")
+    return Shown(papers.title, sentence, table, made, rule=legend(papers))
 
 
 def high_points(points: Sequence[HighPoint], interviews: Sequence[Interview], rubric: Rubric) -> Shown:
