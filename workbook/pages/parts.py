@@ -18,8 +18,16 @@ from workbook.show.words import moment, row_name
 R = TypeVar("R", bound=Record)
 
 
-def one(home: Path, row: R, *, only: Sequence[str] = (), title: str = "", save_label: str = "Save") -> Form:
-    """Return a form for one record that saves it and draws the page's views again.
+def one(
+    home: Path,
+    row: R,
+    *,
+    only: Sequence[str] = (),
+    then: Callable[[R], None] = lambda made: None,
+    title: str = "",
+    save_label: str = "Save",
+) -> Form:
+    """Return a form for one record that saves it, does what is to be done `then`, and draws the page's views again.
 
     Several forms may ask about the same record: each saves what was changed in it, and shows what others saved.
     """
@@ -30,8 +38,10 @@ def one(home: Path, row: R, *, only: Sequence[str] = (), title: str = "", save_l
     def on_save(made: R) -> None:
         nonlocal before
         changed = {one.name: getattr(made, one.name) for one in asked if differ(made, before, one)}
-        save(home, dataclasses.replace(stored(home, row) or made, **changed))
+        storage.save(home, [dataclasses.replace(stored(home, row) or made, **changed)])
         before = made
+        then(made)
+        saved()
 
     def refresh() -> None:
         nonlocal before
