@@ -1,0 +1,145 @@
+"""Two ratings of the same thing on one line: the first and the latest interview."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from workbook.content import Rubric
+from workbook.progress.series import AllSeries, Point
+from workbook.show.charts import BLUE, GREY, ORANGE, figure
+from workbook.show.claims import points_of
+from workbook.show.dimensions import wrapped
+from workbook.show.shown import Grid, Shown
+from workbook.show.words import count, interview_name, listed
+
+END = ("diamond", BLUE)
+START = ("circle-open", ORANGE)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One line of the chart: its words, and a rating (1-5) at each end; None where there is none."""
+
+    label: str
+    before: float | None
+    after: float | None
+    name: str = ""
+
+
+def dumbbell(title: str, y: str, pairs: Sequence[Pair], before: str, marks: dict[str, tuple[str, str]]) -> go.Figure:
+    """Draw pairs of ratings on the scale 1 to 5, the first pair on top.
+
+    `before` names the ratings at the start of each line; `marks` gives each name of the ratings at the end its
+    shape and colour.
+    """
+    made = figure(
+        title,
+        "Rating (1 to 5)",
+        y,
+        height=170 + 34 * len(pairs),
+        legend={"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0},
+    )
+    at = list(range(len(pairs)))
+    both = [(place, pair) for place, pair in enumerate(pairs) if pair.before is not None and pair.after is not None]
+    made.add_scatter(
+        x=[x for _, pair in both for x in (pair.before, pair.after, None)],
+        y=[y for place, _ in both for y in (place, place, None)],
+        mode="lines",
+        line={"color": GREY, "width": 3},
+        showlegend=False,
+        hoverinfo="skip",
+    )
+    for name, (symbol, color) in marks.items():
+        mine = [(place, pair) for place, pair in enumerate(pairs) if name in ("", pair.name)]
+        made.add_scatter(
+            x=[pair.after for _, pair in mine],
+            y=[place for place, _ in mine],
+            mode="markers",
+            name=name,
+            marker={"symbol": symbol, "color": color, "size": 11},
+            hoverinfo="x+name",
+        )
+    symbol, color = START
+    made.add_scatter(
+        x=[pair.before for pair in pairs],
+        y=at,
+        mode="markers",
+        name=before,
+        marker={"symbol": symbol, "color": color, "size": 17, "line": {"width": 3}},
+        hoverinfo="x+name",
+    )
+    made.update_yaxes(tickvals=at, ticktext=[wrapped(pair.label, 19) for pair in pairs], range=[len(pairs) - 0.4, -0.6])
+    made.update_xaxes(range=[0.8, 5.2], tickvals=[1, 2, 3, 4, 5], showgrid=True)
+    return made
+
+
+def profile(found: AllSeries, rubric: Rubric) -> Shown:
+    """Show each dimension in the latest rated interview beside the first; with one interview, that one alone."""
+    title = "Your profile: first and latest"
+    points = found.overall.points
+    if not points:
+        return Shown(title, "No real interview is rated yet. Your profile begins with your first ratings.")
+    first, latest = points[0].interview, points[-1].interview
+    titles = rubric.titles()
+    rows = []
+    for name, series in found.dimensions.items():
+        then, now = _at(series.points, first.id), _at(series.points, latest.id)
+        if then or now:
+            rows.append((titles.get(name, name), then, now))
+    rows.sort(key=lambda row: -(row[2].value if row[2] else 0))
+    alone = len(points) == 1
+    pairs = [
+        Pair(label, then.value if then and not alone else None, now.value if now else None) for label, then, now in rows
+    ]
+    made = dumbbell(title if not alone else "Your profile", "Dimension", pairs, "first", {"latest": END})
+    names = f"Latest: {interview_name(latest)}." + ("" if alone else f" First: {interview_name(first)}.")
+    columns = ("Dimension", "First", "Latest", "Change", "Evidence in the latest")
+    grid = [
+        (
+            label,
+            then.value if then and not alone else None,
+            now.value if now else None,
+            now.value - then.value if then and now and not alone else None,
+            now.evidence if now else "",
+        )
+        for label, then, now in rows
+    ]
+    sentence = _strongest(rows) + ("" if alone else f" {_changed(pairs)}")
+    return Shown(title, sentence, Grid(columns, grid), made, names)
+
+
+def _at(points: Sequence[Point], interview: str) -> Point | None:
+    return next((point for point in points if point.interview.id == interview), None)
+
+
+def _strongest(rows: Sequence[tuple[str, Point | None, Point | None]]) -> str:
+    now = [(point.value, label) for label, _, point in rows if point]
+    if not now:
+        return "Nothing in your latest interview was rated with today's wording."
+    most, least = max(now)[0], min(now)[0]
+    high = [label for value, label in now if value == most]
+    if most == least:
+        return f"In your latest interview all dimensions were rated {most:.0f}."
+    low = [label for value, label in now if value == least]
+    return f"Highest in your latest interview: {_few(high)} ({most:.0f}). Lowest: {_few(low)} ({least:.0f})."
+
+
+def _few(labels: Sequence[str]) -> str:
+    return listed(labels) if len(labels) <= 3 else f"{len(labels)} dimensions"
+
+
+def _changed(pairs: Sequence[Pair]) -> str:
+    both = [(pair.before, pair.after) for pair in pairs if pair.before is not None and pair.after is not None]
+    up, down = sum(b < a for b, a in both), sum(b > a for b, a in both)
+    said = f"Since the first, {count(up, 'dimension is', 'dimensions are')} higher, {down} lower and "
+    return f"{said}{len(both) - up - down} the same. Two interviews prove nothing; the charts above say how sure it is."
+
+
+def gap(difference: float) -> str:
+    """Return a difference of ratings as words: `0.4 higher`, `0.4 lower`, `the same`."""
+    if abs(difference) < 0.05:
+        return "the same"
+    return f"{points_of(abs(difference))} {'higher' if difference > 0 else 'lower'}"
