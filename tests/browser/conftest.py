@@ -7,9 +7,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
@@ -17,6 +19,9 @@ from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from tests.browser import chromium
 from workbook.jupyter import folder
 
+TOKEN = "only-for-tests"
+PATIENCE = 90_000  # milliseconds, for a slow machine under load
+HERE = {"127.0.0.1", "localhost", "::1", "0.0.0.0", "::", "None"}
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync"),
@@ -43,63 +48,74 @@ class Lab:
 
     home: Path
     url: str
-    token: str
-    addresses: Path
+    log: Path
+    process: int
 
-    def at(self, page: str) -> str:
-        """Return the address of a notebook, with the token."""
-        return f"{self.url}lab/tree/notebooks/{page}.ipynb?token={self.token}"
-
-    def outside(self) -> list[str]:
-        """Return the addresses beyond this machine that the server and its kernels turned to."""
-        seen = self.addresses.read_text().split() if self.addresses.exists() else []
-        return [name for name in seen if name not in ("127.0.0.1", "localhost", "::1", "0.0.0.0", "None", "::")]
+    def at(self, notebook: str) -> str:
+        """Return the address of a notebook with the token, in an arrangement of tabs that no other test has seen."""
+        return f"{self.url}lab/workspaces/{uuid4().hex}/tree/notebooks/{notebook}.ipynb?token={TOKEN}"
 
 
-@pytest.fixture(scope="session")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """One JupyterLab for the session, opened by `workbook lab` on a new workbook, with no setting of this machine."""
-    base = tmp_path_factory.mktemp("lab")
-    home = base / "my-search"
-    folder.make(home)
-    (base / "recorder").mkdir()
+def isolated(base: Path) -> dict[str, str]:
+    """Return an environment whose programs share no setting with this machine, and write down whom they talk to."""
+    for name in ("config", "recorder"):
+        (base / name).mkdir(parents=True)
     (base / "recorder" / "sitecustomize.py").write_text(RECORDER)
-    (base / "config").mkdir()
-    settings = {"ServerApp": {"open_browser": False}, "IdentityProvider": {"token": "only-for-tests"}}
+    settings = {"ServerApp": {"open_browser": False}, "IdentityProvider": {"token": TOKEN}}
     (base / "config" / "jupyter_server_config.json").write_text(json.dumps(settings))
     own = {
         "HOME": base,
         "ADDRESSES": base / "addresses",
         "PYTHONPATH": base / "recorder",
         "JUPYTER_CONFIG_DIR": base / "config",
-        "JUPYTER_DATA_DIR": base / "data",
+        "JUPYTER_DATA_DIR": base / "jupyter",
         "JUPYTER_RUNTIME_DIR": base / "runtime",
         "JUPYTERLAB_SETTINGS_DIR": base / "settings",
         "JUPYTERLAB_WORKSPACES_DIR": base / "workspaces",
     }
-    environment = {key: value for key, value in os.environ.items() if key != "WORKBOOK_HOME"}
-    environment |= {key: str(value) for key, value in own.items()}
-    with (base / "log").open("w") as log:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "workbook", "lab", str(home)], env=environment, stdout=log, stderr=log
-        )
-        try:
-            yield Lab(home, _address(server, base / "runtime", base / "log"), "only-for-tests", base / "addresses")
-        finally:
-            server.terminate()
-            server.wait(30)
+    inherited = {key: value for key, value in os.environ.items() if key != "WORKBOOK_HOME"}
+    return inherited | {key: str(value) for key, value in own.items()}
+
+
+def outside(base: Path) -> set[str]:
+    """Return what beyond this machine the programs in the environment `isolated(base)` asked for."""
+    notes = base / "addresses"
+    return set(notes.read_text().split() if notes.exists() else []) - HERE
+
+
+@contextmanager
+def serving(command: list[str], home: Path, base: Path, environment: dict[str, str]) -> Iterator[Lab]:
+    """Run a command that opens JupyterLab on `home`, until the block ends."""
+    log = base / "log"
+    with log.open("w") as out:
+        server = subprocess.Popen(command, env=environment, cwd=home, stdout=out, stderr=out)
+    try:
+        yield Lab(home, _address(server, base / "runtime", log), log, server.pid)
+    finally:
+        server.terminate()
+        server.wait(30)
+    assert outside(base) == set(), "the server or a kernel asked for something outside this machine"
 
 
 def _address(server: subprocess.Popen[bytes], runtime: Path, log: Path) -> str:
     """Wait until the server has written where it listens."""
-    while True:
+    while server.poll() is None:
         for file in runtime.glob("jpserver-*.json"):
-            return str(json.loads(file.read_text())["url"])
-        try:
+            with suppress(ValueError):  # not written to the end yet
+                return str(json.loads(file.read_text())["url"])
+        with suppress(subprocess.TimeoutExpired):
             server.wait(0.2)
-        except subprocess.TimeoutExpired:
-            continue
-        raise AssertionError(f"JupyterLab did not start: {log.read_text()}")
+    raise AssertionError(f"JupyterLab did not start: {log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """One JupyterLab for the session, opened by `workbook lab` on a new workbook."""
+    base = tmp_path_factory.mktemp("lab")
+    home = base / "my-search"
+    folder.make(home)
+    with serving([sys.executable, "-m", "workbook", "lab"], home, base, isolated(base)) as lab:
+        yield lab
 
 
 @pytest.fixture(scope="session")
@@ -121,46 +137,62 @@ class Tab:
     complaints: list[str] = field(default_factory=list)
 
     def open(self, notebook: str) -> Locator:
-        """Open a page of the workbook and wait until it woke; return its panel."""
+        """Open a page of the workbook and wait until it woke by itself; return its panel."""
         self.page.goto(self.lab.at(notebook))
         return self.woken(notebook)
 
+    def panel(self, notebook: str) -> Locator:
+        """Return the panel of a page of the workbook."""
+        return self.page.locator(f"[data-workbook-page='{notebook}']")
+
     def woken(self, notebook: str) -> Locator:
-        """Wait until the page woke by itself and its last cell has run; return its panel."""
-        panel = self.page.locator(f"[data-workbook-page='{notebook}'][data-workbook-state='awake']")
-        panel.wait_for(timeout=90_000)
+        """Wait until the last cell of a page has run; return its panel."""
+        panel = self.panel(notebook)
+        panel.and_(self.page.locator("[data-workbook-state='awake']")).wait_for(timeout=PATIENCE)
         return panel
+
+    def save(self) -> None:
+        """Save the notebook in front and wait until it is on the disk."""
+        with self.page.expect_response(lambda answer: answer.request.method == "PUT" and "/api/contents" in answer.url):
+            self.page.keyboard.press("Control+s")
 
     def outside(self) -> list[str]:
         """Return every request that left this machine."""
-        return [url for url in self.requests if urlsplit(url).scheme not in ("data", "blob") and _host(url)]
-
-
-def _host(url: str) -> str:
-    host = urlsplit(url).hostname or ""
-    return "" if host in ("127.0.0.1", "localhost") else host
-
-
-@pytest.fixture
-def tab(new_tab: Callable[[], Tab]) -> Tab:
-    """A browser tab without memory of other tests."""
-    return new_tab()
+        addresses = [urlsplit(url) for url in self.requests]
+        return [a.geturl() for a in addresses if a.scheme not in ("data", "blob") and a.hostname not in HERE]
 
 
 @pytest.fixture
 def new_tab(lab: Lab, browser: Browser) -> Iterator[Callable[[], Tab]]:
-    """Open browser tabs that do not know of each other, all closed at the end of the test."""
-    contexts = []
+    """Open browser tabs that do not know of each other; at the end, none may have asked for anything outside."""
+    tabs = []
 
     def open_tab() -> Tab:
-        context = browser.new_context(viewport={"width": 1280, "height": 2400})
-        contexts.append(context)
-        tab = Tab(context.new_page(), lab)
-        tab.page.on("request", lambda request: tab.requests.append(request.url))
-        tab.page.on("websocket", lambda socket: tab.requests.append(socket.url))
-        tab.page.on("pageerror", lambda error: tab.complaints.append(str(error)))
-        return tab
+        tabs.append(a_tab(browser, lab))
+        return tabs[-1]
 
     yield open_tab
-    for context in contexts:
-        context.close()
+    for tab in tabs:
+        close(tab)
+
+
+def a_tab(browser: Browser, lab: Lab) -> Tab:
+    """Open a browser tab without memory, tall enough to hold a whole page."""
+    tab = Tab(browser.new_context(viewport={"width": 1280, "height": 2400}).new_page(), lab)
+    tab.page.on("request", lambda request: tab.requests.append(request.url))
+    tab.page.on("websocket", lambda socket: tab.requests.append(socket.url))
+    tab.page.on("pageerror", lambda error: tab.complaints.append(str(error)))
+    return tab
+
+
+def close(tab: Tab) -> None:
+    """Close a tab and see that it was quiet: no request left the machine, no script failed."""
+    tab.page.context.close()
+    assert tab.outside() == []
+    assert tab.complaints == []
+
+
+@pytest.fixture
+def tab(new_tab: Callable[[], Tab]) -> Tab:
+    """A browser tab."""
+    return new_tab()

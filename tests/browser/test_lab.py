@@ -1,0 +1,168 @@
+"""In a real JupyterLab: pages wake, keys cannot hurt them, they are saved without answers, all on this machine."""
+
+from __future__ import annotations
+
+import json
+import string
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PATIENCE, Lab, Tab, isolated, outside
+from workbook.jupyter import page
+
+KEYS = [
+    *(letter for letter in string.ascii_lowercase for _ in range(2)),  # d d and 0 0 are commands of two keys
+    *("0", "0", "Delete", "Backspace", "ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight", "Home", "End"),
+    *("Shift+Enter", "Control+Enter", "Alt+Enter", "Shift+ArrowDown", "Shift+m", "Control+a", "Delete", "Escape", "x"),
+]
+CONTROLS = (
+    "input[type=text]",
+    "input[type=radio]",
+    "input[type=checkbox]",
+    "input[type=date]",
+    "textarea",
+    "select",
+    "button",
+)
+ERROR = "[data-mime-type='application/vnd.jupyter.error']"
+START = "button[data-commandlinker-command='notebook:run-all-cells']"
+OTHER_CODE = "import pathlib; pathlib.Path('it-ran').touch(); print('it ran')"
+
+
+def a_notebook(lab: Lab, name: str, metadata: dict[str, object]) -> Path:
+    """Write a notebook that is not one of the shipped pages, and whose code leaves a trace when it runs."""
+    start = '<button data-commandlinker-command="notebook:run-all-cells">Start</button>'
+    cells = [
+        {"cell_type": "markdown", "id": "a", "metadata": {}, "source": f"# Mine\n\nIf this stays asleep: {start}"},
+        {"cell_type": "code", "id": "b", "metadata": {}, "source": OTHER_CODE, "outputs": [], "execution_count": None},
+    ]
+    file = lab.home / "notebooks" / f"{name}.ipynb"
+    metadata = metadata | {"kernelspec": page.KERNEL}
+    file.write_text(page.written({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}))
+    return file
+
+
+def press_start(tab: Tab) -> None:
+    """Press the Start button, say yes if JupyterLab asks whether the notebook is trusted, and wait for the result."""
+    result = tab.page.locator(".jp-OutputArea").get_by_text("it ran")
+    question = tab.page.locator(".jp-Dialog .jp-mod-accept")
+    tab.page.locator(START).click()
+    expect(result.or_(question)).to_be_visible()
+    if question.is_visible():
+        question.click()
+    expect(result).to_be_visible()
+
+
+def wait_until_idle(tab: Tab) -> None:
+    """Wait until the kernel of the notebook in front is ready and has nothing to do."""
+    status = tab.page.locator("#jp-main-statusbar").get_by_text("Python 3 (ipykernel) | Idle")
+    expect(status).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_page_wakes_by_itself_on_opening_and_on_reload(tab: Tab) -> None:
+    """Every cell runs without a click, a question, an error or a change to save; no Start button is left."""
+    for panel in (tab.open("00_start"), tab.page.reload() and tab.woken("00_start")):
+        assert panel is not None
+        expect(panel.locator(ERROR)).to_have_count(0)
+        expect(panel.locator(START)).to_be_hidden()
+        expect(panel.locator(".jp-CodeCell .jp-OutputArea-output").first).to_be_visible()
+        expect(tab.page.locator(".jp-Dialog")).to_have_count(0)
+        expect(tab.page.locator(".lm-TabBar-tab.jp-mod-dirty")).to_have_count(0)
+
+
+def restart(tab: Tab) -> None:
+    """Restart the kernel by the menu, as a person would."""
+    tab.page.locator(".lm-MenuBar-itemLabel:text-is('Kernel')").click()
+    tab.page.locator("li.lm-Menu-item[data-command='kernelmenu:restart']").click()
+    tab.page.locator(".jp-Dialog .jp-mod-accept").click()
+
+
+def crash(tab: Tab) -> None:
+    """Kill every kernel of the server, as a machine short of memory would."""
+    for process in psutil.Process(tab.lab.process).children(recursive=True):
+        if "ipykernel_launcher" in process.cmdline():
+            process.kill()
+
+
+@pytest.mark.parametrize("end", [restart, crash])
+def test_a_page_wakes_again_when_its_kernel_restarts(tab: Tab, end: Callable[[Tab], None]) -> None:
+    """Forms of a kernel that is gone would look alive and save nothing, so they are made anew."""
+    panel = tab.open("00_start")
+    panel.evaluate("panel => { panel.dataset.workbookState = 'before the restart' }")
+    end(tab)
+    tab.woken("00_start")
+
+
+def test_only_shipped_code_wakes_and_the_start_button_runs_the_rest(tab: Tab) -> None:
+    """A page that says it is ours but runs other code stays asleep until the person presses Start."""
+    file = a_notebook(tab.lab, "stranger", {"workbook": {"page": "00_start"}})
+    with tab.page.expect_response(lambda response: "/workbook/pages" in response.url) as answer:
+        tab.page.goto(tab.lab.at("stranger"))
+    assert answer.value.json()["00_start"][0] == "import workbook as wb"
+    wait_until_idle(tab)
+    assert not (file.parent / "it-ran").exists()
+    press_start(tab)
+    tab.save()
+    assert "it ran\\n" not in file.read_text(), "a page of ours was saved with outputs"
+
+
+def test_other_notebooks_are_saved_as_they_are(tab: Tab) -> None:
+    """A notebook that is not ours does not wake, and keeps its outputs."""
+    file = a_notebook(tab.lab, "other", {})
+    tab.page.goto(tab.lab.at("other"))
+    wait_until_idle(tab)
+    press_start(tab)
+    tab.save()
+    assert json.loads(file.read_text())["cells"][1]["outputs"][0]["text"] == ["it ran\n"]
+
+
+@pytest.mark.parametrize("notebook", ["00_start", "01_interview", "02_ratings"])
+def test_stray_keys_cannot_hurt_a_page(tab: Tab, notebook: str) -> None:
+    """With the focus on each kind of control, or on the page itself, every key is pressed: no byte changes."""
+    file = tab.lab.home / "notebooks" / f"{notebook}.ipynb"
+    before = file.read_bytes()
+    panel = tab.open(notebook)
+    cells = panel.locator(".jp-Cell").count()
+    tried = 0
+    for kind in CONTROLS:
+        control = panel.locator(f".jp-OutputArea {kind}:visible:enabled").first
+        if control.count():
+            tried += 1
+            for key in KEYS:
+                control.focus()
+                tab.page.keyboard.press(key)
+    assert tried
+    words = panel.locator(".jp-MarkdownCell").nth(1)
+    words.click()
+    for key in KEYS:
+        tab.page.keyboard.press(key)
+    words.dblclick()
+    expect(panel.locator(".jp-MarkdownCell:not(.jp-mod-rendered)")).to_have_count(0)
+    expect(panel.locator(".jp-Cell")).to_have_count(cells)
+    tab.save()
+    assert file.read_bytes() == before
+
+
+def test_a_used_page_is_saved_as_it_was_shipped(tab: Tab) -> None:
+    """Saving by hand writes no output, count or widget state, and git would see no change."""
+    file = tab.lab.home / "notebooks" / "01_interview.ipynb"
+    before = file.read_bytes()
+    tab.open("01_interview")
+    tab.save()
+    assert file.read_bytes() == before
+
+
+def test_an_outside_address_would_be_noticed(tmp_path: Path) -> None:
+    """The recorder behind "nothing leaves the machine" does see a look-up and a connection."""
+    reach_out = "import socket; s = socket.socket(); s.settimeout(0.01); s.connect_ex(('192.0.2.1', 9)); "
+    look_up = "socket.getaddrinfo('nowhere.invalid', 80)"
+    subprocess.run(
+        [sys.executable, "-c", reach_out + look_up], env=isolated(tmp_path), check=False, capture_output=True
+    )
+    assert outside(tmp_path) == {"192.0.2.1", "nowhere.invalid"}
