@@ -336,7 +336,10 @@ function render({ model, el }) {
   };
 
   const listening = {
-    "change:fields": build,
+    "change:fields": () => {
+      model.set("values", { ...model.get("values"), ...values() }); // nothing typed is lost when the choices change
+      build();
+    },
     "change:filled": fill,
     "change:messages": warn,
     "change:title change:save_label change:cancel_label change:has_earlier": words,

@@ -128,7 +128,14 @@ def ratings(home: Path, interview: Interview, rater: str) -> Sequence[Widget]:
     again = first is not None and now() - first > CORRECTION
     told = f"This was rated on {day(first)}. What you change now is kept beside it, as a second look."
     drafts = keeper(home, f"ratings:{rater}:{interview.id}")
-    form = rating_form(dimensions, rows, on_save, keeper=drafts, earlier=lambda: past(home, rows, dimensions))
+    form = rating_form(
+        dimensions,
+        rows,
+        on_save,
+        keeper=drafts,
+        earlier=lambda: past(home, rows, dimensions),
+        title=interview_name(interview),
+    )
     return [*([say(told)] if again else []), form]
 
 
