@@ -79,12 +79,17 @@ def strip(
             marker={"symbol": symbol, "color": color, "size": 15},
             hoverinfo="name",
         )
-    places = range(0, len(columns), 1 + len(columns) // 16)
-    made.update_xaxes(
-        tickvals=list(places), ticktext=[safe(columns[place]) for place in places], range=[-0.5, len(columns) - 0.5]
-    )
+    name_columns(made, columns)
     name_rows(made, rows)
     return made
+
+
+def name_columns(made: go.Figure, names: Sequence[str]) -> None:
+    """Name the columns of a figure, whose x are 0, 1, 2 ..., as many of them as there is room for."""
+    places = range(0, len(names), 1 + len(names) // 16)
+    made.update_xaxes(
+        tickvals=list(places), ticktext=[safe(names[place]) for place in places], range=[-0.5, len(names) - 0.5]
+    )
 
 
 def name_rows(made: go.Figure, names: Sequence[str]) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from workbook.content import Rubric, checklists
-from workbook.progress.series import age, first_looks
+from workbook.content import checklists
 from workbook.progress.standing import next_planned
-from workbook.records import Check, Interview, Practice, Question, Rating
-from workbook.show.charts import BLUE, ORANGE, figure, name_rows
+from workbook.records import Check, Interview, Practice, Question
 from workbook.show.checks import Subject, drawn, legend, states
+from workbook.show.dumbbell import END, Pair, dumbbell
 from workbook.show.shown import Grid, Shown
-from workbook.show.words import count, interview_name, listed, tick
+from workbook.show.words import count, interview_name, shortened, tick
 
 MOST_ROWS = 15
 """Questions that fit into one chart; the table has them all."""
@@ -41,72 +40,13 @@ def practised(questions: Sequence[Question], practice: Sequence[Practice]) -> Sh
     if not judged:
         return Shown(title, sentence, table)
     seen = judged[:MOST_ROWS]
-    made = figure(title, "How ready you feel (1 to 5)", "Question", height=170 + 44 * len(seen))
-    for name, symbol, color, at in (("at first", "circle-open", ORANGE, 0), ("now", "circle", BLUE, -1)):
-        made.add_scatter(
-            x=[looks[at] for _, looks in seen],
-            y=list(range(len(seen))),
-            mode="markers",
-            name=name,
-            marker={"symbol": symbol, "color": color, "size": 15 if at == 0 else 9, "line": {"width": 2}},
-            hoverinfo="x+name",
-        )
-    made.update_xaxes(range=[0.8, 5.2], tickvals=[1, 2, 3, 4, 5])
-    name_rows(made, [question.question for question, _ in seen])
-    rule = "Ring: the first time you said how ready you are. Dot: the latest."
+    pairs = [Pair(shortened(question.question, 60), looks[0], looks[-1]) for question, looks in seen]
+    made = dumbbell(title, "Question", pairs, "at first", {"now": END})
+    made.update_xaxes(title="How ready you feel (1 to 5)")
+    rule = "Ring: the first time you said how ready you are. Diamond: the latest."
     if len(judged) > MOST_ROWS:
         rule += f" The chart has the {MOST_ROWS} least ready, the table all."
     return Shown(title, sentence, table, made, rule=rule)
-
-
-def mock(interview: Interview, ratings: Sequence[Rating], rubric: Rubric) -> Shown:
-    """Show how the person and the partner rated one mock interview, dimension by dimension."""
-    title = f"Rated by you and by your partner: {interview_name(interview)}"
-    looks = first_looks([interview], ratings, ()).get(interview.id, {})
-    of = sorted((row for row in ratings if row.interview == interview.id and row.rater == "partner"), key=age)
-    theirs = {row.dimension: row for row in of}
-    found = {("self", key): look.counted.rating for key, look in looks.items() if look.counted.rating}
-    found |= {("partner", key): row.rating for key, row in theirs.items() if row.rating}
-    asked = [one for one in rubric.dimensions if one.id in looks or one.id in theirs]
-    if not asked:
-        return Shown(title, "This mock interview is not rated yet.")
-    both = [one for one in asked if ("self", one.id) in found and ("partner", one.id) in found]
-    apart = [one.title for one in both if abs(found["self", one.id] - found["partner", one.id]) >= 2]
-    sentence = f"Both of you rated {count(len(both), 'dimension')}."
-    if both:
-        sentence += f" You see {listed(apart)} differently." if apart else " You see them much alike."
-    table = Grid(
-        ("Dimension", "You, 1 to 5", "Partner, 1 to 5", "What your partner saw"),
-        [
-            (
-                one.title,
-                found.get(("self", one.id)),
-                found.get(("partner", one.id)),
-                theirs[one.id].evidence if one.id in theirs else "",
-            )
-            for one in asked
-        ],
-    )
-    made = figure(title, "Rating (1 to 5)", "Dimension", height=170 + 40 * len(asked))
-    for rater, name, symbol, color in (("self", "you", "diamond-open", BLUE), ("partner", "partner", "x", ORANGE)):
-        places = [place for place, one in enumerate(asked) if (rater, one.id) in found]
-        made.add_scatter(
-            x=[found[rater, asked[place].id] for place in places],
-            y=places,
-            mode="markers",
-            name=name,
-            marker={"symbol": symbol, "color": color, "size": 16 if rater == "self" else 9, "line": {"width": 2}},
-            hoverinfo="x+name",
-        )
-    made.update_xaxes(range=[0.8, 5.2], tickvals=[1, 2, 3, 4, 5])
-    name_rows(made, [one.title for one in asked])
-    return Shown(
-        title,
-        sentence,
-        table,
-        made,
-        rule="Different means two levels or more. A mock is never counted among the real ones.",
-    )
 
 
 def readiness(checks: Sequence[Check], interviews: Sequence[Interview], today: date) -> Shown:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from workbook.content import checklists
 from workbook.progress.skills import NEAR_TOP, AskedSkill, asked_skills
 from workbook.records import AdSkill, Check, Document, DocumentUse, Interview, Learning, Strength, field_of
-from workbook.show.charts import BLUE, GREEN, ORANGE, figure, name_rows
+from workbook.show.charts import BLUE, GREEN, ORANGE, count_axis, figure, name_rows
 from workbook.show.checks import Subject, drawn, legend, states
 from workbook.show.shown import Grid, Shown
 from workbook.show.words import count, interview_name, listed, row_name, short_day, shortened
@@ -91,9 +91,9 @@ def skill_gaps(skills: Sequence[AdSkill], learning: Sequence[Learning]) -> Shown
         cliponaxis=False,
         hoverinfo="skip",
     )
-    most = max(one.ads for one in drawn_ones)
+    count_axis(made, "x", asked[0].ads)
     made.update_layout(
-        xaxis={"domain": [0, 0.46], "range": [0, most * 1.05], "dtick": max(1, most // 4)},
+        xaxis={"domain": [0, 0.46]},
         xaxis2={"domain": [0.54, 1], "range": [0, 5], "tickvals": [0, 1, 2, 3], "title": "Levels missing to 4"},
     )
     name_rows(made, [one.skill for one in drawn_ones])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from workbook.records import AdSkill, Contact, Document, FeedbackLine, Interview, Question, Record, field_of
 
@@ -36,6 +36,17 @@ def moment(when: datetime) -> str:
 def short_day(when: date | None) -> str:
     """Return a date as `20 Nov`, for labels in charts."""
     return f"{when.day} {MONTHS[when.month - 1][:3]}" if when else ""
+
+
+def week_of(when: date) -> date:
+    """Return the Monday of a day's week."""
+    return when - timedelta(days=when.weekday())
+
+
+def mondays_between(days: Iterable[date]) -> list[date]:
+    """Return the Monday of every week from the first day to the last, those between included."""
+    found = sorted(week_of(when) for when in days)
+    return [found[0] + timedelta(weeks=number) for number in range((found[-1] - found[0]).days // 7 + 1)]
 
 
 def count(number: int, one: str, many: str = "") -> str:
