@@ -51,7 +51,17 @@ _VERBS = {
     ),
     "letters": ("write_letter",),
     "sharing": ("share", "show_shared"),
-    "look_back": ("show_progress", "show_dimensions", "show_dimension", "show_profile"),
+    "look_back": (
+        "show_progress",
+        "restart_limits",
+        "show_dimensions",
+        "show_dimension",
+        "show_profile",
+        "show_agreement",
+        "show_hindsight",
+        "show_readiness",
+        "next_action",
+    ),
     "start": ("about_me", "look_around", "where_i_stand", "table"),
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -15,7 +14,7 @@ from workbook.progress.next_action import recurring_lows
 from workbook.progress.series import AllSeries, Series, in_order
 from workbook.progress.verdict import Verdict, judge_together
 from workbook.records import HighPoint, Outcome
-from workbook.show.charts import BLUE, GREY, INK, ORANGE, TEMPLATE, rating_axis, safe
+from workbook.show.charts import BLUE, GREY, INK, ORANGE, TEMPLATE, rating_axis, safe, wrapped
 from workbook.show.claims import claim, limits_rule, odds
 from workbook.show.progress import LEGEND, draw, draw_slope, evidence, order, rated, table
 from workbook.show.shown import Grid, Shown
@@ -66,7 +65,7 @@ def dimensions(found: AllSeries, rubric: Rubric) -> Shown:
         margin={"l": 60, "r": 12, "t": 96, "b": 46},
     )
     enough = any(verdict.trend for verdict in verdicts.values())
-    rule = f"{count(len(found.overall.points), 'real interview')} rated. A hollow dot was rated late, a diamond is a mock. "
+    rule = f"{count(len(found.overall.points), 'real interview')} rated. Hollow: rated late. Diamond: mock. "
     rule += (
         "Order: the largest change per interview first (Theil-Sen). All directions are judged together (Mann-Kendall, "
         "Holm), since among twelve, one would often seem to move by chance."
@@ -107,10 +106,25 @@ def dimension(
         legend=LEGEND,
     )
     axis = made.layout.xaxis
-    made.update_xaxes(tickvals=axis.tickvals, ticktext=axis.ticktext, range=axis.range, row=2, col=1)
+    made.update_xaxes(
+        tickvals=axis.tickvals,
+        ticktext=axis.ticktext,
+        range=axis.range,
+        tickangle=-60,
+        tickfont={"size": 11},
+        row=2,
+        col=1,
+    )
     made.update_xaxes(title_text="Interview, in order", row=2, col=1)
     made.update_yaxes(title_text="Rating (1 to 5)", row=1, col=1)
-    made.update_yaxes(title_text="High points", rangemode="tozero", tickformat="d", nticks=3, row=2, col=1)
+    made.update_yaxes(
+        title_text="High points",
+        range=[0, max([1, *per.values()]) + 0.5],
+        tickformat="d",
+        dtick=max([1, *per.values()]),
+        row=2,
+        col=1,
+    )
     every = sum(point.dimension == name for point in high_points)
     said = f"{claim(verdict, series.points)} {count(every, 'high point')} in this dimension so far."
     grid = table(series, verdict, outcomes)
@@ -162,14 +176,9 @@ def in_order_of_change(verdicts: Mapping[str, Verdict]) -> list[str]:
     return sorted(verdicts, key=change)
 
 
-def wrapped(text: str, width: int = 20) -> str:
-    """Return a text for a chart on several lines, escaped."""
-    return "<br>".join(safe(line) for line in textwrap.wrap(text, width))
-
-
 def _panel_title(title: str, verdict: Verdict) -> str:
     sign = SIGNS.get(verdict.claim, "")
-    return wrapped(title, 24) + (f"<br><b>{sign}</b>" if sign else "")
+    return wrapped(title) + (f"<br><b>{sign}</b>" if sign else "")
 
 
 def _sentence(found: AllSeries, verdicts: Mapping[str, Verdict], titles: Mapping[str, str]) -> str:

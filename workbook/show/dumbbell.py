@@ -9,9 +9,7 @@ import plotly.graph_objects as go
 
 from workbook.content import Rubric
 from workbook.progress.series import AllSeries, Point
-from workbook.show.charts import BLUE, GREY, ORANGE, figure
-from workbook.show.claims import points_of
-from workbook.show.dimensions import wrapped
+from workbook.show.charts import BLUE, GREY, ORANGE, figure, name_rows
 from workbook.show.shown import Grid, Shown
 from workbook.show.words import count, interview_name, listed
 
@@ -53,7 +51,7 @@ def dumbbell(title: str, y: str, pairs: Sequence[Pair], before: str, marks: dict
         hoverinfo="skip",
     )
     for name, (symbol, color) in marks.items():
-        mine = [(place, pair) for place, pair in enumerate(pairs) if name in ("", pair.name)]
+        mine = [(place, pair) for place, pair in enumerate(pairs) if pair.name in ("", name)]
         made.add_scatter(
             x=[pair.after for _, pair in mine],
             y=[place for place, _ in mine],
@@ -71,8 +69,8 @@ def dumbbell(title: str, y: str, pairs: Sequence[Pair], before: str, marks: dict
         marker={"symbol": symbol, "color": color, "size": 17, "line": {"width": 3}},
         hoverinfo="x+name",
     )
-    made.update_yaxes(tickvals=at, ticktext=[wrapped(pair.label, 19) for pair in pairs], range=[len(pairs) - 0.4, -0.6])
-    made.update_xaxes(range=[0.8, 5.2], tickvals=[1, 2, 3, 4, 5], showgrid=True)
+    name_rows(made, [pair.label for pair in pairs])
+    made.update_xaxes(range=[0.7, 5.3], tickvals=[1, 2, 3, 4, 5], showgrid=True, gridcolor="#e5e7eb")
     return made
 
 
@@ -136,10 +134,3 @@ def _changed(pairs: Sequence[Pair]) -> str:
     up, down = sum(b < a for b, a in both), sum(b > a for b, a in both)
     said = f"Since the first, {count(up, 'dimension is', 'dimensions are')} higher, {down} lower and "
     return f"{said}{len(both) - up - down} the same. Two interviews prove nothing; the charts above say how sure it is."
-
-
-def gap(difference: float) -> str:
-    """Return a difference of ratings as words: `0.4 higher`, `0.4 lower`, `the same`."""
-    if abs(difference) < 0.05:
-        return "the same"
-    return f"{points_of(abs(difference))} {'higher' if difference > 0 else 'lower'}"

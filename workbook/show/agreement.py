@@ -1,0 +1,125 @@
+"""Two views of the same interview: the person's ratings beside somebody else's, and beside their own second look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import fmean
+
+from workbook.content import Rubric
+from workbook.progress import agreement as judged
+from workbook.progress.series import AllSeries
+from workbook.records import Interview, Rating
+from workbook.show.charts import BLUE, GREEN, INK
+from workbook.show.claims import points_of
+from workbook.show.dumbbell import Pair, dumbbell
+from workbook.show.shown import Grid, Shown
+from workbook.show.words import count, interview_name
+
+OTHERS = {
+    "coach": ("your coach", ("square", BLUE)),
+    "interviewer": ("the interviewers", ("triangle-up", GREEN)),
+    "partner": ("your mock partner", ("diamond", INK)),
+}
+"""How each rater is called, and drawn: by shape as well as colour."""
+
+
+def agreement(interviews: Sequence[Interview], ratings: Sequence[Rating], rubric: Rubric) -> Shown:
+    """Show where the person and others rated the same interviews, dimension by dimension, on one scale."""
+    title = "You and others"
+    both = {rater: judged.pairs(interviews, ratings, rater) for rater in OTHERS}
+    both = {rater: found for rater, found in both.items() if found}
+    if not both:
+        return Shown(
+            title, "Nobody else has rated your interviews yet. A coach, a mock partner or an interviewer can do so."
+        )
+    titles = rubric.titles()
+    ordered = [*titles, *sorted({name for found in both.values() for name in found} - set(titles))]
+    lines, rows = [], []
+    for name in ordered:
+        for rater, found in both.items():
+            if name in found:
+                label = titles.get(name, name)
+                words, _ = OTHERS[rater]
+                mine, theirs = ([getattr(pair, side) for pair in found[name]] for side in ("own", "other"))
+                lines.append(Pair(label, fmean(mine), fmean(theirs), words))
+                rows.append(_row(label, words, mine, theirs))
+    every = {rater: [pair for several in found.values() for pair in several] for rater, found in both.items()}
+    said = []
+    for rater, several in every.items():
+        words, _ = OTHERS[rater]
+        mine, theirs = [pair.own for pair in several], [pair.other for pair in several]
+        said.append(_sentence(words, judged.agreement(mine, theirs)))
+        rows.append(_row("All dimensions", words, mine, theirs))
+    marks = {OTHERS[rater][0]: OTHERS[rater][1] for rater in both}
+    made = dumbbell(title, "Dimension", lines, "you", marks)
+    sentence = " ".join(said) + " This shows how the scales compare. It is no mark for anyone."
+    columns = ("Dimension", "Beside", "Pairs", "You, mean", "They, mean", "Difference", "Lower limit", "Upper limit")
+    rule = (
+        "Means over the interviews that both rated against the same wording. Limits of agreement (Bland and Altman): "
+        f"mean difference ± 1.96 standard deviations, from {judged.LIMITS_FROM} pairs on. "
+        "On average people rate themselves somewhat higher than others do."
+    )
+    return Shown(title, sentence, Grid(columns, rows), made, rule)
+
+
+def hindsight(found: AllSeries, rubric: Rubric) -> Shown:
+    """Show interviews that were rated again later, the first rating beside the second look."""
+    title = "A second look"
+    titles = rubric.titles()
+    rows = []
+    for name, series in found.dimensions.items():
+        for point in (*series.points, *series.mocks):
+            if point.hindsight is not None:
+                rows.append((titles.get(name, name), point))
+    rows.sort(key=lambda row: str(row[1].interview.date))
+    if not rows:
+        return Shown(
+            title,
+            "No interview is rated a second time. Once you know more, you can: choose it on the page of ratings.",
+        )
+    changes = [(point.hindsight or 0) - point.value for _, point in rows]
+    where = len({point.interview.id for _, point in rows})
+    made = dumbbell(
+        title,
+        "Dimension and interview",
+        [Pair(f"{label}, {interview_name(point.interview)}", point.value, point.hindsight) for label, point in rows],
+        "first look",
+        {"second look": ("diamond", BLUE)},
+    )
+    return Shown(
+        title,
+        f"You looked again at {count(len(rows), 'rating')} from {count(where, 'interview')}. "
+        f"On average your second look was {gap(fmean(changes))}.",
+        Grid(
+            ("Dimension", "Interview", "First look", "Second look", "Change"),
+            [
+                (label, interview_name(point.interview), point.value, point.hindsight, change)
+                for (label, point), change in zip(rows, changes, strict=True)
+            ],
+        ),
+        made,
+        rule="Both ratings stay. The first one counts in all other charts, since you made it before you knew more.",
+    )
+
+
+def gap(difference: float) -> str:
+    """Return a difference of ratings as words: `0.4 higher`, `0.4 lower`, `the same`."""
+    if abs(difference) < 0.05:
+        return "the same"
+    return f"{points_of(abs(difference))} {'higher' if difference > 0 else 'lower'}"
+
+
+def _sentence(words: str, found: judged.Agreement | None) -> str:
+    assert found is not None
+    how = gap(found.difference)
+    beside = f"{'as' if how == 'the same' else 'than'} {words}"
+    said = f"You rate yourself {'about ' if how != 'the same' else ''}{how} {beside} ({count(found.n, 'pair')})."
+    if found.lower is None or found.upper is None:
+        return said
+    return f"{said} In about 95 of 100 ratings the gap lies between {gap(found.lower)} and {gap(found.upper)}."
+
+
+def _row(label: str, words: str, mine: Sequence[int], theirs: Sequence[int]) -> tuple[str | float | None, ...]:
+    found = judged.agreement(mine, theirs)
+    assert found is not None
+    return (label, words, found.n, fmean(mine), fmean(theirs), found.difference, found.lower, found.upper)
