@@ -42,7 +42,9 @@ class Part:
 def report(answers: Answers, consent: Consent) -> str:
     """Return the report as HTML, made from the given answers and consent alone."""
     parts = [
-        Part(section.id, section.title.split(":")[0], section.private, section.shown(answers))
+        Part(
+            section.id, section.title.split(":")[0], section.private, section.shown(answers, consent.written_at.date())
+        )
         for section in SECTIONS
         if section.id in consent.sections
     ]

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
+from workbook.progress.series import all_series
 from workbook.records import (
     AdSkill,
     Check,
@@ -44,11 +46,11 @@ from workbook.records import (
 )
 from workbook.sharing.answers import Answers
 from workbook.sharing.listing import listing
-from workbook.show import evening
+from workbook.show import answer, dimensions, dumbbell, evening, feedback, lessons, practice, progress, skills
 from workbook.show.shown import Shown
 from workbook.show.words import listed
 
-Show = Callable[[Answers], Sequence[Shown]]
+Show = Callable[[Answers, date], Sequence[Shown]]
 
 LEFT_OUT: dict[type[Record], tuple[str, ...]] = {Profile: ("coach_name", "client")}
 """Columns that never go out with their table: the packet says itself from whom and for whom it is."""
@@ -71,19 +73,33 @@ class Section:
     @property
     def named(self) -> bool:
         """Whether names stand in it that go out as aliases."""
-        return any(column.alias for table in self.tables for column in fields_of(table)) or Interview in self.tables
+        columns = {(table, column) for table in self.tables for column in fields_of(table) if column.alias}
+        return any(column.name not in LEFT_OUT.get(table, ()) for table, column in columns)
 
-    def shown(self, answers: Answers) -> Sequence[Shown]:
-        """Return what the report shows of it."""
-        return self.show(answers) if self.show else [listing(answers, table) for table in self.tables]
+    def shown(self, answers: Answers, today: date) -> Sequence[Shown]:
+        """Return what the report of that day shows of it."""
+        return self.show(answers, today) if self.show else [listing(answers, table) for table in self.tables]
 
 
-def _interviews(answers: Answers) -> Sequence[Shown]:
+def _interviews(answers: Answers, _: date) -> Sequence[Shown]:
     rows = answers.interviews
     return [evening.interviews(rows), evening.punctuality(rows), evening.thanks(rows)]
 
 
-def _high_points(answers: Answers) -> Sequence[Shown]:
+def _ratings(answers: Answers, _: date) -> Sequence[Shown]:
+    rows, outcomes, rubric = answers.of(Rating), answers.of(Outcome), answers.rubric
+    series = all_series(answers.interviews, rows, outcomes, answers.of(LimitRestart), rubric)
+    others = [rater for rater in ("coach", "interviewer", "partner") if any(row.rater == rater for row in rows)]
+    return [
+        progress.overall(series.overall, outcomes),
+        dimensions.dimensions(series, rubric),
+        dumbbell.profile(series, rubric),
+        *(feedback.two_views(answers.interviews, rows, rubric, rater) for rater in others),
+        listing(answers, Rating),
+    ]
+
+
+def _high_points(answers: Answers, _: date) -> Sequence[Shown]:
     points, rows = answers.of(HighPoint), answers.interviews
     return [
         evening.high_points(points, rows, answers.rubric),
@@ -92,28 +108,96 @@ def _high_points(answers: Answers) -> Sequence[Shown]:
     ]
 
 
+def _lessons(answers: Answers, _: date) -> Sequence[Shown]:
+    rows = answers.of(Lesson)
+    return [lessons.board(rows, answers.interviews), lessons.mistakes(rows, answers.interviews, answers.rubric)]
+
+
+def _questions(answers: Answers, _: date) -> Sequence[Shown]:
+    rows, practised = answers.of(Question), answers.of(Practice)
+    return [lessons.questions(rows, practised, answers.interviews), practice.practised(rows, practised)]
+
+
+def _checks(answers: Answers, today: date) -> Sequence[Shown]:
+    rows, interviews = answers.of(Check), answers.interviews
+    return [
+        evening.materials(rows, interviews),
+        practice.readiness(rows, interviews, today),
+        skills.document_checks(answers.of(Document), rows),
+    ]
+
+
+def _outcomes(answers: Answers, _: date) -> Sequence[Shown]:
+    rows, interviews = answers.of(Outcome), answers.interviews
+    return [answer.furthest_stage(interviews, rows), answer.funnel(interviews, rows)]
+
+
+def _reasons(answers: Answers, _: date) -> Sequence[Shown]:
+    rows = answers.of(Reason)
+    return [
+        answer.reasons_told(rows),
+        answer.reasons_in_control(rows),
+        answer.both_halves(answers.of(MyPart), answers.of(NotAboutMe), answers.interviews),
+    ]
+
+
+def _feedback(answers: Answers, today: date) -> Sequence[Shown]:
+    rows, lines, interviews = answers.of(Feedback), answers.of(FeedbackLine), answers.interviews
+    return [
+        feedback.their_words(lines, answers.of(Step), interviews, answers.rubric),
+        feedback.requests(rows, interviews, today),
+        feedback.open_mind(rows, interviews),
+        feedback.why_another(rows, interviews),
+    ]
+
+
+def _skills(answers: Answers, _: date) -> Sequence[Shown]:
+    rows, learning = answers.of(AdSkill), answers.of(Learning)
+    return [skills.skill_gaps(rows, learning), skills.learning(learning, rows)]
+
+
+def _documents(answers: Answers, _: date) -> Sequence[Shown]:
+    rows, uses = answers.of(Document), answers.of(DocumentUse)
+    return [skills.documents(rows, answers.of(Check), uses, answers.interviews)]
+
+
 SECTIONS = (
     Section("profile", "What I am looking for", (Profile,)),
     Section("interviews", "Interviews: organisation, role, interviewers, arriving, thanks", (Interview,), _interviews),
-    Section("ratings", "Ratings and progress", (Rating, LimitRestart)),
+    Section("ratings", "Ratings and progress", (Rating, LimitRestart), _ratings),
     Section("high_points", "High points", (HighPoint,), _high_points),
-    Section("lessons", "Mistakes and changes", (Lesson,)),
-    Section("questions", "Questions, and practising them", (Question, Practice)),
-    Section("checks", "Checklists", (Check,)),
-    Section("outcomes", "Outcomes", (Outcome,)),
-    Section("reasons", "Likely reasons, my part, and what was not about me", (Reason, MyPart, NotAboutMe)),
-    Section("feedback", "Feedback from interviewers", (Feedback, FeedbackLine)),
+    Section("lessons", "Mistakes and changes", (Lesson,), _lessons),
+    Section("questions", "Questions, and practising them", (Question, Practice), _questions),
+    Section("checks", "Checklists", (Check,), _checks),
+    Section("outcomes", "Outcomes", (Outcome,), _outcomes),
+    Section("reasons", "Likely reasons, my part, and what was not about me", (Reason, MyPart, NotAboutMe), _reasons),
+    Section("feedback", "Feedback from interviewers", (Feedback, FeedbackLine), _feedback),
     Section("letters", "Letters I sent", (Letter,)),
     Section("contacts", "Contacts", (Contact,)),
-    Section("strengths", "Strengths and weak spots", (Strength,)),
-    Section("skills", "Skills in job ads, and learning", (AdSkill, Learning)),
-    Section("documents", "Resume and cover letter versions", (Document, DocumentUse)),
+    Section(
+        "strengths",
+        "Strengths and weak spots",
+        (Strength,),
+        lambda answers, _: [skills.strengths(answers.of(Strength))],
+    ),
+    Section("skills", "Skills in job ads, and learning", (AdSkill, Learning), _skills),
+    Section("documents", "Resume and cover letter versions", (Document, DocumentUse), _documents),
     Section("search", "Weeks of applying, and options", (Week, Option)),
     Section("steps", "Steps and small victories", (Step,)),
     Section("reassessments", "Taking stock", (Reassessment,)),
     Section("comments", "Comments a coach made", (Comment,)),
-    Section("feelings", "Feelings after an answer", (Feeling,)),
-    Section("reframes", "Hard thoughts and other readings", (Reframe,)),
+    Section(
+        "feelings",
+        "Feelings after an answer",
+        (Feeling,),
+        lambda answers, _: [answer.feelings(answers.of(Feeling), answers.interviews)],
+    ),
+    Section(
+        "reframes",
+        "Hard thoughts and other readings",
+        (Reframe,),
+        lambda answers, _: [answer.reframes(answers.of(Reframe), answers.interviews)],
+    ),
     Section("week_ticks", "Looking after myself, and stress", (WeekTick,)),
 )
 """All sections in the order of the report."""
