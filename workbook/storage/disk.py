@@ -59,14 +59,14 @@ def replace(path: Path, data: bytes) -> None:
 
 
 def append(path: Path, data: bytes) -> int:
-    """Add data to a file's end, synced, and return its length before. Raises NotSaved; then nothing changed.
+    """Add data to the end of a file, synced, and return its length before.
 
-    A new file's name is made durable by the folder's sync of the `replace` that follows, or by `sync_folder`.
+    Raises NotSaved; then nothing changed.
     """
     length = None
     try:
         _refuse_read_only(path)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _BINARY, 0o600)
+        handle = os.open(path, os.O_WRONLY | os.O_APPEND | _BINARY)
         length = os.fstat(handle).st_size
         _write(handle, data)
     except OSError as error:

@@ -58,8 +58,10 @@ def append(home: Path, entries: Sequence[Entry]) -> int:
     A last line torn by a crash is set aside first. Raises NotSaved; then nothing changed.
     """
     path = home / FILE
-    new = not path.exists() or set_torn_aside(path) == 0
-    return disk.append(path, as_csv(entries, header=new))
+    if not path.exists() or set_torn_aside(path) == 0:
+        disk.replace(path, as_csv(entries))
+        return len(as_csv([]))
+    return disk.append(path, as_csv(entries, header=False))
 
 
 def set_torn_aside(path: Path) -> int:

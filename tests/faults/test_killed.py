@@ -1,0 +1,171 @@
+"""A process killed at any moment of a save leaves each file as it was or as it should be, and the next start works."""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import os
+import re
+import shutil
+import signal
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from workbook import storage
+from workbook.records import Interview
+from workbook.storage import history
+
+STRACE = shutil.which("strace")
+
+STEPS = ("open", "write", "fsync", "truncate", "replace", "mkdir", "unlink")
+"""The calls of `os` by which storage changes anything on the disk."""
+
+
+def works(row: Interview) -> dict[str, Callable[[Path], object]]:
+    """Return everything that writes, by name."""
+    changed = dataclasses.replace(row, role="Head nurse")
+    return {
+        "change": lambda home: storage.save(home, [changed]),
+        "add": lambda home: storage.save(home, [dataclasses.replace(changed, id="iv-bbbbbbbb")]),
+        "remove": lambda home: storage.remove(home, [row]),
+        "draft": lambda home: storage.save_draft(home, "log_interview", {"organisation": "half a name"}),
+        "discard": lambda home: storage.clear_draft(home, "log_interview"),
+        "first save": lambda home: storage.save(home.parent / "new", [row]),
+    }
+
+
+WORKS = ["change", "add", "remove", "draft", "discard", "first save"]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Return the files that hold answers, by name; the moments in them are left out."""
+    when = re.compile(rb"\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:\d\d")
+    return {
+        str(path.relative_to(folder)): when.sub(b"", path.read_bytes())
+        for path in folder.rglob("*")
+        if path.is_file() and not path.name.startswith(".")
+    }
+
+
+def assert_old_or_new(folder: Path, before: dict[str, bytes], after: dict[str, bytes], row: Interview) -> None:
+    """Check each file against its two states, then that the next start reads, saves and leaves nothing about."""
+    for name, data in files(folder).items():
+        assert data in (before.get(name), after.get(name)), name
+    assert set(before) & set(after) <= set(files(folder))
+    for place in (folder / "mine", folder / "new"):
+        rows = storage.load(place, Interview)
+        assert all(known.id in ("iv-aaaaaaaa", "iv-bbbbbbbb") for known in rows)
+        last = dataclasses.replace(row, id="iv-cccccccc")
+        storage.save(place, [last])
+        assert storage.load(place, Interview) == [*rows, last]
+        assert history.understood((place / history.FILE).read_bytes())[1] == 0
+        assert not list(place.rglob("*.tmp"))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(STRACE is None, reason="strace is not installed")
+@pytest.mark.parametrize("name", WORKS)
+def test_at_every_system_call(
+    home: Path, old: Interview, name: str, in_child: Callable[..., int], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Killed at each system call of the real process, as `kill -9` does."""
+    work = works(old)[name]
+    before = files(home.parent)
+    place = tmp_path_factory.mktemp("killed")
+
+    def run(folder: Path, options: list[str]) -> bool:
+        """Do the work in a copy of the folder under strace, and say whether it was killed."""
+        shutil.copytree(home.parent, folder)
+        child = in_child(lambda: work(folder / "mine"), stopped=True)
+        tracer = subprocess.Popen([str(STRACE), "-p", str(child), *options], stderr=subprocess.PIPE, text=True)
+        assert tracer.stderr
+        attached = tracer.stderr.readline()
+        os.kill(child, signal.SIGCONT)
+        status = os.waitpid(child, 0)[1]
+        tracer.stderr.close()
+        tracer.wait()
+        if "attached" not in attached:
+            pytest.skip("this system does not let strace look at another process")
+        return os.WIFSIGNALED(status)
+
+    log = place / "log"
+    run(place / "whole", ["-o", str(log)])
+    after = files(place / "whole")
+    calls = re.findall(r"^(?:\d+ +)?(\w+)\(", log.read_text("utf-8", "replace"), re.MULTILINE)
+    assert "fsync" in calls
+    counted: collections.Counter[str] = collections.Counter()
+    killed = 0
+    for number, call in enumerate(calls):
+        counted[call] += 1
+        if call in ("exit_group", "rt_sigreturn", "restart_syscall"):
+            continue
+        folder = place / str(number)
+        killed += run(folder, ["-o", os.devnull, "-e", f"inject={call}:signal=KILL:when={counted[call]}"])
+        assert_old_or_new(folder, before, after, old)
+        shutil.rmtree(folder)
+    assert killed > 0.9 * (len(calls) - 1)
+
+
+class Died(BaseException):
+    """Stands for the death of the process; nothing catches it."""
+
+
+@pytest.fixture
+def dying(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], None]]:
+    """Return a function that lets the process die at its n-th change on disk: from then on no change is made."""
+    count = [0]
+
+    def hook(real: Callable[..., object]) -> Callable[..., object]:
+        def step(*args: object, **named: object) -> object:
+            count[0] -= 1
+            if count[0] <= 0:
+                raise Died
+            return real(*args, **named)
+
+        return step
+
+    def die_at(number: int) -> None:
+        monkeypatch.undo()
+        count[0] = number
+        for name in STEPS:
+            monkeypatch.setattr(os, name, hook(getattr(os, name)))
+
+    yield die_at
+    monkeypatch.undo()
+
+
+@pytest.mark.parametrize("name", WORKS)
+def test_at_every_step(
+    home: Path,
+    old: Interview,
+    name: str,
+    dying: Callable[[int], None],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Stopped at each change on disk, on any system; what would tidy up afterwards is dead too."""
+    work = works(old)[name]
+    before = files(home.parent)
+    place = tmp_path_factory.mktemp("died")
+    whole = place / "whole"
+    shutil.copytree(home.parent, whole)
+    work(whole / "mine")
+    after = files(whole)
+    for number in range(1, 200):
+        folder = place / str(number)
+        shutil.copytree(home.parent, folder)
+        dying(number)
+        try:
+            work(folder / "mine")
+        except Died:
+            monkeypatch.undo()
+            assert_old_or_new(folder, before, after, old)
+        else:
+            monkeypatch.undo()
+            assert number > 4
+            assert files(folder) == after
+            return
+    raise AssertionError("the work never came to its end")
