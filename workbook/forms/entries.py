@@ -18,7 +18,10 @@ ROW = "id"
 
 @dataclass(frozen=True)
 class Card:
-    """How an entry looks in the list: one line on top, more below, and the heading it stands under."""
+    """How an entry looks in the list: one line on top, more below, and the heading it stands under.
+
+    Empty lines are left out.
+    """
 
     heading: str
     lines: Sequence[str] = ()
@@ -56,7 +59,12 @@ def entries_form(
 
     def cards() -> list[Question]:
         return [
-            {"id": entry.id, "heading": card.heading, "lines": list(card.lines), "group": card.group}
+            {
+                "id": entry.id,
+                "heading": card.heading,
+                "lines": [line for line in card.lines if line],
+                "group": card.group,
+            }
             for entry in shelf.load()
             for card in (shelf.card(entry),)
         ]

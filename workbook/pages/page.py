@@ -177,13 +177,13 @@ def per_interview(
     build: Callable[[Interview], Sequence[Widget]],
     *,
     which: Callable[[Interview], bool] = lambda row: row.status == "held",
-    missing: str = "No interview is logged yet.",
+    missing: Sequence[Widget] = (),
     new: Callable[[], Interview] | None = None,
     new_words: str = "A new interview",
 ) -> Sequence[Widget]:
     """Return a picker of interviews, latest first, and below it what `build` makes for the one picked.
 
-    `new` puts a new interview on top of the list. Without any interview, say what to do first and link there.
+    `new` puts a new interview on top of the list. Without any interview, `missing` stands here, or what to do first.
     """
     home = storage.home()
 
@@ -195,4 +195,5 @@ def per_interview(
         return build(new() if new and not key else next(row for row in interviews(home) if row.id == key))
 
     chosen.__qualname__ = build.__qualname__  # the picker is known by the verb it serves
-    return pick("Which interview?", options, chosen, [say(missing), go_to("Log an interview first", "01_interview")])
+    first = missing or (say("No interview is logged yet."), go_to("Log an interview first", "01_interview"))
+    return pick("Which interview?", options, chosen, first)

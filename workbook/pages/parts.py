@@ -12,7 +12,7 @@ from workbook.content import checklists, rubric
 from workbook.forms import Card, Earlier, Form, Keeper, Shelf, Values, checklist_form, entries_form, record_form
 from workbook.forms.record import questions_of, texts
 from workbook.pages.page import live, saved
-from workbook.records import TABLES, Check, Field, Record, fields_of
+from workbook.records import TABLES, AdSkill, Check, Field, Learning, Record, fields_of
 from workbook.show.words import moment, row_name
 
 R = TypeVar("R", bound=Record)
@@ -127,10 +127,22 @@ def choices(home: Path, record: type[Record]) -> Mapping[str, Mapping[str, str]]
     for field in fields_of(record):
         if field.dimension:
             found[field.name] = {dimension.id: dimension.title for dimension in rubric(home).asked}
+        elif field.refers == "ad_skills":
+            found[field.name] = skills(home)
         elif field.refers and field.asked:
             rows = storage.load(home, TABLES[field.refers])
             found[field.name] = {row.id: row_name(row) for row in reversed(rows)}
     return found
+
+
+def skills(home: Path) -> dict[str, str]:
+    """Return each skill of the job ads once: the row that learning points to already, else the first."""
+    learnt = {row.skill for row in storage.load(home, Learning)}
+    rows = sorted(storage.load(home, AdSkill), key=lambda row: row.id not in learnt)
+    once: dict[str, AdSkill] = {}
+    for row in rows:
+        once.setdefault(row.skill.strip().casefold(), row)
+    return {row.id: row.skill for row in once.values()}
 
 
 def keeper(home: Path, name: str) -> Keeper:

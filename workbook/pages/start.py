@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ipywidgets import HTML, VBox, Widget
 
 from workbook import storage
+from workbook.content import checklists
 from workbook.errors import NotSaved
 from workbook.forms import Actions, Form, Values
 from workbook.pages.page import interviews, link, live, say, verb
 from workbook.pages.parts import one
-from workbook.records import TABLES, HighPoint, Profile, fields_of
+from workbook.progress.standing import Standing, standing
+from workbook.records import TABLES, Check, Feedback, HighPoint, Interview, Lesson, Profile, Step, fields_of
 from workbook.shipped import shipped
-from workbook.show.words import count, interview_name
+from workbook.show.words import count, interview_names, shortened
 from workbook.storage import place
 
 if TYPE_CHECKING:
@@ -38,16 +41,18 @@ def where_i_stand() -> Sequence[Widget]:
 
     def refresh() -> None:
         rows = interviews(home)
-        held = [row for row in rows if row.status == "held"]
+        now = standing(
+            date.today(),
+            rows,
+            storage.load(home, Check),
+            checklists()["research"].items,
+            storage.load(home, Step),
+            storage.load(home, Lesson),
+            storage.load(home, Feedback),
+        )
         points = storage.load(home, HighPoint)
-        if not rows:
-            found = [link("Begin by logging your first interview", "01_interview")]
-        else:
-            found = [link(f"{count(len(held), 'interview')} logged", "01_interview")]
-            if held:
-                found.append(link(f"Your latest: {interview_name(held[-1])}. Rate it", "02_ratings"))
-            found.append(link(f"{count(len(points), 'high point')} in your list", "03_high_points"))
-        lines.value = f'<ul class="wb-lines">{"".join(f"<li>{line}</li>" for line in found)}</ul>'
+        found = standing_lines(now, rows, len(points))
+        lines.value = f'<ul class="wb-lines">{"".join(f"<li>{link(*line)}</li>" for line in found)}</ul>'
 
     live("where I stand", refresh)
     return [lines]
@@ -77,6 +82,34 @@ def look_around() -> Sequence[Widget]:
 
     show()
     return [box]
+
+
+def standing_lines(now: Standing, rows: Sequence[Interview], high_points: int) -> list[tuple[str, str]]:
+    """Return where one stands in a few lines: (sentence, page); what comes next stands on top."""
+    if not rows:
+        return [("Begin by logging your first interview", "01_interview")]
+    names = interview_names(rows)
+    lines = []
+    if now.next:
+        ready = f"{now.ready} of {now.items} points are settled"
+        lines.append((f"Next: {names[now.next.id]}. {ready}", "09_practice"))
+    if now.unthanked:
+        lines.append((f"Still to thank: {'; '.join(names[row.id] for row in now.unthanked)}", "01_interview"))
+    if now.due:
+        first = shortened(now.due[0].step)
+        lines.append((f"{count(len(now.due), 'step is', 'steps are')} due, first: {first}", "10_search"))
+    if now.untried:
+        first = shortened(now.untried[0].change)
+        lines.append(
+            (f"{count(len(now.untried), 'change waits', 'changes wait')} to be tried, newest: {first}", "04_lessons")
+        )
+    if now.waiting:
+        asked = count(len(now.waiting), "request for feedback has", "requests for feedback have")
+        lines.append((f"{asked} waited more than a week", "07_feedback"))
+    held = [row for row in rows if row.status == "held"]
+    if held:
+        lines.append((f"Your latest interview: {names[held[-1].id]}", "02_ratings"))
+    return [*lines, (f"{count(high_points, 'high point')} in your list", "03_high_points")]
 
 
 def table(name: str) -> pandas.DataFrame:
