@@ -13,7 +13,7 @@ from workbook.show.charts import BLUE, GREEN, INK
 from workbook.show.claims import points_of
 from workbook.show.dumbbell import Pair, dumbbell
 from workbook.show.shown import Grid, Shown
-from workbook.show.words import count, interview_name
+from workbook.show.words import count, interview_name, listed
 
 OTHERS = {
     "coach": ("your coach", ("square", BLUE)),
@@ -41,18 +41,18 @@ def agreement(interviews: Sequence[Interview], ratings: Sequence[Rating], rubric
                 label = titles.get(name, name)
                 words, _ = OTHERS[rater]
                 mine, theirs = ([getattr(pair, side) for pair in found[name]] for side in ("own", "other"))
-                lines.append(Pair(label, fmean(mine), fmean(theirs), words))
+                lines.append(Pair(label, words, fmean(mine), fmean(theirs)))
                 rows.append(_row(label, words, mine, theirs))
     every = {rater: [pair for several in found.values() for pair in several] for rater, found in both.items()}
     said = []
     for rater, several in every.items():
         words, _ = OTHERS[rater]
         mine, theirs = [pair.own for pair in several], [pair.other for pair in several]
-        said.append(_sentence(words, judged.agreement(mine, theirs)))
+        said.append(_compared(words, judged.agreement(mine, theirs)))
         rows.append(_row("All dimensions", words, mine, theirs))
     marks = {OTHERS[rater][0]: OTHERS[rater][1] for rater in both}
     made = dumbbell(title, "Dimension", lines, "you", marks)
-    sentence = " ".join(said) + " This shows how the scales compare. It is no mark for anyone."
+    sentence = f"You rate yourself {listed(said)}. This shows how the scales compare. It is no mark for anyone."
     columns = ("Dimension", "Beside", "Pairs", "You, mean", "They, mean", "Difference", "Lower limit", "Upper limit")
     rule = (
         "Means over the interviews that both rated against the same wording. Limits of agreement (Bland and Altman): "
@@ -82,7 +82,10 @@ def hindsight(found: AllSeries, rubric: Rubric) -> Shown:
     made = dumbbell(
         title,
         "Dimension and interview",
-        [Pair(f"{label}, {interview_name(point.interview)}", point.value, point.hindsight) for label, point in rows],
+        [
+            Pair(f"{label}, {interview_name(point.interview)}", "second look", point.value, point.hindsight)
+            for label, point in rows
+        ],
         "first look",
         {"second look": ("diamond", BLUE)},
     )
@@ -109,14 +112,13 @@ def gap(difference: float) -> str:
     return f"{points_of(abs(difference))} {'higher' if difference > 0 else 'lower'}"
 
 
-def _sentence(words: str, found: judged.Agreement | None) -> str:
+def _compared(words: str, found: judged.Agreement | None) -> str:
     assert found is not None
     how = gap(found.difference)
-    beside = f"{'as' if how == 'the same' else 'than'} {words}"
-    said = f"You rate yourself {'about ' if how != 'the same' else ''}{how} {beside} ({count(found.n, 'pair')})."
+    said = f"{how} {'as' if how == 'the same' else 'than'} {words}"
     if found.lower is None or found.upper is None:
-        return said
-    return f"{said} In about 95 of 100 ratings the gap lies between {gap(found.lower)} and {gap(found.upper)}."
+        return f"{said} ({count(found.n, 'pair')}, too few for limits)"
+    return f"{said} ({found.n} pairs, mostly between {gap(found.lower)} and {gap(found.upper)})"
 
 
 def _row(label: str, words: str, mine: Sequence[int], theirs: Sequence[int]) -> tuple[str | float | None, ...]:

@@ -70,8 +70,8 @@ def odds(chance: float) -> str:
 
 
 def points_of(value: float) -> str:
-    """Return a rating or a mean of ratings as it is read: one decimal."""
-    return f"{value:.1f}"
+    """Return a rating or a mean of ratings as it is read: with one decimal, or none where that is 0."""
+    return f"{value:.1f}".removesuffix(".0")
 
 
 def outside_words(signal: Signal) -> str:

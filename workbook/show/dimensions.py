@@ -86,7 +86,7 @@ def dimension(
     verdict = judged(found)[name]
     places = order(series)
     per = Counter(point.interview for point in high_points if point.dimension == name)
-    made = make_subplots(rows=2, cols=1, shared_xaxes=True, row_heights=[0.76, 0.24], vertical_spacing=0.06)
+    made = make_subplots(rows=2, cols=1, shared_xaxes=True, row_heights=[0.7, 0.3], vertical_spacing=0.05)
     draw(made, series, verdict, outcomes, row=1, col=1)
     made.add_bar(
         x=list(places.values()),
@@ -102,7 +102,7 @@ def dimension(
     made.update_layout(
         template=TEMPLATE,
         title={"text": safe(title), "x": 0, "pad": {"l": 8}, "font": {"size": 17}},
-        height=540,
+        height=580,
         legend=LEGEND,
     )
     axis = made.layout.xaxis
@@ -116,9 +116,9 @@ def dimension(
         col=1,
     )
     made.update_xaxes(title_text="Interview, in order", row=2, col=1)
-    made.update_yaxes(title_text="Rating (1 to 5)", row=1, col=1)
+    made.update_yaxes(title={"text": "Rating (1 to 5)", "font": {"size": 12}}, row=1, col=1)
     made.update_yaxes(
-        title_text="High points",
+        title={"text": "High points", "font": {"size": 12}},
         range=[0, max([1, *per.values()]) + 0.5],
         tickformat="d",
         dtick=max([1, *per.values()]),

@@ -19,45 +19,51 @@ START = ("circle-open", ORANGE)
 
 @dataclass(frozen=True)
 class Pair:
-    """One line of the chart: its words, and a rating (1-5) at each end; None where there is none."""
+    """One line of the chart: the row it stands in, what its end is called, and a rating (1-5) at each end.
+
+    None stands for a rating that was not made.
+    """
 
     label: str
+    name: str
     before: float | None
     after: float | None
-    name: str = ""
 
 
 def dumbbell(title: str, y: str, pairs: Sequence[Pair], before: str, marks: dict[str, tuple[str, str]]) -> go.Figure:
-    """Draw pairs of ratings on the scale 1 to 5, the first pair on top.
+    """Draw pairs of ratings on the scale 1 to 5, rows in the order of the pairs.
 
     `before` names the ratings at the start of each line; `marks` gives each name of the ratings at the end its
     shape and colour.
     """
+    rows = list(dict.fromkeys(pair.label for pair in pairs))
+    tall = 34 if len(marks) == 1 else 18 * len(marks)
     made = figure(
         title,
         "Rating (1 to 5)",
         y,
-        height=170 + 34 * len(pairs),
+        height=170 + tall * len(rows),
         legend={"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0},
     )
-    at = list(range(len(pairs)))
-    both = [(place, pair) for place, pair in enumerate(pairs) if pair.before is not None and pair.after is not None]
+    beside = {name: (place - (len(marks) - 1) / 2) * 0.9 / len(marks) for place, name in enumerate(marks)}
+    at = [rows.index(pair.label) + beside[pair.name] for pair in pairs]
+    both = [(y, pair) for y, pair in zip(at, pairs, strict=True) if None not in (pair.before, pair.after)]
     made.add_scatter(
         x=[x for _, pair in both for x in (pair.before, pair.after, None)],
-        y=[y for place, _ in both for y in (place, place, None)],
+        y=[end for y, _ in both for end in (y, y, None)],
         mode="lines",
         line={"color": GREY, "width": 3},
         showlegend=False,
         hoverinfo="skip",
     )
     for name, (symbol, color) in marks.items():
-        mine = [(place, pair) for place, pair in enumerate(pairs) if pair.name in ("", name)]
+        mine = [(y, pair.after) for y, pair in zip(at, pairs, strict=True) if pair.name == name]
         made.add_scatter(
-            x=[pair.after for _, pair in mine],
-            y=[place for place, _ in mine],
+            x=[x for _, x in mine],
+            y=[y for y, _ in mine],
             mode="markers",
             name=name,
-            marker={"symbol": symbol, "color": color, "size": 11},
+            marker={"symbol": symbol, "color": color, "size": 10},
             hoverinfo="x+name",
         )
     symbol, color = START
@@ -66,10 +72,10 @@ def dumbbell(title: str, y: str, pairs: Sequence[Pair], before: str, marks: dict
         y=at,
         mode="markers",
         name=before,
-        marker={"symbol": symbol, "color": color, "size": 17, "line": {"width": 3}},
+        marker={"symbol": symbol, "color": color, "size": 15, "line": {"width": 2.5}},
         hoverinfo="x+name",
     )
-    name_rows(made, [pair.label for pair in pairs])
+    name_rows(made, rows)
     made.update_xaxes(range=[0.7, 5.3], tickvals=[1, 2, 3, 4, 5], showgrid=True, gridcolor="#e5e7eb")
     return made
 
@@ -90,7 +96,8 @@ def profile(found: AllSeries, rubric: Rubric) -> Shown:
     rows.sort(key=lambda row: -(row[2].value if row[2] else 0))
     alone = len(points) == 1
     pairs = [
-        Pair(label, then.value if then and not alone else None, now.value if now else None) for label, then, now in rows
+        Pair(label, "latest", then.value if then and not alone else None, now.value if now else None)
+        for label, then, now in rows
     ]
     made = dumbbell(title if not alone else "Your profile", "Dimension", pairs, "first", {"latest": END})
     names = f"Latest: {interview_name(latest)}." + ("" if alone else f" First: {interview_name(first)}.")

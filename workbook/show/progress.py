@@ -216,7 +216,7 @@ def _draw_limits(made: go.Figure, segment: Segment, at: Sequence[int], where: Ma
         dash = "solid" if segment.locked else "dot"
         kind = "limit" if segment.locked else "trial limit"
         _line(made, ends, low, f"{kind} {points_of(low)}", BLUE, dash, where)
-        _line(made, ends, high, f"{kind} {points_of(high)}", BLUE, dash, where)
+        _line(made, ends, high, f"{kind} {points_of(high)}", BLUE, dash, where, "bottom left")
         if segment.locked:
             made.data[-1].update(fill="tonexty", fillcolor="rgba(13,71,161,0.06)")
     if segment.reason:
@@ -224,7 +224,14 @@ def _draw_limits(made: go.Figure, segment: Segment, at: Sequence[int], where: Ma
 
 
 def _line(
-    made: go.Figure, ends: tuple[float, float], y: float, name: str, color: str, dash: str, where: Mapping[str, int]
+    made: go.Figure,
+    ends: tuple[float, float],
+    y: float,
+    name: str,
+    color: str,
+    dash: str,
+    where: Mapping[str, int],
+    words: str = "top left",
 ) -> None:
     made.add_scatter(
         x=ends,
@@ -232,7 +239,7 @@ def _line(
         mode="lines+text",
         line={"color": color, "width": 1.5, "dash": dash},
         text=["", name],
-        textposition="top left",
+        textposition=words,
         textfont={"size": 11, "color": color},
         name=name,
         showlegend=False,
