@@ -67,13 +67,26 @@ def test_arrows(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", [path for path in MODULES if part(path) in CORE], ids=lambda path: path.stem)
-def test_the_core_runs_where_pandas_cannot_be_had(path: Path) -> None:
-    """The core loads nothing but the standard library, filelock, ipywidgets, anywidget and plotly's graph objects."""
+def test_the_core_needs_little(path: Path) -> None:
+    """The core loads the standard library, filelock, ipywidgets, anywidget and Plotly's figures alone, and no sharing."""
     allowed = {*sys.stdlib_module_names, "workbook", "filelock", "ipywidgets", "anywidget", "traitlets"}
-    loaded = {name for name, at_once in imports(path) if at_once and name != "plotly.graph_objects"}
-    assert {name.split(".")[0] for name in loaded} <= allowed
+    loaded = {name for name, at_once in imports(path) if at_once}
+    assert {name.split(".")[0] for name in loaded - {"plotly.graph_objects", "plotly.subplots"}} <= allowed
     sharing = {name for name in loaded if name.startswith("workbook.sharing")}
     assert not sharing, "sharing is imported inside the verbs that share"
+
+
+def test_the_core_runs_where_pandas_cannot_be_had() -> None:
+    """Every module of the core can be loaded where pandas, numpy, Jinja2 and XlsxWriter are missing."""
+    names = [
+        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+        for path in MODULES
+        if part(path) in CORE
+    ]
+    missing = ("pandas", "numpy", "jinja2", "xlsxwriter", "pyzipper")
+    code = f"import sys, importlib; sys.modules.update(dict.fromkeys({missing!r}))\n"
+    code += f"for name in {names!r}: importlib.import_module(name)"
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
