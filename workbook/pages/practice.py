@@ -44,7 +44,7 @@ def add_question() -> Sequence[Widget]:
 
 @verb
 def practise() -> Sequence[Widget]:
-    """Ask how ready one is for a question after saying the answer aloud; the least ready question comes first."""
+    """Ask how ready one is for a question after saying the answer aloud; the least ready comes first. Show what practice did."""
     home = storage.home()
 
     def questions() -> list[tuple[str, str]]:
@@ -70,14 +70,10 @@ def practise() -> Sequence[Widget]:
         return [say(question.question), *peek(better(question)), times, words]
 
     first = [say("Your question bank is empty."), go_to("Note a hard question, or add one above", "04_lessons")]
-    return pick("Which question?", questions, build, first)
-
-
-@verb
-def show_practice() -> Sequence[Widget]:
-    """Show for each practised question how ready one felt at first and now."""
-    home = storage.home()
-    return [view("practice", lambda: show.practised(storage.load(home, Question), storage.load(home, Practice)))]
+    return [
+        *pick("Which question?", questions, build, first),
+        view("practice", lambda: show.practised(storage.load(home, Question), storage.load(home, Practice))),
+    ]
 
 
 @verb
@@ -99,24 +95,21 @@ def rate_mock() -> Sequence[Widget]:
 
 @verb
 def let_partner_rate() -> Sequence[Widget]:
-    """Ask the partner for a rating of a mock interview on the same anchors."""
-    return per_interview(lambda row: ratings(storage.home(), row, "partner"), which=was_mock, missing=[say(NO_MOCK)])
-
-
-@verb
-def show_mock() -> Sequence[Widget]:
-    """Show a mock interview as oneself and the partner rated it."""
+    """Ask the partner for a rating of a mock interview on the same anchors, and show it beside one's own."""
     home = storage.home()
 
     def build(row: Interview) -> Sequence[Widget]:
-        return [view("mock", lambda: two_views([row], storage.load(home, Rating), rubric(home), "partner"))]
+        def beside() -> object:
+            return two_views([row], storage.load(home, Rating), rubric(home), "partner")
+
+        return [*ratings(home, row, "partner"), view("mock", beside)]
 
     return per_interview(build, which=was_mock, missing=[say(NO_MOCK)])
 
 
 @verb
 def get_ready() -> Sequence[Widget]:
-    """Ask what was found out about the organisation of a planned interview, the next one first."""
+    """Ask what was found out about the organisation of a planned interview, the next one first; show what is open."""
     home = storage.home()
 
     def planned() -> list[tuple[str, str]]:
@@ -125,14 +118,10 @@ def get_ready() -> Sequence[Widget]:
         return [(row.id, interview_name(row)) for row in rows]
 
     first = [say("No interview is planned."), go_to("Log the next one as planned", "01_interview")]
-    return pick("Which interview?", planned, lambda key: [checklist(home, key, "research")], first)
-
-
-@verb
-def show_research() -> Sequence[Widget]:
-    """Show how ready one is for the next planned interview."""
-    home = storage.home()
-    return [view("readiness", lambda: show.readiness(storage.load(home, Check), interviews(home), date.today()))]
+    return [
+        *pick("Which interview?", planned, lambda key: [checklist(home, key, "research")], first),
+        view("research", lambda: show.readiness(storage.load(home, Check), interviews(home), date.today())),
+    ]
 
 
 NO_MOCK = "No mock interview is held yet. Log one above, with “Yes, it was held”."

@@ -23,7 +23,7 @@ WEEKS_BACK = 26
 
 @verb
 def log_week() -> Sequence[Widget]:
-    """Ask for applications, replies, interviews and offers of one week."""
+    """Ask for applications, replies, interviews and offers of one week; show the counts of each week."""
     home = storage.home()
 
     def build(key: str) -> Sequence[Widget]:
@@ -31,38 +31,27 @@ def log_week() -> Sequence[Widget]:
         rows = [row for row in storage.load(home, Week) if row.week and week_of(row.week) == monday]
         return [one(home, rows[0] if rows else Week(week=monday), save_label="Save this week")]
 
-    return per_week(build)
-
-
-@verb
-def show_weeks() -> Sequence[Widget]:
-    """Show the counts of each week."""
-    home = storage.home()
-    return [view("weeks", lambda: show.weeks(storage.load(home, Week)))]
+    return [*per_week(build), view("weeks", lambda: show.weeks(storage.load(home, Week)))]
 
 
 @verb
 def note_options() -> Sequence[Widget]:
-    """Ask for industries and positions to aim for, and how well they match and interest."""
+    """Ask for industries and positions to aim for, and how well they match and interest; show the best first."""
     home = storage.home()
 
     def card(row: Option) -> Card:
         marks = [f"{name}: {level} of 5" for name, level in (("Match", row.match), ("Interest", row.interest)) if level]
         return Card(row.option, [line for line in (", ".join(marks), row.note) if line])
 
-    return [many(home, Option, card, add_label="Add this option")]
-
-
-@verb
-def show_options() -> Sequence[Widget]:
-    """Show the options, best first."""
-    home = storage.home()
-    return [view("options", lambda: show.options(storage.load(home, Option)))]
+    return [
+        many(home, Option, card, add_label="Add this option"),
+        view("options", lambda: show.options(storage.load(home, Option))),
+    ]
 
 
 @verb
 def note_contacts() -> Sequence[Widget]:
-    """Ask for people to be in touch with: when, what was learnt, what comes next."""
+    """Ask for people to be in touch with: when, what was learnt, what comes next; show them, and how many a month."""
     home = storage.home()
     kinds = field_of(Contact, "kind").choices
 
@@ -72,14 +61,8 @@ def note_contacts() -> Sequence[Widget]:
         lines = [kinds.get(row.kind, ""), when, row.learnt, then if row.next_step or row.next_touch else ""]
         return Card(row.name, [line for line in lines if line])
 
-    return [many(home, Contact, card, add_label="Add this person")]
-
-
-@verb
-def show_contacts() -> Sequence[Widget]:
-    """Show the people in touch with, and how many in each month."""
-    home = storage.home()
     return [
+        many(home, Contact, card, add_label="Add this person"),
         view("contacts", lambda: show.contacts(storage.load(home, Contact))),
         view("contacts per month", lambda: show.contacts_per_month(storage.load(home, Contact))),
     ]
@@ -87,11 +70,14 @@ def show_contacts() -> Sequence[Widget]:
 
 @verb
 def plan_steps() -> Sequence[Widget]:
-    """Ask for small steps with a date; the list has the open ones."""
+    """Ask for small steps with a date; show the open ones, the most urgent first, and where they come from."""
     home = storage.home()
 
     def card(row: Step) -> Card:
         return Card(row.step, [f"By {day(row.due)}" if row.due else "Without a date"])
+
+    def waiting() -> object:
+        return show.steps(storage.load(home, Step), storage.load(home, FeedbackLine), date.today())
 
     return [
         many(
@@ -101,13 +87,14 @@ def plan_steps() -> Sequence[Widget]:
             among=lambda row: not row.done_on,
             only=("step", "area", "dimension", "due"),
             add_label="Add this step",
-        )
+        ),
+        view("open steps", waiting),
     ]
 
 
 @verb
 def finish_steps() -> Sequence[Widget]:
-    """Ask which step is done and what the small victory in it was; open steps come first, by their date."""
+    """Ask which step is done and what the small victory in it was; open steps come first. Show the victories."""
     home = storage.home()
 
     def steps() -> list[tuple[str, str]]:
@@ -124,22 +111,11 @@ def finish_steps() -> Sequence[Widget]:
         if not step.done_on:
             storage.save(home, [dataclasses.replace(step, done_on=date.today())])
 
-    return pick("Which step?", steps, build, [say("No step is noted yet. Add one above.")])
-
-
-@verb
-def show_steps() -> Sequence[Widget]:
-    """Show open steps, small victories, and how many steps were done in each week."""
-    home = storage.home()
-
-    def waiting() -> object:
-        return show.steps(storage.load(home, Step), storage.load(home, FeedbackLine), date.today())
-
     def done() -> object:
         return show.victories(storage.load(home, Step), storage.load(home, FeedbackLine))
 
     return [
-        view("open steps", waiting),
+        *pick("Which step?", steps, build, [say("No step is noted yet. Add one above.")]),
         view("victories", done),
         view("steps per week", lambda: show.steps_per_week(storage.load(home, Step))),
     ]
@@ -147,7 +123,7 @@ def show_steps() -> Sequence[Widget]:
 
 @verb
 def tick_week() -> Sequence[Widget]:
-    """Ask what one did for body and mind in one week, and for stress. Private."""
+    """Ask what one did for body and mind in one week, and for stress; show the weeks. Private."""
     home = storage.home()
 
     def build(key: str) -> Sequence[Widget]:
@@ -155,14 +131,8 @@ def tick_week() -> Sequence[Widget]:
         rows = [row for row in storage.load(home, WeekTick) if row.week and week_of(row.week) == monday]
         return [one(home, rows[0] if rows else WeekTick(week=monday), save_label="Save this week")]
 
-    return per_week(build)
-
-
-@verb
-def show_week_ticks() -> Sequence[Widget]:
-    """Show the weeks of looking after oneself, and stress. Private."""
-    home = storage.home()
     return [
+        *per_week(build),
         view("week ticks", lambda: self_care.week_ticks(storage.load(home, WeekTick))),
         view("stress", lambda: self_care.stress(storage.load(home, WeekTick))),
     ]

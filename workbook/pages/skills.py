@@ -17,45 +17,37 @@ from workbook.show.words import day, interview_names, row_name
 
 @verb
 def note_strengths() -> Sequence[Widget]:
-    """Ask for strengths and weak spots, what shows them and what to do with them."""
+    """Ask for strengths and weak spots, what shows them and what to do with them; show them side by side."""
     home = storage.home()
     kinds = field_of(Strength, "kind").choices
 
     def card(row: Strength) -> Card:
         return Card(row.item, [line for line in (row.proof, row.use) if line], kinds[row.kind])
 
-    return [many(home, Strength, card, order=lambda row: row.kind)]
-
-
-@verb
-def show_strengths() -> Sequence[Widget]:
-    """Show strengths and weak spots side by side."""
-    home = storage.home()
-    return [view("strengths", lambda: show.strengths(storage.load(home, Strength)))]
+    return [
+        many(home, Strength, card, order=lambda row: row.kind),
+        view("strengths", lambda: show.strengths(storage.load(home, Strength))),
+    ]
 
 
 @verb
 def note_ad_skills() -> Sequence[Widget]:
-    """Ask which skills job ads ask for, and for one's own level."""
+    """Ask which skills job ads ask for and for one's own level; show how many ads ask for each, and what is missing."""
     home = storage.home()
     needs = field_of(AdSkill, "need").choices
 
     def card(row: AdSkill) -> Card:
         return Card(row.skill, [needs.get(row.need, ""), f"My level: {row.level} of 5" if row.level else ""], row.ad)
 
-    return [many(home, AdSkill, card, order=lambda row: row.ad.casefold(), add_label="Add this skill")]
-
-
-@verb
-def show_skill_gaps() -> Sequence[Widget]:
-    """Show how many ads ask for each skill, and what is missing."""
-    home = storage.home()
-    return [view("skill gaps", lambda: show.skill_gaps(storage.load(home, AdSkill), storage.load(home, Learning)))]
+    return [
+        many(home, AdSkill, card, order=lambda row: row.ad.casefold(), add_label="Add this skill"),
+        view("skill gaps", lambda: show.skill_gaps(storage.load(home, AdSkill), storage.load(home, Learning))),
+    ]
 
 
 @verb
 def plan_learning() -> Sequence[Widget]:
-    """Ask what to learn, for which skill, and how far it is."""
+    """Ask what to learn, for which skill, and how far it is; show the plan."""
     home = storage.home()
     states = field_of(Learning, "state").choices
 
@@ -64,14 +56,10 @@ def plan_learning() -> Sequence[Widget]:
         dates = " to ".join(filter(None, [day(row.start), day(row.end)]))
         return Card(row.action, [f"For: {skill}" if skill else "", dates, states.get(row.state, "")])
 
-    return [many(home, Learning, card)]
-
-
-@verb
-def show_learning() -> Sequence[Widget]:
-    """Show the plan of learning."""
-    home = storage.home()
-    return [view("learning", lambda: show.learning(storage.load(home, Learning), storage.load(home, AdSkill)))]
+    return [
+        many(home, Learning, card),
+        view("learning", lambda: show.learning(storage.load(home, Learning), storage.load(home, AdSkill))),
+    ]
 
 
 @verb
@@ -88,19 +76,22 @@ def note_documents() -> Sequence[Widget]:
 
 @verb
 def check_document() -> Sequence[Widget]:
-    """Ask of one version of a document whether it meets each point of the checklist."""
+    """Ask of one version of a document whether it meets each point of the checklist; show that over the versions."""
     home = storage.home()
 
     def versions() -> list[tuple[str, str]]:
         return [(row.id, row_name(row)) for row in reversed(storage.load(home, Document))]
 
     first = [say("No document is noted yet. Add one above, then check it here.")]
-    return pick("Which version?", versions, lambda key: [checklist(home, key, "document")], first)
+    return [
+        *pick("Which version?", versions, lambda key: [checklist(home, key, "document")], first),
+        view("document checks", lambda: show.document_checks(storage.load(home, Document), storage.load(home, Check))),
+    ]
 
 
 @verb
 def use_document() -> Sequence[Widget]:
-    """Ask which version of a document was used for which interview."""
+    """Ask which version of a document was used for which interview; show all versions with what is known of them."""
     home = storage.home()
 
     def card(row: DocumentUse) -> Card:
@@ -108,19 +99,11 @@ def use_document() -> Sequence[Widget]:
         group = interview_names(interviews(home)).get(row.interview, "")
         return Card(documents.get(row.document, "(removed)"), group=group)
 
-    return [many(home, DocumentUse, card, order=lambda row: row.interview, add_label="Note this use")]
-
-
-@verb
-def show_documents() -> Sequence[Widget]:
-    """Show the versions of each document with the interviews they were used for, and which points they meet."""
-    home = storage.home()
-
     def versions() -> object:
         checks, uses = storage.load(home, Check), storage.load(home, DocumentUse)
         return show.documents(storage.load(home, Document), checks, uses, interviews(home))
 
     return [
+        many(home, DocumentUse, card, order=lambda row: row.interview, add_label="Note this use"),
         view("documents", versions),
-        view("document checks", lambda: show.document_checks(storage.load(home, Document), storage.load(home, Check))),
     ]

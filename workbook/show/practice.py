@@ -40,7 +40,7 @@ def practised(questions: Sequence[Question], practice: Sequence[Practice]) -> Sh
     if not judged:
         return Shown(title, sentence, table)
     seen = judged[:MOST_ROWS]
-    pairs = [Pair(shortened(question.question, 60), looks[0], looks[-1], "now") for question, looks in seen]
+    pairs = [Pair(shortened(question.question, 60), "now", looks[0], looks[-1]) for question, looks in seen]
     made = dumbbell(title, "Question", pairs, "at first", {"now": END})
     made.update_xaxes(title="How ready you feel (1 to 5)")
     rule = "Ring: the first time you said how ready you are. Diamond: the latest."

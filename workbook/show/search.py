@@ -35,7 +35,7 @@ def weeks(rows: Sequence[Week]) -> Shown:
     words = [count(sums[name], name[:-1] if name != "replies" else "reply", name) for name in COUNTS]
     sentence = f"In {count(len(dated), 'week')}: {listed(words)}."
     if sums["applications"] >= ENOUGH:
-        sentence += f" {sums['interviews'] / sums['applications']:.0%} of the applications led to an interview."
+        sentence += f" That is {sums['interviews'] / sums['applications'] * 100:.0f} interviews for 100 applications."
     made = figure(title, "Week that begins on", "How many")
     for name, (color, pattern) in zip(COUNTS, LOOKS, strict=True):
         made.add_bar(
@@ -51,7 +51,7 @@ def weeks(rows: Sequence[Week]) -> Shown:
         ("Week that begins on", *(name.capitalize() for name in COUNTS)),
         [(monday, *(getattr(dated[monday], name) for name in COUNTS)) for monday in sorted(dated, reverse=True)],
     )
-    rule = f"Counts only. From {ENOUGH} applications on, the share that led to an interview is said as well."
+    rule = f"Counts only. From {ENOUGH} applications on, interviews for 100 applications are said as well."
     return Shown(title, sentence, table, made, rule=rule)
 
 
@@ -153,7 +153,7 @@ def steps(rows: Sequence[Step], lines: Sequence[FeedbackLine], today: dt.date) -
     late = sum(row.due is not None and row.due < today for row in waiting)
     sentence = f"{count(len(waiting), 'step is', 'steps are')} open."
     if late:
-        sentence += f" {count(late, 'date has', 'dates have')} passed: do it, or set a new date that you can keep."
+        sentence += f" {count(late, 'date has', 'dates have')} passed: do the step, or set a date that you can keep."
     areas = field_of(Step, "area").choices
     words = {row.id: row.words for row in lines}
     table = Grid(
