@@ -55,6 +55,10 @@ class Lab:
         """Return the address of a notebook with the token, in an arrangement of tabs that no other test has seen."""
         return f"{self.url}lab/workspaces/{uuid4().hex}/tree/notebooks/{notebook}.ipynb?token={TOKEN}"
 
+    def outside(self) -> list[str]:
+        """Return what beyond this machine the server and its kernels asked for."""
+        return sorted(outside(self.log.parent))
+
 
 def isolated(base: Path) -> dict[str, str]:
     """Return an environment whose programs share no setting with this machine, and write down whom they talk to."""
@@ -108,9 +112,9 @@ def _address(server: subprocess.Popen[bytes], runtime: Path, log: Path) -> str:
     raise AssertionError(f"JupyterLab did not start: {log.read_text()}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """One JupyterLab for the session, opened by `workbook lab` on a new workbook."""
+    """A JupyterLab for the tests of one file, opened by `workbook lab` on a new workbook."""
     base = tmp_path_factory.mktemp("lab")
     home = base / "my-search"
     folder.make(home)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import string
 import subprocess
@@ -14,7 +15,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PATIENCE, Lab, Tab, isolated, outside
+from workbook import storage
 from workbook.jupyter import page
+from workbook.records import Interview
 
 KEYS = [
     *(letter for letter in string.ascii_lowercase for _ in range(2)),  # d d and 0 0 are commands of two keys
@@ -125,6 +128,8 @@ def test_other_notebooks_are_saved_as_they_are(tab: Tab) -> None:
 @pytest.mark.parametrize("notebook", ["00_start", "01_interview", "02_ratings"])
 def test_stray_keys_cannot_hurt_a_page(tab: Tab, notebook: str) -> None:
     """With the focus on each kind of control, or on the page itself, every key is pressed: no byte changes."""
+    interview = Interview(date=dt.date(2026, 11, 20), status="held", kind="real", organisation="A place")
+    storage.save(tab.lab.home / "data/mine", [interview])
     file = tab.lab.home / "notebooks" / f"{notebook}.ipynb"
     before = file.read_bytes()
     panel = tab.open(notebook)
