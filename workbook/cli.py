@@ -15,11 +15,10 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status: 0, or 1 after a sentence about what went wrong."""
     asked = _parser().parse_args(words)
     try:
-        asked.run(asked)
+        return int(asked.run(asked) or 0)
     except WorkbookError as error:
         print(error, file=sys.stderr)
         return 1
-    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -33,6 +32,18 @@ def _parser() -> argparse.ArgumentParser:
     lab = commands.add_parser("lab", help="open a workbook in the browser")
     lab.add_argument("folder", type=Path, metavar="FOLDER", nargs="?", default=Path(), help="where it is; else here")
     lab.set_defaults(run=_lab)
+
+    check = commands.add_parser("check", help="read all answers and say whether the files are well")
+    check.add_argument("--repair", action="store_true", help="put right what is not; every file is kept as it was")
+    check.set_defaults(run=_check)
+
+    backup = commands.add_parser("backup", help="write one file with all answers")
+    backup.add_argument("folder", type=Path, metavar="FOLDER", nargs="?", help="where to; else beside the answers")
+    backup.set_defaults(run=_backup)
+
+    restore = commands.add_parser("restore", help="bring a backup in; nothing newer is lost")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.set_defaults(run=_restore)
     return parser
 
 
@@ -56,3 +67,23 @@ def _lab(asked: argparse.Namespace) -> None:
         print(sentence)
     print(lab.HOW_TO_STOP, flush=True)
     lab.open_lab(asked.folder)
+
+
+def _check(asked: argparse.Namespace) -> int:
+    from workbook.pages import keeping
+
+    sentences, status = keeping.check(asked.repair)
+    print("\n".join(sentences))
+    return status
+
+
+def _backup(asked: argparse.Namespace) -> None:
+    from workbook.pages import keeping
+
+    print("\n".join(keeping.backup(asked.folder)))
+
+
+def _restore(asked: argparse.Namespace) -> None:
+    from workbook.pages import keeping
+
+    print("\n".join(keeping.restore(asked.file)))

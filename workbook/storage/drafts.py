@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
-from urllib.parse import quote
 
 from workbook.storage import disk, history
 from workbook.storage.lock import locked
@@ -31,7 +31,7 @@ def save_draft(home: Path, page_key: str, values: Mapping[str, str]) -> None:
 def load_draft(home: Path, page_key: str) -> tuple[datetime, dict[str, str]] | None:
     """Return when a page's draft was typed and its values by field name; None when there is none to offer."""
     draft = read(_path(home, page_key))
-    if draft is None or draft[0] != page_key:  # two keys may share a file where capitals do not count
+    if draft is None or draft[0] != page_key:
         return None
     return draft[1:]
 
@@ -63,4 +63,4 @@ def folder(home: Path) -> Path:
 
 
 def _path(home: Path, page_key: str) -> Path:
-    return folder(home) / f"{quote(page_key, safe='')}.json"
+    return folder(home) / f"{sha256(page_key.encode()).hexdigest()[:20]}.json"  # a key may be longer than a name

@@ -64,9 +64,20 @@ def erase_all(home: Path) -> list[str]:
             *merge.conflict_copies(home),
             *_kept_elsewhere(home),
             drafts.folder(home),
+            home / packets.RECEIVED,
+            home / packets.CLIENTS,
             home / versions.FILE,
         ]
         return ["All answers in this folder were erased.", *_delete(paths)]
+
+
+def forget_client(home: Path, client: str, received: Iterable[Path]) -> list[str]:
+    """Delete the packets that came from a client, and what the coach wrote about that client; say what was done.
+
+    Raises NotSaved when something could not be deleted.
+    """
+    with locked(home):
+        return _delete([*received, packets.client_home(home, client)])
 
 
 def _rows(home: Path, record: type[Record]) -> list[Cells]:

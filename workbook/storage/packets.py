@@ -15,6 +15,9 @@ WRITTEN = "shared"
 RECEIVED = "packets"
 """The folder where a coach keeps the packets that came."""
 
+CLIENTS = "clients"
+"""The folder of what a coach wrote about each client."""
+
 
 def keep(home: Path, folder: str, name: str, data: bytes) -> Path:
     """Write a packet in one step under the first free name, never over another, and return where it is.
@@ -27,6 +30,18 @@ def keep(home: Path, folder: str, name: str, data: bytes) -> Path:
         path = next(path for path in _names(home / folder / name) if not path.exists())
         disk.replace(path, data)
         return path
+
+
+def client_home(home: Path, client: str) -> Path:
+    """Return the folder where a coach's own ratings and comments on one client are: tables like anybody's."""
+    return home / CLIENTS / client
+
+
+def keep_rubric(home: Path, rubric: bytes) -> None:
+    """Keep the rubric that a client rates by, so that the coach rates by the same. Raises NotSaved."""
+    with locked(home):
+        if disk.read(home / "rubric.toml") != rubric:
+            disk.replace(home / "rubric.toml", rubric)
 
 
 def received(home: Path) -> list[Path]:
