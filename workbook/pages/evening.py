@@ -14,7 +14,7 @@ from workbook.forms import Card, Earlier, now, rating_form, rating_texts
 from workbook.pages.page import interviews, per_interview, saved, say, verb, view
 from workbook.pages.parts import checklist, keeper, many, one
 from workbook.progress.series import CORRECTION
-from workbook.records import Check, HighPoint, Interview, Rating, new_id
+from workbook.records import Check, Document, DocumentUse, HighPoint, Interview, Rating, new_id
 from workbook.show import evening as show
 from workbook.show.words import day, interview_name, moment
 
@@ -34,7 +34,11 @@ def log_interview() -> Sequence[Widget]:
 def show_interviews() -> Sequence[Widget]:
     """Show the list of interviews."""
     home = storage.home()
-    return [view("interviews", lambda: show.interviews(interviews(home)))]
+
+    def shown() -> object:
+        return show.interviews(interviews(home), storage.load(home, Document), storage.load(home, DocumentUse))
+
+    return [view("interviews", shown)]
 
 
 @verb

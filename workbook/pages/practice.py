@@ -44,7 +44,7 @@ def add_question() -> Sequence[Widget]:
 
 @verb
 def practise() -> Sequence[Widget]:
-    """Ask how ready one is for a question after saying the answer aloud; the least ready comes first. Show what practice did."""
+    """Ask how ready one is for a question after saying the answer aloud; least ready first; show what practice did."""
     home = storage.home()
 
     def questions() -> list[tuple[str, str]]:

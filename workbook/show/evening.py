@@ -7,18 +7,20 @@ from collections import Counter
 from collections.abc import Sequence
 
 from workbook.content import Rubric, checklists
-from workbook.records import Check, HighPoint, Interview, field_of
+from workbook.records import Check, Document, DocumentUse, HighPoint, Interview, field_of
 from workbook.show.charts import BLUE, GREY, ORANGE, count_axis, figure, safe
 from workbook.show.checks import Subject, drawn, legend, states
 from workbook.show.shown import Grid, Shown
-from workbook.show.words import count, interview_name, listed, tick
+from workbook.show.words import count, interview_name, listed, row_name, tick
 
 EARLY = (0, 15)
 """Minutes early that are good on arrival: not late, and not so early that it troubles them."""
 
 
-def interviews(rows: Sequence[Interview]) -> Shown:
-    """Show all interviews, latest first."""
+def interviews(
+    rows: Sequence[Interview], documents: Sequence[Document] = (), uses: Sequence[DocumentUse] = ()
+) -> Shown:
+    """Show all interviews, latest first, with the documents used for each."""
     held = [row for row in rows if row.status == "held"]
     real = sum(row.kind == "real" for row in held)
     planned = len(rows) - len(held)
@@ -26,9 +28,10 @@ def interviews(rows: Sequence[Interview]) -> Shown:
     parts += [count(len(held) - real, "mock interview")] if len(held) > real else []
     parts += [count(planned, "planned interview")] if planned else []
     sentence = f"Your list has {listed(parts)}."
+    names = {document.id: row_name(document) for document in documents}
     kinds, formats = (dict(field_of(Interview, name).choices) for name in ("kind", "format"))
     table = Grid(
-        ("Date", "Organisation", "Role", "Round", "Kind", "Format", "State"),
+        ("Date", "Organisation", "Role", "Round", "Kind", "Format", "State", "Documents"),
         [
             (
                 row.date,
@@ -38,6 +41,7 @@ def interviews(rows: Sequence[Interview]) -> Shown:
                 kinds.get(row.kind, ""),
                 formats.get(row.format, ""),
                 row.status,
+                "\n".join(names[use.document] for use in uses if use.interview == row.id and use.document in names),
             )
             for row in reversed(rows)
         ],
