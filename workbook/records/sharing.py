@@ -26,7 +26,7 @@ class Comment(Record):
     """A comment on a row, from the coach's reply."""
 
     table: str = kept("Table")
-    row: str = kept("Row")
+    row: str = ask("On which entry?", required=True)
     comment: str = ask("Comment", required=True, long=True)
     coach: str = kept("Coach", alias="contact")
     commented_at: datetime | None = kept("Commented at")

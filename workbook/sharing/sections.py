@@ -45,10 +45,10 @@ from workbook.records import (
     fields_of,
 )
 from workbook.sharing.answers import Answers
-from workbook.sharing.listing import listing
+from workbook.sharing.listing import heading, listing
 from workbook.show import answer, dimensions, dumbbell, evening, feedback, lessons, practice, progress, skills
-from workbook.show.shown import Shown
-from workbook.show.words import listed
+from workbook.show.shown import Grid, Shown
+from workbook.show.words import count, listed
 
 Show = Callable[[Answers, date], Sequence[Shown]]
 
@@ -161,6 +161,14 @@ def _documents(answers: Answers, _: date) -> Sequence[Shown]:
     return [skills.documents(rows, answers.of(Check), uses, answers.interviews)]
 
 
+def _comments(answers: Answers, _: date) -> Sequence[Shown]:
+    rows = [
+        (heading(answers, row.table, row.row), row.comment, row.coach, row.commented_at) for row in answers.of(Comment)
+    ]
+    table = Grid(("On", "Comment", "From", "When"), rows)
+    return [Shown("Coach's comments", f"{count(len(rows), 'comment')}.", table if rows else None)]
+
+
 SECTIONS = (
     Section("profile", "What I am looking for", (Profile,)),
     Section("interviews", "Interviews: organisation, role, interviewers, arriving, thanks", (Interview,), _interviews),
@@ -185,7 +193,7 @@ SECTIONS = (
     Section("search", "Weeks of applying, and options", (Week, Option)),
     Section("steps", "Steps and small victories", (Step,)),
     Section("reassessments", "Taking stock", (Reassessment,)),
-    Section("comments", "Comments a coach made", (Comment,)),
+    Section("comments", "Comments a coach made", (Comment,), _comments),
     Section(
         "feelings",
         "Feelings after an answer",
