@@ -12,6 +12,7 @@ from workbook.pages.page import interviews, per_interview, verb, view
 from workbook.pages.parts import about, many, one
 from workbook.records import Feeling, Interview, MyPart, NotAboutMe, Outcome, Reason, Reframe, field_of
 from workbook.show import answer as show
+from workbook.show import reasons as show_why
 from workbook.show.words import interview_names
 
 SIDE_BY_SIDE = Layout(display="grid", grid_template_columns="repeat(auto-fit, minmax(20rem, 1fr))", grid_gap="0 2rem")
@@ -100,8 +101,8 @@ def show_reasons() -> Sequence[Widget]:
     """Show the reasons of all answers: told or guessed, in or out of one's control."""
     home = storage.home()
     return [
-        view("told", lambda: show.reasons_told(storage.load(home, Reason))),
-        view("control", lambda: show.reasons_in_control(storage.load(home, Reason))),
+        view("told", lambda: show_why.reasons_told(storage.load(home, Reason))),
+        view("control", lambda: show_why.reasons_in_control(storage.load(home, Reason))),
     ]
 
 
@@ -142,6 +143,6 @@ def show_both_halves() -> Sequence[Widget]:
     home = storage.home()
 
     def shown() -> object:
-        return show.both_halves(storage.load(home, MyPart), storage.load(home, NotAboutMe), interviews(home))
+        return show_why.both_halves(storage.load(home, MyPart), storage.load(home, NotAboutMe), interviews(home))
 
     return [view("both halves", shown)]

@@ -16,6 +16,7 @@ from workbook.pages.page import interviews, per_interview, pick, say, verb, view
 from workbook.pages.parts import about, many, one
 from workbook.records import Contact, Feedback, FeedbackLine, Interview, Rating, Step, field_of
 from workbook.show import feedback as show
+from workbook.show.agreement import agreement
 from workbook.show.order import latest_first
 from workbook.show.words import day, interview_names, row_name
 
@@ -77,12 +78,13 @@ def rate_as_they_did() -> Sequence[Widget]:
     """Ask for the ratings that the interviewer gave, and show them beside one's own."""
     home = storage.home()
 
-    def shown() -> object:
-        return show.two_views(interviews(home), storage.load(home, Rating), rubric(home), "interviewer")
+    def beside() -> object:
+        given = [row for row in storage.load(home, Rating) if row.rater in ("self", "interviewer")]
+        return agreement(interviews(home), given, rubric(home))
 
     return [
         *per_interview(lambda interview: ratings(home, interview, "interviewer")),
-        view("two views", shown),
+        view("beside theirs", beside),
     ]
 
 
@@ -151,7 +153,7 @@ def answer_once() -> Sequence[Widget]:
 
 @verb
 def stay_in_touch() -> Sequence[Widget]:
-    """Ask whom to stay in touch with and when, and show whose turn it is."""
+    """Ask whom to stay in touch with and when, show whose turn it is, and offer a letter for that day."""
     home = storage.home()
 
     def card(row: Contact) -> Card:
@@ -166,4 +168,8 @@ def stay_in_touch() -> Sequence[Widget]:
         only=("name", "organisation", "met_on", "next_step", "next_touch"),
         add_label="Add this person",
     )
-    return [people, view("touches", lambda: show.touches(storage.load(home, Contact), date.today()))]
+    return [
+        people,
+        view("touches", lambda: show.touches(storage.load(home, Contact), date.today())),
+        *per_interview(lambda interview: [letter(home, "in touch", interview)]),
+    ]

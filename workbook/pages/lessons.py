@@ -61,9 +61,12 @@ def try_changes() -> Sequence[Widget]:
 
 @verb
 def show_changes() -> Sequence[Widget]:
-    """Show the board of changes: open, tried, worked."""
+    """Show the board of changes, open, tried and worked, and how many were tried."""
     home = storage.home()
-    return [view("changes", lambda: show.board(storage.load(home, Lesson), interviews(home)))]
+    return [
+        view("board", lambda: show.board(storage.load(home, Lesson), interviews(home))),
+        view("share tried", lambda: show.share_tried(storage.load(home, Lesson))),
+    ]
 
 
 @verb

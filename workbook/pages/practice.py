@@ -17,7 +17,7 @@ from workbook.pages.parts import checklist, many, one
 from workbook.progress.next_action import by_readiness
 from workbook.records import Check, Interview, Practice, Question, Rating, field_of
 from workbook.show import practice as show
-from workbook.show.feedback import two_views
+from workbook.show.agreement import agreement
 from workbook.show.lessons import better
 from workbook.show.words import day, interview_name, row_name
 
@@ -100,7 +100,7 @@ def let_partner_rate() -> Sequence[Widget]:
 
     def build(row: Interview) -> Sequence[Widget]:
         def beside() -> object:
-            return two_views([row], storage.load(home, Rating), rubric(home), "partner")
+            return agreement([row], storage.load(home, Rating), rubric(home))
 
         return [*ratings(home, row, "partner"), view("mock", beside)]
 

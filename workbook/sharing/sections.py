@@ -46,7 +46,8 @@ from workbook.records import (
 )
 from workbook.sharing.answers import Answers
 from workbook.sharing.listing import heading, listing
-from workbook.show import answer, dimensions, dumbbell, evening, feedback, lessons, practice, progress, skills
+from workbook.show import answer, dimensions, dumbbell, evening, feedback, lessons, practice, progress, reasons, skills
+from workbook.show.agreement import agreement
 from workbook.show.shown import Grid, Shown
 from workbook.show.words import count, listed
 
@@ -89,12 +90,11 @@ def _interviews(answers: Answers, _: date) -> Sequence[Shown]:
 def _ratings(answers: Answers, _: date) -> Sequence[Shown]:
     rows, outcomes, rubric = answers.of(Rating), answers.of(Outcome), answers.rubric
     series = all_series(answers.interviews, rows, outcomes, answers.of(LimitRestart), rubric)
-    others = [rater for rater in ("coach", "interviewer", "partner") if any(row.rater == rater for row in rows)]
     return [
         progress.overall(series.overall, outcomes),
         dimensions.dimensions(series, rubric),
         dumbbell.profile(series, rubric),
-        *(feedback.two_views(answers.interviews, rows, rubric, rater) for rater in others),
+        *([agreement(answers.interviews, rows, rubric)] if any(row.rater != "self" for row in rows) else []),
         listing(answers, Rating),
     ]
 
@@ -110,7 +110,11 @@ def _high_points(answers: Answers, _: date) -> Sequence[Shown]:
 
 def _lessons(answers: Answers, _: date) -> Sequence[Shown]:
     rows = answers.of(Lesson)
-    return [lessons.board(rows, answers.interviews), lessons.mistakes(rows, answers.interviews, answers.rubric)]
+    return [
+        lessons.mistakes(rows, answers.interviews, answers.rubric),
+        lessons.board(rows, answers.interviews),
+        lessons.share_tried(rows),
+    ]
 
 
 def _questions(answers: Answers, _: date) -> Sequence[Shown]:
@@ -135,9 +139,9 @@ def _outcomes(answers: Answers, _: date) -> Sequence[Shown]:
 def _reasons(answers: Answers, _: date) -> Sequence[Shown]:
     rows = answers.of(Reason)
     return [
-        answer.reasons_told(rows),
-        answer.reasons_in_control(rows),
-        answer.both_halves(answers.of(MyPart), answers.of(NotAboutMe), answers.interviews),
+        reasons.reasons_told(rows),
+        reasons.reasons_in_control(rows),
+        reasons.both_halves(answers.of(MyPart), answers.of(NotAboutMe), answers.interviews),
     ]
 
 

@@ -1,13 +1,13 @@
-"""What is shown of the answers: how close it was, how it felt, likely reasons, and both halves of them."""
+"""What is shown of the answers: how close it was, how it felt, and how else it can be read."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbook.records import Feeling, Interview, MyPart, NotAboutMe, Outcome, Reason, Reframe, field_of
-from workbook.show.charts import BLUE, GREEN, GREY, INK, ORANGE, figure, safe
+from workbook.records import Feeling, Interview, Outcome, Reframe
+from workbook.show.charts import BLUE, GREEN, GREY, INK, ORANGE, count_axis, figure, name_columns, name_rows, safe
 from workbook.show.order import latest_first
 from workbook.show.shown import Grid, Shown
 from workbook.show.words import count, interview_name, interview_names, listed, tick
@@ -20,7 +20,7 @@ ANSWERS = {
     "rejected": ("They said no", "circle", INK),
     "next round": ("Through to the next round", "triangle-up", BLUE),
     "offer": ("An offer", "star", GREEN),
-    "silence": ("Never heard back", "line-ew-open", GREY),
+    "silence": ("Never heard back", "x-thin-open", GREY),
     "withdrew": ("You withdrew", "square-open", ORANGE),
 }
 """How each outcome is called and drawn: by shape as well as colour."""
@@ -90,7 +90,7 @@ def furthest_stage(interviews: Sequence[Interview], outcomes: Sequence[Outcome])
             hovertext=[safe(f"{found[place].name}: {words}") for place in these],
             hoverinfo="text",
         )
-    made.update_xaxes(tickvals=spots, ticktext=[safe(tick(one.latest)) for one in found])
+    name_columns(made, [tick(one.latest) for one in found])
     made.update_yaxes(range=[-0.4, best.passed + 0.7], dtick=1)
     table = Grid(
         ("Application", "Rounds passed", "Rounds in all", "What came of it"),
@@ -111,21 +111,24 @@ def funnel(interviews: Sequence[Interview], outcomes: Sequence[Outcome]) -> Show
     offers = sum(one.outcome == "offer" for one in found)
     stages.append(("Got an offer", offers))
     waiting = sum(one.outcome in ("", "next round") for one in found)
-    sentence = f"{count(len(found), 'application')} led to an interview, {sum(one.passed > 0 for one in found)} passed "
-    sentence += f"a round, {offers} ended in an offer." + (f" {waiting} are still open." if waiting > 1 else "")
-    sentence += " One is still open." if waiting == 1 else ""
+    sentence = (
+        f"{count(len(found), 'application')} led to an interview. {sum(one.passed > 0 for one in found)} of them "
+    )
+    sentence += f"passed a round and {offers or 'none'} ended in an offer."
+    sentence += f" Still open: {waiting}." if waiting else ""
     made = figure(title, "Applications", "Stage", height=150 + 40 * len(stages), showlegend=False)
     made.add_bar(
-        x=[number for _, number in reversed(stages)],
-        y=[stage for stage, _ in reversed(stages)],
+        x=[number for _, number in stages],
+        y=list(range(len(stages))),
         orientation="h",
         marker_color=BLUE,
-        text=[number for _, number in reversed(stages)],
+        text=[number for _, number in stages],
         textposition="outside",
         cliponaxis=False,
         hoverinfo="skip",
     )
-    made.update_xaxes(rangemode="tozero", dtick=max(1, len(found) // 8))
+    name_rows(made, [stage for stage, _ in stages])
+    count_axis(made, "x", len(found))
     return Shown(title, sentence, Grid(("Stage", "Applications"), stages), made, rule=ONE_APPLICATION)
 
 
@@ -164,7 +167,7 @@ def feelings(rows: Sequence[Feeling], interviews: Sequence[Interview]) -> Shown:
             marker={"symbol": symbol, "size": 11, "line": {"width": 2}},
             hoverinfo="name+y",
         )
-    made.update_xaxes(tickvals=list(range(len(known))), ticktext=[safe(tick(where)) for where, _ in known])
+    name_columns(made, [tick(where) for where, _ in known])
     made.update_yaxes(range=[-0.5, 10.5], dtick=2)
     return Shown(title, sentence, table, made, rule="0 is nothing, 10 is as strong as can be.")
 
@@ -184,71 +187,6 @@ def reframes(rows: Sequence[Reframe], interviews: Sequence[Interview]) -> Shown:
     )
     other = sum(bool(row.reading) for row in rows)
     return Shown(title, f"{count(len(rows), 'thought')}, {other} with another way to read it.", table)
-
-
-def reasons_told(rows: Sequence[Reason]) -> Shown:
-    """Show for each likely reason how often it was told and how often guessed."""
-    return _reasons("Reasons: told or guessed", rows, "source", ("Told", "Guessed"), {"told": 0, "guessed": 1})
-
-
-def reasons_in_control(rows: Sequence[Reason]) -> Shown:
-    """Show for each likely reason whether something can be done about it."""
-    names = ("You can act on it", "Partly", "Out of your control")
-    return _reasons("Reasons: what you can act on", rows, "control", names, {"yes": 0, "partly": 1, "no": 2})
-
-
-def _reasons(title: str, rows: Sequence[Reason], field: str, names: Sequence[str], states: Mapping[str, int]) -> Shown:
-    if not rows:
-        return Shown(title, "No reason is noted yet.")
-    words = field_of(Reason, "reason").choices
-    names = (*names, "Not said")
-    per: dict[str, Counter[str]] = defaultdict(Counter)
-    for row in rows:
-        per[row.reason][names[states.get(getattr(row, field), -1)]] += 1
-    ranked = sorted(per, key=lambda reason: (per[reason].total(), words.get(reason, reason)))
-    used = [name for name in names if any(per[reason][name] for reason in per)]
-    made = figure(title, "Times", "Reason", height=170 + 34 * len(ranked), barmode="stack")
-    looks = zip((BLUE, ORANGE, GREY, "#ffffff"), ("", "/", "x", "."), strict=True)
-    looks_of = dict(zip((*names[:-1], "Not said"), looks, strict=False))
-    for name in used:
-        color, pattern = looks_of[name]
-        made.add_bar(
-            x=[per[reason][name] or None for reason in ranked],
-            y=[safe(words.get(reason, reason)) for reason in ranked],
-            orientation="h",
-            name=name,
-            marker={"color": color, "pattern": {"shape": pattern}, "line": {"color": INK, "width": 1}},
-            hoverinfo="name+x",
-        )
-    made.update_xaxes(rangemode="tozero", dtick=max(1, max(per[reason].total() for reason in per) // 8))
-    sums = [f"{name.lower()}: {sum(per[reason][name] for reason in per)}" for name in used]
-    most = ranked[-1]
-    sentence = f"Of {count(len(rows), 'reason')}, {listed(sums)}."
-    if per[most].total() > 1:
-        sentence += f" The one that came up most: {words.get(most, most).lower()}, {per[most].total()} times."
-    table = Grid(
-        ("Reason", *used), [(words.get(one, one), *(per[one][name] for name in used)) for one in reversed(ranked)]
-    )
-    return Shown(title, sentence, table, made)
-
-
-def both_halves(mine: Sequence[MyPart], not_mine: Sequence[NotAboutMe], interviews: Sequence[Interview]) -> Shown:
-    """Show for each interview what was one's own part beside what was not. Nothing is counted."""
-    title = "Both halves, side by side"
-    if not mine and not not_mine:
-        return Shown(title, "Nothing is written yet. Begin with either side.")
-    about = {row.interview for row in mine} | {row.interview for row in not_mine}
-    left = {key: "\n\n".join(_part(row) for row in mine if row.interview == key) for key in about}
-    right = {key: "\n\n".join(row.outside for row in not_mine if row.interview == key) for key in about}
-    rows = [(interview_name(row), left[row.id], right[row.id]) for row in reversed(interviews) if row.id in about]
-    table = Grid(("Interview", "My part", "Not about me"), rows)
-    return Shown(title, "Both can be true of the same interview. They are not weighed against each other.", table)
-
-
-def _part(row: MyPart) -> str:
-    lines = [f"Impression: {row.impression}", row.part and f"My part: {row.part}"]
-    lines.append(row.next_time and f"Next time: {row.next_time}")
-    return "\n".join(line for line in lines if line)
 
 
 def _passed(interview: Interview, answer: Outcome | None) -> int:

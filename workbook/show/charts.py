@@ -32,7 +32,7 @@ TEMPLATE = go.layout.Template(
         },
         "yaxis": {"gridcolor": "#e5e7eb", "linecolor": GREY, "zeroline": False, "automargin": True},
         "margin": {"l": 60, "r": 24, "t": 60, "b": 60},
-        "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+        "legend": {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0},
         "hoverlabel": {"align": "left"},
     }
 )

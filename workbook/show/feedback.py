@@ -1,26 +1,16 @@
-"""What is shown of feedback: requests, their words, two views on one rubric, the plan, and staying in touch."""
+"""What is shown of feedback: requests, their words, the plan that came of them, and staying in touch."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from statistics import fmean
 
 from workbook.content import Rubric
-from workbook.progress.agreement import agreement, pairs
-from workbook.records import Contact, Feedback, FeedbackLine, Interview, Rating, Step, field_of
+from workbook.records import Contact, Feedback, FeedbackLine, Interview, Step
 from workbook.records.evening import CHANNELS
-from workbook.show.charts import BLUE, GREY, ORANGE, figure, safe
 from workbook.show.order import latest_first
 from workbook.show.shown import Grid, Shown
 from workbook.show.words import count, day, interview_names
-
-WHO = {
-    "interviewer": ("They", "theirs"),
-    "coach": ("Your coach", "your coach's"),
-    "partner": ("Your mock partner", "your mock partner's"),
-}
-"""How another rater is called, and what is theirs."""
 
 
 def requests(rows: Sequence[Feedback], interviews: Sequence[Interview], today: dt.date) -> Shown:
@@ -70,13 +60,13 @@ def their_words(
     title = "What they said, word for word"
     if not rows:
         return Shown(title, "No line of theirs is noted yet.")
-    names, titles, kinds = interview_names(interviews), rubric.titles(), field_of(FeedbackLine, "kind").choices
+    names, titles = interview_names(interviews), rubric.titles()
     table = Grid(
         ("Interview", "Kind", "Their words", "Dimension", "Steps from it"),
         [
             (
                 names.get(row.interview, ""),
-                kinds.get(row.kind, ""),
+                row.kind,
                 row.words,
                 titles.get(row.dimension, row.dimension),
                 "\n".join(step.step for step in steps if step.feedback == row.id),
@@ -87,56 +77,6 @@ def their_words(
     strong = sum(row.kind == "strength" for row in rows)
     sentence = f"They named {count(strong, 'strength')} and {count(len(rows) - strong, 'weakness', 'weaknesses')}."
     return Shown(title, sentence, table)
-
-
-def two_views(interviews: Sequence[Interview], ratings: Sequence[Rating], rubric: Rubric, rater: str) -> Shown:
-    """Show one's own ratings beside those of `rater` (interviewer, coach or partner), dimension by dimension."""
-    who, theirs = WHO[rater]
-    title = f"Your ratings beside {theirs}"
-    found = {key: several for key, several in pairs(interviews, ratings, rater).items() if several}
-    if not found:
-        return Shown(title, "There is no interview yet that both of you rated.")
-    titles = rubric.titles()
-    order = [key for key in titles if key in found]
-    rows = []
-    for key in order:
-        own, other = [pair.own for pair in found[key]], [pair.other for pair in found[key]]
-        seen = agreement(own, other)
-        assert seen
-        rows.append((titles[key], seen.n, fmean(own), fmean(other), seen.difference, seen.lower, seen.upper))
-    everything = [pair for key in order for pair in found[key]]
-    gap = fmean(pair.own - pair.other for pair in everything)
-    several = len({pair.interview.id for pair in everything})
-    sentence = f"{count(len(everything), 'pair')} of ratings from {count(several, 'interview')}. "
-    if abs(gap) < 0.05:
-        sentence += "On average the two agree."
-    else:
-        sentence += f"On average you rated yourself {abs(gap):.1f} {'higher' if gap > 0 else 'lower'}."
-    sentence += " People often rate themselves somewhat higher than others do. Neither view is the right one."
-    made = figure(title, "Rating, 1 to 5", "Dimension", height=170 + 36 * len(order))
-    for place, row in enumerate(rows):
-        made.add_scatter(
-            x=[row[2], row[3]],
-            y=[place, place],
-            mode="lines",
-            line={"color": GREY, "width": 2},
-            showlegend=False,
-            hoverinfo="skip",
-        )
-    for name, column, symbol, color in (("You", 2, "circle", BLUE), (who, 3, "diamond-open", ORANGE)):
-        made.add_scatter(
-            x=[row[column] for row in rows],
-            y=list(range(len(rows))),
-            mode="markers",
-            name=name,
-            marker={"symbol": symbol, "color": color, "size": 13, "line": {"width": 2}},
-            hoverinfo="name+x",
-        )
-    made.update_xaxes(range=[0.8, 5.2], tickvals=[1, 2, 3, 4, 5])
-    made.update_yaxes(tickvals=list(range(len(rows))), ticktext=[safe(row[0]) for row in rows], autorange="reversed")
-    columns = ("Dimension", "Interviews", "You", who, "Difference", "Limits of agreement, from", "to")
-    rule = "Means of the ratings that both gave on the same wording. Limits of agreement need 5 interviews."
-    return Shown(title, sentence, Grid(columns, rows), made, rule=rule)
 
 
 def adjustments(

@@ -9,7 +9,7 @@ from workbook.content import Rubric
 from workbook.progress.next_action import by_readiness
 from workbook.records import Interview, Lesson, Practice, Question, field_of
 from workbook.records.evening import CHANGE_STATES
-from workbook.show.charts import BLUE, GREEN, GREY, figure, safe
+from workbook.show.charts import BLUE, GREEN, GREY, count_axis, figure, name_rows, safe
 from workbook.show.order import latest_first
 from workbook.show.shown import Grid, Shown
 from workbook.show.words import count, interview_name, interview_names, shortened
@@ -49,31 +49,45 @@ def mistakes(lessons: Sequence[Lesson], interviews: Sequence[Interview], rubric:
 
 
 def board(lessons: Sequence[Lesson], interviews: Sequence[Interview]) -> Shown:
-    """Show the changes as a board, open, tried and worked, with how many stand in each column."""
-    title = "Your changes: open, tried, worked"
-    rows = [row for row in latest_first(lessons, interviews) if row.change]
-    if not rows:
+    """Show the changes as a board with three columns: open, tried, worked."""
+    title = "Your board of changes"
+    columns = _columns(latest_first(lessons, interviews))
+    total = sum(map(len, columns.values()))
+    if not total:
         return Shown(title, "No change is noted yet. It begins with one thing you would do differently.")
     names = interview_names(interviews)
-    columns = {key: [_tried(row, names) for row in rows if state(row) == key] for key in BOARD}
-    tried = len(rows) - len(columns["not yet"])
-    sentence = f"You have tried {tried} of {count(len(rows), 'change')}"
-    sentence += f" ({tried / len(rows):.0%})." if tried else "."
-    if tried:
-        sentence += f" {len(columns['worked'])} of them worked."
-    made = figure(title, "Changes", "State", height=240, showlegend=False)
+    texts = [[_tried(row, names) for row in rows] for rows in columns.values()]
+    still, tried, worked = map(len, columns.values())
+    sentence = f"{count(total, 'change')}: {still} open, {tried} tried without it working yet, {worked} that worked."
+    return Shown(title, sentence, Grid(tuple(BOARD.values()), list(zip_longest(*texts, fillvalue=""))))
+
+
+def share_tried(lessons: Sequence[Lesson]) -> Shown:
+    """Show how many of the changes were tried, and how many of those worked."""
+    title = "How many of your changes you have tried"
+    found = {key: len(rows) for key, rows in _columns(lessons).items()}
+    total = sum(found.values())
+    if not total:
+        return Shown(title, "The chart begins with your first change.")
+    tried = total - found["not yet"]
+    sentence = (
+        f"You have tried {tried} of {count(total, 'change')}" + (f" ({tried / total:.0%})" if tried else "") + "."
+    )
+    sentence += f" {found['worked']} of those you tried worked." if tried else ""
+    made = figure(title, "Changes", "State", height=250, showlegend=False)
     made.add_bar(
-        x=[len(columns[key]) for key in reversed(BOARD)],
-        y=[BOARD[key] for key in reversed(BOARD)],
+        x=list(found.values()),
+        y=list(range(len(found))),
         orientation="h",
-        marker={"color": [GREEN, BLUE, GREY], "pattern": {"shape": ["", "/", "."]}},
-        text=[len(columns[key]) for key in reversed(BOARD)],
+        marker={"color": [GREY, BLUE, GREEN], "pattern": {"shape": [".", "/", ""]}},
+        text=list(found.values()),
         textposition="outside",
         cliponaxis=False,
         hoverinfo="skip",
     )
-    made.update_xaxes(rangemode="tozero", dtick=max(1, len(rows) // 8))
-    table = Grid(tuple(BOARD.values()), list(zip_longest(*columns.values(), fillvalue="")))
+    name_rows(made, list(BOARD.values()))
+    count_axis(made, "x", max(found.values()))
+    table = Grid(("State", "Changes"), [(BOARD[key], number) for key, number in found.items()])
     return Shown(title, sentence, table, made, rule="Only mistakes with a change beside them are counted.")
 
 
@@ -105,8 +119,9 @@ def questions(rows: Sequence[Question], practice: Sequence[Practice], interviews
         low = sum(level <= 2 for _, level in judged)
         sentence += f" You feel hardly ready (1 or 2) for {low} of them." if low else " You feel hardly ready for none."
     if len(judged) < len(rows):
-        unjudged = len(rows) - len(judged)
-        sentence += f" For {unjudged} you have not said yet how ready you are."
+        sentence += (
+            f" You have not said yet how ready you are for {count(len(rows) - len(judged), 'of them', 'of them')}."
+        )
     table = Grid(
         ("Question", "Readiness, 1 to 5", "Type", "What you said", "A better answer", "Asked at"),
         [
@@ -117,20 +132,17 @@ def questions(rows: Sequence[Question], practice: Sequence[Practice], interviews
     if not judged:
         return Shown(title, sentence, table)
     drawn = judged[:MOST_BARS]
-    made = figure(title, "How ready you feel (1 to 5)", "Question", height=130 + 40 * len(drawn), showlegend=False)
+    made = figure(title, "How ready you feel (1 to 5)", "Question", height=150 + 56 * len(drawn), showlegend=False)
     made.add_bar(
-        x=[level for _, level in reversed(drawn)],
+        x=[level for _, level in drawn],
         y=list(range(len(drawn))),
         orientation="h",
         marker_color=BLUE,
-        text=[level for _, level in reversed(drawn)],
-        hovertext=[safe(question.question) for question, _ in reversed(drawn)],
+        text=[level for _, level in drawn],
+        hovertext=[safe(question.question) for question, _ in drawn],
         hoverinfo="text",
     )
-    made.update_yaxes(
-        tickvals=list(range(len(drawn))),
-        ticktext=[safe(shortened(question.question, 40)) for question, _ in reversed(drawn)],
-    )
+    name_rows(made, [shortened(question.question, 60) for question, _ in drawn])
     made.update_xaxes(range=[0, 5.2], tickvals=[1, 2, 3, 4, 5])
     rule = "Least ready on top. Where you practised a question, the latest practice counts."
     if len(judged) > MOST_BARS:
@@ -148,6 +160,10 @@ def better(row: Question) -> str:
 def state(row: Lesson) -> str:
     """Return how far a change is: not yet, tried or worked. Not answered means not yet."""
     return row.tried or "not yet"
+
+
+def _columns(lessons: Sequence[Lesson]) -> dict[str, list[Lesson]]:
+    return {key: [row for row in lessons if row.change and state(row) == key] for key in BOARD}
 
 
 def _tried(row: Lesson, names: dict[str, str]) -> str:
