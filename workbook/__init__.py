@@ -70,7 +70,7 @@ _VERBS = {
         "forget_client",
     ),
     "caseload": ("show_caseload", "show_agreed_steps", "show_client_ratings"),
-    "reply": ("open_reply",),
+    "reply": ("open_reply", "show_comments"),
     "erasing": ("erase_interview", "erase_everything"),
     "keeping": ("keep_safe",),
     "sharing": ("share", "show_shared"),

@@ -165,9 +165,8 @@ def forget_client() -> Sequence[Widget]:
             else "The packet names no day until which to keep it."
         )
 
-        def ask(_: Values) -> str:
-            below.children = (really,)
-            return "This cannot be undone. Your client's own notes stay with your client."
+        def ask() -> None:
+            below.children = (say("This cannot be undone. Your client's own notes stay with your client."), really)
 
         def erase(_: Values) -> str:
             received = [path for path, one in all_received(home)[0] if one.consent.client == client.id]
@@ -181,7 +180,9 @@ def forget_client() -> Sequence[Widget]:
         really = Form([], {}, Actions(lambda _: {}, erase, cancel=keep), save_label=f"Delete {client.id} for good")
         really.cancel_label = "Keep it"
         below = VBox()
-        return [say(kept), Form([], {}, Actions(lambda _: {}, ask), save_label="Delete this client"), below]
+        first = Form([], {}, Actions(lambda _: {}, lambda _: "", cancel=ask), save_label="")
+        first.cancel_label = "Delete this client"
+        return [say(kept), first, below]
 
     return per_client(build)
 

@@ -23,7 +23,7 @@ def erase_interview() -> Sequence[Widget]:
     def build(interview: Interview) -> Sequence[Widget]:
         return _asking(
             "Erase this interview",
-            f"Erase {interview_name(interview)} with its ratings, high points and all else that belongs to it, in earlier "
+            f"Erase {interview_name(interview)} with its ratings, high points and all that belongs to it, in earlier "
             "answers, drafts, backups and packets too? This cannot be undone.",
             "Erase it for good",
             lambda: storage.erase(home, interview.id),
@@ -53,9 +53,8 @@ def _asking(button: str, question: str, yes: str, erase: Callable[[], list[str]]
     """Return a button that asks once, and erases on a yes; what was done stands in `said`."""
     below = VBox()
 
-    def ask(_: Values) -> str:
-        below.children, said.children = (really,), ()
-        return question
+    def ask() -> None:
+        below.children, said.children = (say(question), really), ()
 
     def do(_: Values) -> str:
         said.children = tuple(say(sentence) for sentence in [*erase(), SENT])
@@ -64,10 +63,10 @@ def _asking(button: str, question: str, yes: str, erase: Callable[[], list[str]]
         return "Erased."
 
     def keep() -> None:
-        below.children = ()
-        first.say("Nothing was erased.")
+        below.children, said.children = (), (say("Nothing was erased."),)
 
-    first = Form([], {}, Actions(lambda _: {}, ask), save_label=button)
+    first = Form([], {}, Actions(lambda _: {}, lambda _: "", cancel=ask), save_label="")
+    first.cancel_label = button
     really = Form([], {}, Actions(lambda _: {}, do, cancel=keep), save_label=yes)
     really.cancel_label = "Keep it"
     return [first, below]

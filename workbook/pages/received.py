@@ -11,7 +11,7 @@ from ipywidgets import VBox, Widget
 
 from workbook import storage
 from workbook.errors import WorkbookError
-from workbook.pages.page import go_to, pick, say
+from workbook.pages.page import pick, say
 from workbook.show.words import day
 from workbook.storage import packets
 
@@ -78,4 +78,4 @@ def per_client(build: Callable[[Client], Sequence[Widget]]) -> Sequence[Widget]:
         return build(next(client for client in clients(home) if client.id == key))
 
     chosen.__qualname__ = build.__qualname__  # the picker is known by the verb it serves
-    return [trouble(), *pick("Which client?", options, chosen, [say(NO_PACKET), go_to("Open a packet", "01_client")])]
+    return [trouble(), *pick("Which client?", options, chosen, [say(NO_PACKET)])]

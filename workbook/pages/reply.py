@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipywidgets import VBox, Widget
@@ -26,14 +27,13 @@ if TYPE_CHECKING:
 def open_reply() -> Sequence[Widget]:
     """Ask for the file of a coach's reply, show what it would add, and add it when told to."""
     from workbook.sharing import reply
-    from workbook.sharing.answers import Answers
 
     home = storage.home()
     below = VBox()
 
     def take(name: str, data: bytes) -> None:
         try:
-            mine = Answers(rubric(home), {record: storage.load(home, record) for record in TABLES.values()})
+            mine = _mine(home)
             found = reply.read(data, name)
             client = next((row.client for row in mine.of(Profile)), "")
             changes = reply.changes(found, mine, client, name)
@@ -62,6 +62,25 @@ def open_reply() -> Sequence[Widget]:
         below.children = (view("reply", lambda: _shown(mine, changes, found.coach)), decide)
 
     return [upload("Choose the reply …", take), below]
+
+
+@verb
+def show_comments() -> Sequence[Widget]:
+    """Show what a coach wrote about one's answers."""
+    home = storage.home()
+    return [view("comments", lambda: _comments(_mine(home)))]
+
+
+def _comments(mine: Answers) -> Shown:
+    from workbook.sharing.sections import comments
+
+    return comments(mine)
+
+
+def _mine(home: Path) -> Answers:
+    from workbook.sharing.answers import Answers
+
+    return Answers(rubric(home), {record: storage.load(home, record) for record in TABLES.values()})
 
 
 def _shown(mine: Answers, changes: Changes, coach: str) -> Shown:

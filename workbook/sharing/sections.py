@@ -74,8 +74,11 @@ class Section:
     @property
     def named(self) -> bool:
         """Whether names stand in it that go out as aliases."""
-        columns = {(table, column) for table in self.tables for column in fields_of(table) if column.alias}
-        return any(column.name not in LEFT_OUT.get(table, ()) for table, column in columns)
+        return any(
+            column.alias and column.name not in LEFT_OUT.get(table, ())
+            for table in self.tables
+            for column in fields_of(table)
+        )
 
     def shown(self, answers: Answers, today: date) -> Sequence[Shown]:
         """Return what the report of that day shows of it."""
@@ -165,12 +168,14 @@ def _documents(answers: Answers, _: date) -> Sequence[Shown]:
     return [skills.documents(rows, answers.of(Check), uses, answers.interviews)]
 
 
-def _comments(answers: Answers, _: date) -> Sequence[Shown]:
+def comments(answers: Answers) -> Shown:
+    """Show each comment of a coach beside what it is about."""
     rows = [
         (heading(answers, row.table, row.row), row.comment, row.coach, row.commented_at) for row in answers.of(Comment)
     ]
     table = Grid(("On", "Comment", "From", "When"), rows)
-    return [Shown("Coach's comments", f"{count(len(rows), 'comment')}.", table if rows else None)]
+    sentence = f"{count(len(rows), 'comment')}." if rows else "No comment is here yet."
+    return Shown("Coach's comments", sentence, table if rows else None)
 
 
 SECTIONS = (
@@ -197,7 +202,7 @@ SECTIONS = (
     Section("search", "Weeks of applying, and options", (Week, Option)),
     Section("steps", "Steps and small victories", (Step,)),
     Section("reassessments", "Taking stock", (Reassessment,)),
-    Section("comments", "Comments a coach made", (Comment,), _comments),
+    Section("comments", "Comments a coach made", (Comment,), lambda answers, _: [comments(answers)]),
     Section(
         "feelings",
         "Feelings after an answer",
