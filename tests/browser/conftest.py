@@ -22,6 +22,7 @@ from workbook.jupyter import folder
 TOKEN = "only-for-tests"
 PATIENCE = 90_000  # milliseconds, for a slow machine under load
 HERE = {"127.0.0.1", "localhost", "::1", "0.0.0.0", "::", "None"}
+ERROR = "[data-mime-type='application/vnd.jupyter.error']"  # what a cell shows when it failed
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync"),

@@ -14,7 +14,7 @@ import psutil
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PATIENCE, Lab, Tab, isolated, outside
+from tests.browser.conftest import ERROR, PATIENCE, Lab, Tab, isolated, outside
 from workbook import storage
 from workbook.jupyter import page
 from workbook.records import Interview
@@ -33,7 +33,6 @@ CONTROLS = (
     "select",
     "button",
 )
-ERROR = "[data-mime-type='application/vnd.jupyter.error']"
 START = "button[data-commandlinker-command='notebook:run-all-cells']"
 OTHER_CODE = "import pathlib; pathlib.Path('it-ran').touch(); print('it ran')"
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Lab, Tab
 from workbook import storage
-from workbook.records import HighPoint, Interview, Record
+from workbook.records import HighPoint, Interview
 
 
 @pytest.fixture
