@@ -244,7 +244,7 @@ function render({ model, el }) {
       fields.set(spec.name, field);
       if (spec.group) {
         if (nodes.at(-1)?.dataset.group !== spec.group) {
-          const group = make("section", { class: "wb-group", "aria-label": spec.group }, make("h4", {}, spec.group));
+          const group = make("section", { class: "wb-group", "aria-label": spec.group }, make("h3", {}, spec.group));
           group.dataset.group = spec.group;
           nodes.push(group);
         }
@@ -301,7 +301,7 @@ function render({ model, el }) {
     earlier.hidden = !found.length;
     const one = ({ key, when, lines }) =>
       make("li", {}, make("strong", {}, when), ...lines.map((line) => make("p", {}, line)), button("Bring this back", () => send("bring back", { key })));
-    earlier.replaceChildren(make("h4", {}, "Earlier answers"), make("ul", {}, ...found.map(one)));
+    earlier.replaceChildren(make("h3", {}, "Earlier answers"), make("ul", {}, ...found.map(one)));
   };
   const card = ({ id, heading, lines }) => {
     const actions = make("div", { class: "wb-actions" });
@@ -327,7 +327,7 @@ function render({ model, el }) {
     const nodes = [];
     for (const item of all) {
       if (item.group && item.group !== nodes.at(-1)?.dataset.group) {
-        nodes.push(make("li", { class: "wb-cards-group" }, make("h4", {}, item.group)));
+        nodes.push(make("li", { class: "wb-cards-group" }, make("h3", {}, item.group)));
       }
       nodes.push(card(item));
       nodes.at(-1).dataset.group = item.group || "";

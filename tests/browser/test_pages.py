@@ -1,0 +1,111 @@
+"""Every page, filled with a long search and with hostile text, in the real browser: safe, complete, for everybody."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import Lab, Tab, isolated, serving
+from workbook import storage
+from workbook.jupyter import folder
+from workbook.records import TABLES, Record
+from workbook.shipped import shipped
+
+HOSTILE = " <img src=x onerror=window.ran=1><script>window.ran=1</script>[a](javascript:window.ran=1)"
+"""Text that would run if any page, chart or table took it for markup."""
+
+FOCUSABLE = """panel => [...panel.querySelectorAll(
+    '.jp-OutputArea :is(a[href], button, input, select, textarea, summary, [tabindex="0"])')]
+  .filter(node => node.checkVisibility() && !node.disabled && !node.closest('.js-plotly-plot'))"""
+NAMED = """nodes => [...new Set(nodes.map(node => node.type === 'radio' ? 'radio ' + node.name : node))].length"""
+
+
+def hostile(row: Record) -> Record:
+    """Return a row with hostile text behind every free text."""
+    texts = {
+        field.name: f"{getattr(row, field.name)}{HOSTILE}"
+        for field in row.about.fields
+        if field.kind == "text" and field.asked and not (field.choices or field.refers or field.dimension)
+    }
+    return dataclasses.replace(row, **texts)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """A JupyterLab on the sample person's answers, hostile text in every field."""
+    base = tmp_path_factory.mktemp("lab")
+    home = base / "my-search"
+    folder.make(home)
+    for record in TABLES.values():
+        rows = storage.load(shipped() / "data" / "sample", record)
+        storage.save(home / "data" / "mine", [hostile(row) for row in rows])
+    with serving([sys.executable, "-m", "workbook", "lab"], home, base, isolated(base)) as lab:
+        yield lab
+
+
+@pytest.mark.parametrize("notebook", folder.shipped_pages())
+def test_a_full_page_is_safe_complete_and_for_everybody(tab: Tab, notebook: str) -> None:
+    """No text runs, no cell fails, axe finds nothing in our outputs, Tab reaches every control, charts have words."""
+    tab.page.set_viewport_size({"width": 1280, "height": 6000})
+    panel = tab.open(notebook)
+    expect(panel.locator("[data-mime-type='application/vnd.jupyter.error']")).to_have_count(0)
+    expect(panel.locator(".wb-say[data-kind=problem]")).to_have_count(0)
+    charts = panel.locator(".js-plotly-plot")
+    for number in range(charts.count()):
+        speaks_for_itself(charts.nth(number))
+    assert tab.page.evaluate("window.ran") is None
+    found = Axe().run(tab.page, context=".jp-OutputArea", options={"resultTypes": ["violations"]})
+    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found.response["violations"]] == []
+    reached_by_tab(tab, panel)
+
+
+@pytest.mark.parametrize("notebook", folder.shipped_pages())
+def test_a_full_page_fits_a_narrow_window(tab: Tab, notebook: str) -> None:
+    """In a window as wide as a phone, which is also how 200 % zoom looks, no form and no sentence is cut off."""
+    tab.page.set_viewport_size({"width": 640, "height": 6000})
+    panel = tab.open(notebook)
+    wide = panel.evaluate(
+        """panel => [...panel.querySelectorAll('.wb-form, .wb-say, .wb-sentence, .wb-scroll, .js-plotly-plot')]
+        .filter(node => node.checkVisibility() && node.getBoundingClientRect().right > innerWidth)
+        .map(node => node.className + ' ' + node.textContent.slice(0, 60))"""
+    )
+    assert wide == []
+
+
+def speaks_for_itself(chart: Locator) -> None:
+    """See that a chart has a title, axis names, a sentence above, a table below, and no button to upload it."""
+    drawn = chart.evaluate(
+        """chart => ({title: chart.layout.title?.text, shares: chart._context.showSendToCloud,
+        axes: [...Object.keys(chart.layout).filter(key => /^[xy]axis/.test(key)).map(key => chart.layout[key].title?.text),
+        ...(chart.layout.annotations || []).map(note => note.text)]})  // small multiples share the names of their axes"""
+    )
+    assert drawn["title"]
+    assert any(drawn["axes"])
+    assert not drawn["shares"]
+    part = chart.locator("xpath=ancestor::*[contains(@class, 'widget-vbox')][1]")
+    expect(part.locator(".wb-sentence")).not_to_be_empty()
+    expect(part.locator("details table, table").first).to_be_attached()
+
+
+def reached_by_tab(tab: Tab, panel: Locator) -> None:
+    """Press Tab from the first control of our outputs on, until every control was reached."""
+    controls = panel.evaluate_handle(FOCUSABLE)
+    wanted = int(controls.evaluate(NAMED))
+    if not wanted:
+        return
+    controls.evaluate("nodes => { window.seen = new Set(); nodes[0].focus(); }")
+    for _ in range(3 * wanted + 20):
+        tab.page.evaluate(
+            "() => { const node = document.activeElement; window.seen.add(node.type === 'radio' ? node.name : node) }"
+        )
+        tab.page.keyboard.press("Tab")
+    missed = controls.evaluate(
+        """nodes => nodes.filter(node => !window.seen.has(node.type === 'radio' ? node.name : node))
+        .map(node => node.outerHTML.slice(0, 120))"""
+    )
+    assert missed == []
