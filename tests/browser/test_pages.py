@@ -79,13 +79,13 @@ def test_a_full_page_fits_a_narrow_window(tab: Tab, notebook: str) -> None:
 
 def speaks_for_itself(chart: Locator) -> None:
     """See that a chart has a title, axis names, a sentence above, a table below, and no button to upload it."""
-    drawn = chart.evaluate(
+    drawn = chart.evaluate(  # small multiples share the names of their axes, which are notes then
         """chart => ({title: chart.layout.title?.text, shares: chart._context.showSendToCloud,
-        axes: [...Object.keys(chart.layout).filter(key => /^[xy]axis/.test(key)).map(key => chart.layout[key].title?.text),
-        ...(chart.layout.annotations || []).map(note => note.text)]})  // small multiples share the names of their axes"""
+        axes: Object.entries(chart.layout).filter(([key]) => /^[xy]axis/.test(key)).map(([_, axis]) => axis.title?.text),
+        notes: (chart.layout.annotations || []).map(note => note.text)})"""
     )
     assert drawn["title"]
-    assert any(drawn["axes"])
+    assert any(drawn["axes"] + drawn["notes"])
     assert not drawn["shares"]
     part = chart.locator("xpath=ancestor::*[contains(@class, 'widget-vbox')][1]")
     expect(part.locator(".wb-sentence")).not_to_be_empty()
