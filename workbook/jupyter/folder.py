@@ -30,7 +30,9 @@ def make(folder: Path) -> list[str]:
         return []  # the repository itself: its pages are the shipped ones
     try:
         (folder / "data").mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(shipped() / "data/README.md", folder / "data/README.md")
+        (folder / "docs").mkdir(exist_ok=True)
+        for name in ("data/README.md", "docs/improvement.md", "docs/calibration.svg"):
+            shutil.copyfile(shipped() / name, folder / name)
         if not (folder / ".gitignore").exists():
             (folder / ".gitignore").write_text(
                 "# Answers never go into git.\n/data/*\n!/data/README.md\n", encoding="utf-8"
