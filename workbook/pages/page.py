@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import html
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import ParamSpec
 
@@ -46,9 +47,7 @@ def verb(build: Callable[P, Sequence[Widget]]) -> Callable[P, Part]:
         except WorkbookError as error:
             parts = [say(str(error), "problem")]
         if storage.home() == place.playground():
-            parts.insert(
-                0, say("You are looking around: these are the answers of Robin Example, who is made up.", "sample")
-            )
+            parts.insert(0, say("You are looking around: these answers are a made-up person's, not yours.", "sample"))
         return Part([HTML(STYLE), *parts])
 
     return speak
@@ -76,9 +75,10 @@ def live(name: str, refresh: Callable[[], None]) -> None:
 
 
 def saved() -> None:
-    """Draw every live part of this page again, since something was saved."""
+    """Draw every live part of this page again, since something was saved; one that cannot be drawn stays as it was."""
     for refresh in list(_live.values()):
-        refresh()
+        with suppress(WorkbookError):
+            refresh()
 
 
 def view(name: str, build: Callable[[], object]) -> VBox:

@@ -125,7 +125,7 @@ def choices(home: Path, record: type[Record]) -> Mapping[str, Mapping[str, str]]
     """Return what can be chosen in the columns that hold a dimension or refer to rows of another table."""
     found: dict[str, dict[str, str]] = {}
     for field in fields_of(record):
-        if field.dimension:
+        if field.dimension and field.asked:
             found[field.name] = {dimension.id: dimension.title for dimension in rubric(home).asked}
         elif field.refers == "ad_skills":
             found[field.name] = skills(home)

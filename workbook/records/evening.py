@@ -36,9 +36,7 @@ class Interview(Record):
         choices={"held": "Yes, it was held", "planned": "Not yet, it is planned"},
         required=True,
     )
-    kind: str = ask(
-        "Real or mock?", choices={"real": "A real interview", "mock": "A mock interview"}, required=True
-    )
+    kind: str = ask("Real or mock?", choices={"real": "A real interview", "mock": "A mock interview"}, required=True)
     organisation: str = ask(
         "Organisation",
         required=True,
@@ -85,7 +83,7 @@ class Rating(Record):
 
     interview: str = kept("Interview", refers="interviews")
     rater: str = kept("Who rated", choices=RATERS)
-    dimension: str = kept("Dimension")
+    dimension: str = kept("Dimension", dimension=True)
     evidence: str = ask("What happened? One line of evidence", help="What you said or did, before you choose a number.")
     rating: int | None = ask("Rating", low=1, high=5)
     not_applicable: bool | None = ask("Not applicable, or I cannot remember")

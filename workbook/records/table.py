@@ -108,9 +108,17 @@ def ask(
     return dataclasses.field(default=None, metadata={"workbook": meta})
 
 
-def kept(label: str, *, refers: str = "", choices: Mapping[str, str] | None = None, alias: str = "") -> Any:
+def kept(
+    label: str,
+    *,
+    refers: str = "",
+    choices: Mapping[str, str] | None = None,
+    alias: str = "",
+    dimension: bool = False,
+) -> Any:
     """Declare a column that the workbook fills in itself; no form asks for it."""
-    meta = {"label": label, "refers": refers, "choices": choices or {}, "alias": alias, "asked": False}
+    meta = {"label": label, "refers": refers, "choices": choices or {}, "alias": alias}
+    meta |= {"dimension": dimension, "asked": False}
     return dataclasses.field(default=None, metadata={"workbook": meta})
 
 

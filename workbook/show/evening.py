@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from workbook.content import Rubric, checklists
 from workbook.records import Check, Document, DocumentUse, HighPoint, Interview, field_of
+from workbook.records.evening import CHANNELS
 from workbook.show.charts import BLUE, GREY, ORANGE, count_axis, figure, safe
 from workbook.show.checks import Subject, drawn, legend, states
 from workbook.show.shown import Grid, Shown
@@ -91,7 +92,10 @@ def thanks(rows: Sequence[Interview]) -> Shown:
     soon = sum(_days_to_thanks(row) in (0, 1) for row in held)
     table = Grid(
         ("Interview", "Thanked on", "How", "Days later"),
-        [(interview_name(row), row.thanked_on, row.thanked_by, _days_to_thanks(row)) for row in reversed(held)],
+        [
+            (interview_name(row), row.thanked_on, CHANNELS.get(row.thanked_by, ""), _days_to_thanks(row))
+            for row in reversed(held)
+        ],
     )
     missing = sum(row.thanked_on is None for row in held)
     sentence = f"You thanked them within a day after {soon} of {count(len(held), 'interview')}."
