@@ -15,7 +15,7 @@ from workbook.shipped import shipped
 PAGES = shipped() / "notebooks"
 FIRST_CODE = "import workbook as wb"
 START = '<button data-commandlinker-command="notebook:run-all-cells">'
-CELLS = range(8, 17)
+CELLS = range(8, 19)
 HEADING = re.compile(r"^(#{1,6}) \S", re.MULTILINE)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 
