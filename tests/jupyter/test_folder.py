@@ -14,8 +14,9 @@ from workbook.jupyter import folder, page
 def version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The files of a version of the program, which a test may change as a newer version would."""
     files = tmp_path / "program"
-    (files / "data").mkdir(parents=True)
-    (files / "data/README.md").write_text("# What the tables hold\n")
+    for name in ("data/README.md", "docs/improvement.md", "docs/calibration.svg"):
+        (files / name).parent.mkdir(parents=True, exist_ok=True)
+        (files / name).write_text("# What the tables hold, and how improvement is judged\n")
     monkeypatch.setattr(folder, "shipped", lambda: files)
     for name in ("00_start", "01_interview", "coach/01_client"):
         write(files, name, "First words.")
@@ -47,7 +48,7 @@ def test_a_new_folder_has_everything(version: Path, tmp_path: Path) -> None:
     assert folder.make(home) == []
     assert folder.is_workbook(home)
     assert words_of(home / "notebooks/coach/01_client.ipynb") == "First words."
-    assert (home / "data/README.md").read_text() == "# What the tables hold\n"
+    assert (home / "data/README.md").read_text().startswith("# What the tables hold")
     assert "/data/*" in (home / ".gitignore").read_text()
 
 
