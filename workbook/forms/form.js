@@ -213,6 +213,8 @@ function render({ model, el }) {
   const undo = button("Undo", () => send("undo"));
   const earlier = make("div", { class: "wb-earlier" });
   const cards = make("ol", { class: "wb-cards" });
+  const counted = make("summary");
+  const shelf = make("details", { class: "wb-shelf" }, counted, cards); // a long list is folded, so that the page stays short
   const form = make(
     "form",
     {
@@ -226,7 +228,7 @@ function render({ model, el }) {
     body,
     make("div", { class: "wb-actions" }, saver, other, back),
   );
-  const root = make("section", { class: "wb-form" }, title, draft, form, make("div", { class: "wb-said" }, status, undo), earlier, cards);
+  const root = make("section", { class: "wb-form" }, title, draft, form, make("div", { class: "wb-said" }, status, undo), earlier, shelf);
 
   root.addEventListener("keydown", (event) => {
     event.stopPropagation(); // or JupyterLab takes stray keys for commands that cut and delete cells
@@ -323,7 +325,10 @@ function render({ model, el }) {
   };
   const showCards = () => {
     const all = model.get("cards");
-    cards.hidden = !all.length;
+    shelf.hidden = !all.length;
+    if (all.length <= 5) shelf.open = true;
+    counted.textContent = `${all.length} on this list`;
+    counted.hidden = all.length <= 5;
     const nodes = [];
     for (const item of all) {
       if (item.group && item.group !== nodes.at(-1)?.dataset.group) {

@@ -57,9 +57,9 @@ def note_contacts() -> Sequence[Widget]:
 
     def card(row: Contact) -> Card:
         when = f"Last in touch on {day(row.met_on)}" if row.met_on else ""
-        then = " on ".join(filter(None, [row.next_step or "Next time", day(row.next_touch)]))
-        lines = [kinds.get(row.kind, ""), when, row.learnt, then if row.next_step or row.next_touch else ""]
-        return Card(row.name, [line for line in lines if line])
+        step = f"Next step: {row.next_step}" if row.next_step else ""
+        then = f"Next time on {day(row.next_touch)}" if row.next_touch else ""
+        return Card(row.name, [kinds.get(row.kind, ""), when, row.learnt, step, then])
 
     return [
         many(home, Contact, card, add_label="Add this person"),

@@ -19,13 +19,13 @@ from workbook.show.words import day, interview_names, row_name
 def note_strengths() -> Sequence[Widget]:
     """Ask for strengths and weak spots, what shows them and what to do with them; show them side by side."""
     home = storage.home()
-    kinds = field_of(Strength, "kind").choices
+    kinds = {"strength": "Strengths", "weak spot": "Weak spots"}
 
     def card(row: Strength) -> Card:
         return Card(row.item, [line for line in (row.proof, row.use) if line], kinds[row.kind])
 
     return [
-        many(home, Strength, card, order=lambda row: row.kind),
+        many(home, Strength, card, order=lambda row: str(row.kind == "strength")),
         view("strengths", lambda: show.strengths(storage.load(home, Strength))),
     ]
 

@@ -40,9 +40,9 @@ def practised(questions: Sequence[Question], practice: Sequence[Practice]) -> Sh
     if not judged:
         return Shown(title, sentence, table)
     seen = judged[:MOST_ROWS]
-    pairs = [Pair(shortened(question.question, 60), "now", looks[0], looks[-1]) for question, looks in seen]
+    pairs = [Pair(shortened(question.question, 44), "now", looks[0], looks[-1]) for question, looks in seen]
     made = dumbbell(title, "Question", pairs, "at first", {"now": END})
-    made.update_xaxes(title="How ready you feel (1 to 5)")
+    made.update_layout(height=170 + 48 * len(seen), xaxis_title="How ready you feel (1 to 5)")
     rule = "Ring: the first time you said how ready you are. Diamond: the latest."
     if len(judged) > MOST_ROWS:
         rule += f" The chart has the {MOST_ROWS} least ready, the table all."

@@ -36,7 +36,7 @@ def weeks(rows: Sequence[Week]) -> Shown:
     sentence = f"In {count(len(dated), 'week')}: {listed(words)}."
     if sums["applications"] >= ENOUGH:
         sentence += f" That is {sums['interviews'] / sums['applications'] * 100:.0f} interviews for 100 applications."
-    made = figure(title, "Week that begins on", "How many")
+    made = figure(title, "Week that begins on", "How many", bargap=0.1)
     for name, (color, pattern) in zip(COUNTS, LOOKS, strict=True):
         made.add_bar(
             x=[mondays.index(monday) for monday in dated],
@@ -123,7 +123,7 @@ def contacts_per_month(rows: Sequence[Contact]) -> Shown:
     title = "Contacts per month"
     dated = [row.met_on for row in rows if row.met_on]
     if not dated:
-        return Shown(title, "No contact has a date yet.")
+        return Shown(title, "The chart begins with the first day on which you were in touch.")
     per = Counter((when.year, when.month) for when in dated)
     first, last = min(per), max(per)
     months = [(number // 12, number % 12 + 1) for number in range(first[0] * 12 + first[1] - 1, last[0] * 12 + last[1])]
