@@ -64,7 +64,7 @@ def test_agreement_says_how_the_scales_compare(n: int) -> None:
     assert difference == pytest.approx(column(shown, 3)[-1] - column(shown, 4)[-1])  # type: ignore[operator]
     words = "the same as" if abs(difference) < 0.05 else f"{abs(difference):.1f}".removesuffix(".0") + " higher than"
     assert f"You rate yourself {words} your coach" in shown.sentence
-    assert ("mostly between" in shown.sentence) == (n >= 5) == (column(shown, 6)[-1] is not None)
+    assert ("95 of 100 between" in shown.rule) == (n >= 5) == (column(shown, 6)[-1] is not None)
     assert "no mark" in shown.sentence
 
 
@@ -78,7 +78,7 @@ def test_several_raters_stand_in_one_row_each_with_their_own_shape() -> None:
     assert list(shown.figure.layout.yaxis.ticktext) == ["Behavioural answers<br>(STAR)"]
     marks = [trace.marker.symbol for trace in shown.figure.data if trace.mode == "markers"]
     assert len(marks) == len(set(marks)) == 4
-    assert "1 pair, too few for limits" in shown.sentence
+    assert "1 pair, too few for limits" in shown.rule
 
 
 def test_second_look_stands_beside_the_first() -> None:

@@ -52,7 +52,8 @@ def show_progress() -> Sequence[Widget]:
     chart = view("progress", lambda: show.overall(series(home).overall, storage.load(home, Outcome)))
     locked = len(series(home).overall.points) >= LOCKED_FROM
     growing = view("growing", lambda: high_points_growing(storage.load(home, HighPoint), interviews(home)))
-    return [chart, *begin(home), HTML(HOW), *([opener(home)] if locked else []), growing]
+    below = [growing] if storage.load(home, HighPoint) else []
+    return [chart, *begin(home), HTML(HOW), *([opener(home)] if locked else []), *below]
 
 
 @verb

@@ -44,18 +44,22 @@ def agreement(interviews: Sequence[Interview], ratings: Sequence[Rating], rubric
                 lines.append(Pair(label, words, fmean(mine), fmean(theirs)))
                 rows.append(_row(label, words, mine, theirs))
     every = {rater: [pair for several in found.values() for pair in several] for rater, found in both.items()}
-    said = []
+    said, limits = [], []
     for rater, several in every.items():
         words, _ = OTHERS[rater]
         mine, theirs = [pair.own for pair in several], [pair.other for pair in several]
-        said.append(_compared(words, judged.agreement(mine, theirs)))
+        compared = judged.agreement(mine, theirs)
+        assert compared is not None
+        said.append(_compared(words, compared))
+        limits.append(_mostly(words, compared))
         rows.append(_row("All dimensions", words, mine, theirs))
     marks = {OTHERS[rater][0]: OTHERS[rater][1] for rater in both}
     made = dumbbell(title, "Dimension", lines, "you", marks)
     sentence = f"You rate yourself {listed(said)}. This shows how the scales compare. It is no mark for anyone."
     columns = ("Dimension", "Beside", "Pairs", "You, mean", "They, mean", "Difference", "Lower limit", "Upper limit")
     rule = (
-        "Means over the interviews that both rated against the same wording. Limits of agreement (Bland and Altman): "
+        f"{' '.join(limits)} Means over the interviews that both rated against the same wording. "
+        "Limits of agreement (Bland and Altman): "
         f"mean difference ± 1.96 standard deviations, from {judged.LIMITS_FROM} pairs on. "
         "On average people rate themselves somewhat higher than others do."
     )
@@ -112,13 +116,16 @@ def gap(difference: float) -> str:
     return f"{points_of(abs(difference))} {'higher' if difference > 0 else 'lower'}"
 
 
-def _compared(words: str, found: judged.Agreement | None) -> str:
-    assert found is not None
+def _compared(words: str, found: judged.Agreement) -> str:
     how = gap(found.difference)
-    said = f"{how} {'as' if how == 'the same' else 'than'} {words}"
+    return f"{how} {'as' if how == 'the same' else 'than'} {words}"
+
+
+def _mostly(words: str, found: judged.Agreement) -> str:
+    name = f"{words[0].upper()}{words[1:]}"
     if found.lower is None or found.upper is None:
-        return f"{said} ({count(found.n, 'pair')}, too few for limits)"
-    return f"{said} ({found.n} pairs, mostly between {gap(found.lower)} and {gap(found.upper)})"
+        return f"{name}: {count(found.n, 'pair')}, too few for limits."
+    return f"{name}: {found.n} pairs, about 95 of 100 between {gap(found.lower)} and {gap(found.upper)}."
 
 
 def _row(label: str, words: str, mine: Sequence[int], theirs: Sequence[int]) -> tuple[str | float | None, ...]:

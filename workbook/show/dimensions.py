@@ -16,7 +16,8 @@ from workbook.progress.verdict import Verdict, judge_together
 from workbook.records import HighPoint, Outcome
 from workbook.show.charts import BLUE, GREY, INK, ORANGE, TEMPLATE, rating_axis, safe, wrapped
 from workbook.show.claims import claim, limits_rule, odds
-from workbook.show.progress import LEGEND, draw, draw_slope, evidence, order, rated, table
+from workbook.show.progress import rated, table
+from workbook.show.series_chart import LEGEND, draw, draw_slope, evidence, order
 from workbook.show.shown import Grid, Shown
 from workbook.show.words import count, listed
 
