@@ -28,9 +28,16 @@ TEMPLATE = go.layout.Template(
             "linecolor": GREY,
             "ticks": "outside",
             "automargin": True,
+            "autotickangles": [0, -40, -90],  # slanted names end at their tick, so that the last one keeps its room
             "title": {"standoff": 12},
         },
-        "yaxis": {"gridcolor": "#e5e7eb", "linecolor": GREY, "zeroline": False, "automargin": True},
+        "yaxis": {
+            "gridcolor": "#e5e7eb",
+            "linecolor": GREY,
+            "zeroline": False,
+            "automargin": True,
+            "title": {"standoff": 12},
+        },
         "margin": {"l": 60, "r": 24, "t": 60, "b": 60},
         "legend": {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0},
         "hoverlabel": {"align": "left"},
