@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,9 @@ from workbook.records.table import R
 from workbook.storage import dates, disk, drafts, history, merge, tables
 from workbook.storage.history import Cells
 from workbook.storage.lock import locked
+
+Known = Mapping[str, Mapping[str, Cells]]
+"""The rows as the workbook last left them: table -> id -> cells."""
 
 ERROR = re.compile(r"#[A-Z/0]+[?!]?|Err:\d+")
 """What spreadsheets write in place of a formula that they cannot work out."""
@@ -34,6 +37,7 @@ def notes(home: Path) -> list[str]:
 def check(home: Path) -> Checked:
     """Read everything in the folder and say what is well and what is not; nothing is changed."""
     well, wrong = [], []
+    known = history.known(home)
     for record in TABLES.values():
         about = record.about
         try:
@@ -42,9 +46,9 @@ def check(home: Path) -> Checked:
             wrong.append(str(error))
             continue
         wrong += found.notes
-        if missing := len(lost(home, record)):
+        if missing := len(_lost(record, found.cells, known)):
             wrong.append(f"{about.file}: {_rows(missing)} went missing outside the workbook and can be brought back.")
-        if changed := len(altered(home, record)):
+        if changed := len(_altered(record, found.cells, known)):
             wrong.append(f"{about.file}: a spreadsheet changed words in {_rows(changed)}; they can be put back.")
         if found.cells:
             well.append(f"{about.file}: {_rows(len(found.cells))}.")
@@ -65,9 +69,7 @@ def lost(home: Path, record: type[R]) -> list[R]:
     Bring them back with `save`, or let them go with `remove`; then they are not returned again.
     Raises BadFile where the table cannot be read.
     """
-    there = {cells[0] for cells in tables.understood(home, record).cells}
-    rows = (history.as_row(record, cells) for key, cells in history.known(home, record).items() if key not in there)
-    return [row for row in rows if row is not None]
+    return _lost(record, tables.understood(home, record).cells, history.known(home, record))
 
 
 def altered(home: Path, record: type[R]) -> list[R]:
@@ -75,14 +77,24 @@ def altered(home: Path, record: type[R]) -> list[R]:
 
     Save them to keep it so. Raises BadFile where the table cannot be read.
     """
-    known = history.known(home, record)
+    return _altered(record, tables.understood(home, record).cells, history.known(home, record))
+
+
+def _lost(record: type[R], table: Sequence[Sequence[str]], known: Known) -> list[R]:
+    there = {cells[0] for cells in table}
+    saved = known.get(record.about.name, {})
+    rows = (history.as_row(record, cells) for key, cells in saved.items() if key not in there)
+    return [row for row in rows if row is not None]
+
+
+def _altered(record: type[R], table: Sequence[Sequence[str]], known: Known) -> list[R]:
     rows = []
-    for cells in tables.understood(home, record).cells:
-        current = history.named(record, cells)
-        saved = _put_right(record, current, known.get(cells[0], current))
-        if saved != current and (row := history.as_row(record, saved)):
-            rows.append(row)
-    return rows
+    for cells in table:
+        now = history.named(record, cells)
+        saved = known.get(record.about.name, {}).get(cells[0], now)
+        if saved != now and (right := _put_right(record, now, saved)) != now:
+            rows.append(history.as_row(record, right))
+    return [row for row in rows if row is not None]
 
 
 def repair(home: Path) -> list[str]:
@@ -100,8 +112,11 @@ def repair(home: Path) -> list[str]:
         for record in TABLES.values():
             _mend_table(home, record, said)
         said += merge.bring_in_copies(home)
+        known = history.known(home)
         for record in TABLES.values():
-            for words, rows in (("brought back", lost(home, record)), ("put right", altered(home, record))):
+            table = tables.understood(home, record).cells
+            back, right = _lost(record, table, known), _altered(record, table, known)
+            for rows, words in ((back, "brought back"), (right, "put right")):
                 if rows:
                     tables.put(home, record, {row.id: tables.as_cells(row) for row in rows})
                     said.append(f"{record.about.file}: {_rows(len(rows))} {words}.")
@@ -124,8 +139,7 @@ def _mend_table(home: Path, record: type[Record], said: list[str]) -> None:
     try:
         found = tables.understood(home, record)
     except BadFile:
-        known = [history.as_row(record, cells) for cells in history.known(home, record).values()]
-        rows = [tables.as_cells(row) for row in known if row is not None]
+        rows = [tables.as_cells(row) for row in _lost(record, [], history.known(home, record))]
         if not rows:
             raise  # what the history does not have is better read by a person
         disk.keep_original(path, disk.read(path) or b"")

@@ -130,10 +130,19 @@ def earlier(home: Path, record: type[R], id: str) -> list[tuple[datetime, R]]:
     return found
 
 
-def known(home: Path, record: type[Record]) -> dict[str, Cells]:
-    """Return every row of a table as the workbook last left it: id -> cells; removed rows are not among them."""
-    last = {entry.id: entry.after for entry in entries(home, record.about.name) if entry.table == record.about.name}
-    return {key: cells for key, cells in last.items() if cells is not None}
+def known(home: Path, record: type[Record] | None = None) -> dict[str, dict[str, Cells]]:
+    """Return the rows as the workbook last left them: table -> id -> cells; removed rows are not among them.
+
+    `record` narrows them to one table.
+    """
+    found: dict[str, dict[str, Cells]] = {}
+    for entry in entries(home, record.about.name if record else ""):
+        rows = found.setdefault(entry.table, {})
+        if entry.after is None:
+            rows.pop(entry.id, None)
+        else:
+            rows[entry.id] = entry.after
+    return found
 
 
 def as_row(record: type[R], cells: Cells) -> R | None:

@@ -24,9 +24,13 @@ def load(home: Path, record: type[R]) -> list[R]:
 
     Raises BadFile with file, line, column and the way out where something cannot be understood.
     """
-    found = understood(home, record)
     names = [field.name for field in record.about.fields]
-    return [record(**dict(zip(names, values, strict=True))) for values in zip(*found.columns, strict=True)]
+    rows = []
+    for values in zip(*understood(home, record).columns, strict=True):
+        row = record.__new__(record)
+        vars(row).update(zip(names, values, strict=True))  # half the time of __init__, which freezes field by field
+        rows.append(row)
+    return rows
 
 
 def save(home: Path, rows: Sequence[Record], waiting: Say | None = None) -> None:
@@ -75,7 +79,7 @@ def put(home: Path, record: type[Record], changed: dict[str, list[str] | None]) 
             rows[key] = cells
         elif before is not None:
             del rows[key]
-        elif key not in history.known(home, record):
+        elif key not in history.known(home, record).get(record.about.name, {}):
             continue
         if before is None or cells != before:
             entries.append(history.entry(record, key, before, cells))

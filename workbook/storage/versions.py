@@ -56,6 +56,6 @@ def _learn_rows(home: Path) -> None:
             rows = spreadsheets.understand(path.name, data, record).cells
         except BadFile:
             continue  # the page of that table says what is wrong with it
-        known = history.known(home, record)
+        known = history.known(home, record).get(record.about.name, {})
         if new := [history.entry(record, cells[0], None, cells) for cells in rows if cells[0] not in known]:
             history.append(home, new)
