@@ -4,12 +4,13 @@
 # make lint   lint and types alone
 # make bench  measure times
 # make pages  put every notebook into the one shape in which it is kept
+# make tables make the data dictionary and the sample person's files anew from the records
 
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: lab test check lint bench pages browser
+.PHONY: lab test check lint bench pages tables browser
 .DEFAULT_GOAL := lab
 
 lab: $(READY)
@@ -31,6 +32,10 @@ bench: $(READY)
 
 pages: $(READY)
 	$(BIN)/python -m tests.notebooks.shape
+
+tables: $(READY)
+	$(BIN)/python data/make_sample.py
+	$(BIN)/python data/make_dictionary.py
 
 browser: $(READY)
 	$(BIN)/python -m tests.browser.chromium
