@@ -75,10 +75,9 @@ def opened(data: bytes, name: str, passphrase: str = "") -> Opened:
     named = {table for section in SECTIONS if section.id in consent.sections for table in section.tables}
     if extra := [table for table in rows if table not in named and table.about.name != "interviews"]:
         raise refused(name, f"it holds “{extra[0].about.title}”, which its consent does not name")
-    if RUBRIC not in files:
-        raise refused(name, "it has no rubric")
+    written = _text(files, RUBRIC, name)
     try:
-        rubric = check_rubric(_text(files, RUBRIC, name), RUBRIC)
+        rubric = check_rubric(written, RUBRIC)
     except BadFile as error:
         raise refused(name, str(error).split(". ")[0]) from None
     return Opened(consent, Answers(rubric, rows), hashlib.sha256(data).hexdigest())

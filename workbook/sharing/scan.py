@@ -44,9 +44,11 @@ def scan(text: str, names: Mapping[str, str]) -> list[Hit]:
 
     add(EMAIL, "an e-mail address", "[e-mail address]")
     folded = text.casefold()
-    for name in sorted(names, key=len, reverse=True):
-        if name.strip() and name.strip().casefold() in folded:
+    longest_first = sorted((name for name in names if name.strip()), key=len, reverse=True)
+    for name in longest_first:
+        if name.strip().casefold() in folded:
             add(_word(name.strip(), re.IGNORECASE), "a name", names[name])
+    for name in longest_first:
         for part in re.findall(r"\w+", name):
             if len(part) >= SMALLEST_PART and part[0].isupper() and part.casefold() not in TITLES and part in text:
                 add(_word(part), "part of a name", names[name])

@@ -1,0 +1,175 @@
+"""What is in a packet: tables that others can check, texts that come back exactly, no formula, a lock that holds."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import frictionless
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.sharing.filled import ALL, DAY, filled, interview, packet, unpacked
+from workbook.content import check_rubric, rubric
+from workbook.records import TABLES, HighPoint, Interview, clean, fields_of
+from workbook.sharing.answers import Answers
+from workbook.sharing.opening import opened
+from workbook.sharing.packet import rubric_toml
+from workbook.sharing.spreadsheet import CUT, LONGEST, as_xlsx
+from workbook.sharing.tables import as_csv, from_csv
+
+ODD = [
+    "=1+2",
+    "+1",
+    "-5 minutes",
+    "@SUM(A1)",
+    "\tx",
+    "'quoted",
+    "''=1",
+    "＝1+2",
+    "\n=1+2",
+    "007",
+    "1E5",
+    "NA",
+    '"a", "b"; c',
+    "two\nlines",
+    " spaces ",
+    "😀 שלום",
+    "_x0041_",
+    "<img src=x onerror=alert(1)>",
+    "https://example.org",
+    "x" * 40_000,
+]
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60).map(clean)
+
+
+def told(*moments: str) -> Answers:
+    """One interview with these high points."""
+    row = interview(1)
+    points = [HighPoint(interview=row.id, moment=moment) for moment in moments]
+    return Answers(rubric(), {Interview: [row], HighPoint: points})
+
+
+@pytest.mark.parametrize("sections", [ALL, {"high_points"}, {"interviews"}], ids=["all", "high points", "interviews"])
+def test_frictionless_validates_every_packet(tmp_path: Path, sections: set[str]) -> None:
+    """The tables are a Data Package: each CSV fits its schema, size and hash, and references lead somewhere."""
+    rows = {**filled().rows, HighPoint: told(*ODD).of(HighPoint)}
+    for name, data in unpacked(packet(Answers(rubric(), rows), sections).data).items():
+        if not name.startswith("workbook.xlsx/"):
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_bytes(data)
+    report = frictionless.validate(tmp_path / "datapackage.json")
+    assert report.flatten(["type", "message"]) == []
+    assert report.stats["tasks"] == len(list((tmp_path / "tables").iterdir()))
+
+
+@settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(texts | st.sampled_from(ODD), max_size=5))
+def test_reading_brings_every_text_back(moments: list[str]) -> None:
+    """Whatever was typed is read back from the CSV of a packet exactly, and no cell of it begins a formula."""
+    rows = told(*moments).of(HighPoint)
+    data = as_csv(HighPoint, rows)
+    assert from_csv(HighPoint, data, "x.csv") == rows
+    for line in list(csv.reader(io.StringIO(data.decode(), newline="")))[1:]:
+        assert not [cell for cell in line if cell[:1] in tuple("=+-@\t\r\n＝＋－＠")]
+
+
+def test_numbers_stay_numbers() -> None:
+    """Only texts are guarded: five minutes late is the number -5."""
+    row = interview(1, minutes_early=-5)
+    assert b",-5," in as_csv(Interview, [row])
+    assert from_csv(Interview, as_csv(Interview, [row]), "x.csv") == [row]
+
+
+def test_a_packet_is_opened_as_it_was_made() -> None:
+    """Our reader brings back the consent, the rubric and every row of every table."""
+    made = packet(filled(), ALL, ALL)
+    found = opened(made.data, "packet.zip")
+    assert (found.consent, found.answers, found.sha256) == (made.consent, made.answers, made.sha256)
+
+
+def test_the_sheet_holds_what_was_typed() -> None:
+    """Each cell of the sheet is the text that was typed, as text: no formula, no link, no number made of it."""
+    made = Answers(rubric(), {Interview: [interview(1, minutes_early=-5)], HighPoint: told(*ODD).of(HighPoint)})
+    book = openpyxl.load_workbook(io.BytesIO(as_xlsx(made, dt.datetime(2026, 11, 20))))
+    column = [field.name for field in fields_of(HighPoint)].index("moment") + 1
+    cells = [book["High points"].cell(line, column) for line in range(2, len(ODD) + 2)]
+    assert [cell.value for cell in cells[:-1]] == ODD[:-1]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert not any(cell.hyperlink for cell in cells)
+    assert cells[-1].value.endswith(CUT)
+    assert len(cells[-1].value) == LONGEST
+    line = {name.value: cell.value for name, cell in zip(*book["Interviews"].iter_rows(), strict=True)}
+    assert (line["Minutes early or late"], line["Date of the interview"].date()) == (-5, DAY - dt.timedelta(99))
+    inside = unpacked(as_xlsx(made, dt.datetime(2026, 11, 20)))
+    assert not any(b"<f>" in data or b"<f " in data for name, data in inside.items() if "sheet" in name)
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed here")
+def test_libreoffice_shows_what_was_typed(tmp_path: Path) -> None:
+    """LibreOffice opens the sheet and finds in each cell the text that was typed."""
+    short = ODD[:-1]
+    (tmp_path / "book.xlsx").write_bytes(as_xlsx(told(*short), dt.datetime(2026, 11, 20)))
+    saving = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+    command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", saving]
+    subprocess.run([*command, "--outdir", str(tmp_path), str(tmp_path / "book.xlsx")], check=True, timeout=300)
+    with (tmp_path / "book-High points.csv").open(encoding="utf-8", newline="") as file:
+        found = [row["What went well?"] for row in csv.DictReader(file)]
+    assert [text.replace("\r\n", "\n") for text in found] == short
+
+
+def test_the_same_answers_give_the_same_bytes() -> None:
+    """Nothing in a packet depends on the clock or on chance."""
+    assert packet(filled()).data == packet(filled()).data
+
+
+def test_the_consent_is_in_the_packet_and_in_the_report() -> None:
+    """From whom, for whom, what for, which sections, until when, the sponsor, and that it may be withdrawn."""
+    made = unpacked(packet(filled(), {"lessons"}).data)
+    said = json.loads(made["datapackage.json"])["workbook"]
+    assert (said["client"], said["recipient"], said["purpose"]) == ("cl-abcdefgh", "Kim", "To prepare")
+    assert (said["sections"], said["until"], said["sponsor"]) == (["lessons"], "2026-11-20", False)
+    assert said["may_be_withdrawn"] is True
+    page = made["report.html"].decode()
+    for words in ("cl-abcdefgh", "Kim", "To prepare", "Mistakes and changes", "20 November 2026", "at any time"):
+        assert words in page
+
+
+def test_a_passphrase_locks_every_file() -> None:
+    """With a passphrase every file is encrypted with AES-256, and the passphrase opens them again."""
+    made = packet(filled(), ALL, ALL, passphrase="four plain random words")
+    with zipfile.ZipFile(io.BytesIO(made.data)) as archive:
+        for entry in archive.infolist():
+            kind, length, version, vendor, strength = _aes(entry.extra)
+            assert (entry.flag_bits & 1, kind, length, version, vendor, strength) == (1, 0x9901, 7, 2, b"AE", 3)
+    assert opened(made.data, "packet.zip", "four plain random words").answers == made.answers
+
+
+def test_the_rubric_travels_exactly() -> None:
+    """The rubric in a packet is the person's, wording and version, odd signs included."""
+    title = '"a \\"b\\" \\\\ \\u007f ü"'
+    text = f'title = "T"\n[dimension.odd]\ntitle = {title}\n1 = "x\\ny"\n3 = "b"\n5 = "c"\nretired = true\n'
+    mine = check_rubric(text)
+    assert check_rubric(rubric_toml(mine)) == mine
+    assert check_rubric(rubric_toml(rubric())) == rubric()
+
+
+def test_every_value_of_every_table_is_read_back() -> None:
+    """Each kind of value in each table comes back from its CSV as it was."""
+    for record in TABLES.values():
+        rows = filled().of(record)
+        assert from_csv(record, as_csv(record, rows), "x.csv") == rows
+
+
+def _aes(extra: bytes) -> tuple[int, int, int, bytes, int]:
+    """The fields of a zip entry's AES extra data (WinZip's AE-2; strength 3 is 256 bits)."""
+    number = int.from_bytes
+    return number(extra[:2], "little"), number(extra[2:4], "little"), number(extra[4:6], "little"), extra[6:8], extra[8]

@@ -1,0 +1,115 @@
+"""Only what was ticked goes out: searched for in every byte of the packet."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from tests.sharing.filled import ALL, canary, filled, holding, interview, packet
+from workbook.records import TABLES, Alias, HighPoint, Interview, Profile, Record, fields_of
+from workbook.sharing.answers import Answers
+from workbook.sharing.sections import LEFT_OUT, SECTIONS, Section
+
+SHAREABLE = [record for record in TABLES.values() if not record.about.internal]
+INTERNAL = [record for record in TABLES.values() if record.about.internal]
+
+
+def typed(record: type[Record]) -> list[str]:
+    """The canaries of a table."""
+    return [
+        canary(record.about.name, field.name)
+        for field in fields_of(record)[1:]
+        if field.kind == "text" and not (field.choices or field.refers or field.dimension)
+    ]
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.id)
+def test_a_section_that_is_off_leaves_no_trace(section: Section) -> None:
+    """With everything else on, real names too, no text of the section is anywhere in the packet, nor its tables."""
+    made = packet(filled(), ALL - {section.id}, ALL - {section.id})
+    for table in section.tables:
+        for text in typed(table):
+            assert holding(made.data, text) == []
+        assert table not in made.answers.rows or table is Interview
+
+
+@pytest.mark.parametrize("table", [t for t in SHAREABLE if t.about.private], ids=lambda table: table.about.name)
+def test_a_private_table_goes_out_only_when_it_is_ticked(table: type[Record]) -> None:
+    """With every section on that is not private, no text of a private table is in the packet; ticked, it is."""
+    common = {section.id for section in SECTIONS if not section.private}
+    own = {section.id for section in SECTIONS if table in section.tables}
+    without, with_it = packet(filled(), common), packet(filled(), common | own)
+    for text in typed(table):
+        assert holding(without.data, text) == []
+        assert "report.html" in holding(with_it.data, text)
+
+
+@pytest.mark.parametrize("table", INTERNAL, ids=lambda table: table.about.name)
+def test_keys_and_logs_never_go_out(table: type[Record]) -> None:
+    """With everything on, real names too, nothing of the key to the aliases and of the log is in the packet."""
+    made = packet(filled(), ALL, ALL)
+    assert [text for text in typed(table) if holding(made.data, text)] == []
+
+
+def test_what_is_ticked_is_there() -> None:
+    """With everything on and real names, every text that a person typed is in the report, the CSV and the sheet."""
+    made = packet(filled(), ALL, ALL)
+    for table in SHAREABLE:
+        for field in fields_of(table)[1:]:
+            if field.kind == "text" and not (field.choices or field.refers or field.name == "dimension"):
+                text = str(getattr(filled().of(table)[0], field.name))
+                left_out = field.name in LEFT_OUT.get(table, ())
+                assert (f"tables/{table.about.file}" in holding(made.data, text)) != left_out
+                assert any(name.startswith("workbook.xlsx/") for name in holding(made.data, text)) != left_out
+
+
+def test_aliases_hide_every_name() -> None:
+    """Without real names, no name of an organisation, interviewer or contact is in the packet, wherever it stood."""
+    names = [canary(table.about.name, field.name) for table in SHAREABLE for field in fields_of(table) if field.alias]
+    answers = filled()
+    (point,) = answers.of(HighPoint)
+    told = dataclasses.replace(point, moment=f"I told {names[0].lower()} and {names[1].upper()} why.")
+    made = packet(Answers(answers.rubric, {**answers.rows, HighPoint: [told]}))
+    assert [name for name in names if holding(made.data, name) or holding(made.data, name.lower())] == []
+    assert holding(made.data, names[1].upper()) == []
+
+
+def test_the_coach_and_the_random_id_stay_out_of_the_tables() -> None:
+    """The coach's name and the client's id are in no table: the packet's consent says them."""
+    made = packet(filled(), ALL, ALL)
+    (profile,) = made.answers.of(Profile)
+    assert (profile.coach_name, profile.client) == ("", "")
+
+
+def test_interviews_that_are_not_shared_are_known_by_number_and_date() -> None:
+    """A section that belongs to interviews brings only those it belongs to, without what was typed about them."""
+    answers = filled()
+    rows = [interview(number) for number in range(5)]
+    points = [HighPoint(interview=rows[3].id, moment="I listened")]
+    made = packet(Answers(answers.rubric, {Interview: rows, HighPoint: points}), {"high_points"})
+    (bare,) = made.answers.of(Interview)
+    assert (bare.id, bare.organisation, bare.date) == (rows[3].id, "Interview 4", rows[3].date)
+
+
+def test_every_table_is_in_one_section_and_private_ones_stand_alone() -> None:
+    """A new table cannot be forgotten, and no private table hides behind a common tick."""
+    placed = [table for section in SECTIONS for table in section.tables]
+    assert sorted(table.about.name for table in placed) == sorted(table.about.name for table in SHAREABLE)
+    for section in SECTIONS:
+        assert len({table.about.private for table in section.tables}) == 1
+
+
+def test_words_changed_for_the_packet_change_nothing_else() -> None:
+    """A text changed for the packet goes out as changed, in every file, and the answer itself stays."""
+    answers = filled()
+    (point,) = answers.of(HighPoint)
+    made = packet(answers, edits={(point.id, "moment"): "Only this"})
+    assert made.answers.of(HighPoint)[0].moment == "Only this"
+    assert holding(made.data, canary("high_points", "moment")) == []
+    assert answers.of(HighPoint)[0].moment == canary("high_points", "moment")
+
+
+def test_the_key_is_not_among_what_is_shared() -> None:
+    """The rows of a packet hold no alias key even when it is handed over with everything else."""
+    assert Alias not in packet(filled(), ALL, ALL).answers.rows
