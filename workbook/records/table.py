@@ -117,7 +117,7 @@ def kept(
     dimension: bool = False,
 ) -> Any:
     """Declare a column that the workbook fills in itself; no form asks for it."""
-    meta = {"label": label, "refers": refers, "choices": choices or {}, "alias": alias}
+    meta: dict[str, Any] = {"label": label, "refers": refers, "choices": choices or {}, "alias": alias}
     meta |= {"dimension": dimension, "asked": False}
     return dataclasses.field(default=None, metadata={"workbook": meta})
 
