@@ -1,6 +1,6 @@
 """Skills that job ads ask for, put together over the ads, with what is missing and what was learnt."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -47,19 +47,24 @@ def asked_skills(skills: Iterable[AdSkill], learning: Iterable[Learning]) -> lis
     actions = list(learning)
     found = []
     for several in rows.values():
-        first = min(several, key=lambda row: row.id)
         ids = {row.id for row in several}
         found.append(
             AskedSkill(
-                skill=first.skill.strip(),
+                skill=_spelling(several),
                 ads=_ads(several),
                 required=_ads(row for row in several if row.need == "required"),
                 level=max((row.level for row in several if row.level), default=None),
                 learning=tuple(one for one in actions if one.skill in ids),
-                row=first.id,
+                row=min(ids),
             )
         )
     return sorted(found, key=lambda asked: (-asked.ads, -asked.gap, asked.skill.casefold()))
+
+
+def _spelling(rows: Iterable[AdSkill]) -> str:
+    """Return the spelling that is used most; of several, the first by the alphabet."""
+    used = Counter(row.skill.strip() for row in rows)
+    return min(used, key=lambda word: (-used[word], word))
 
 
 def _ads(rows: Iterable[AdSkill]) -> int:

@@ -1,0 +1,43 @@
+"""Reading and filling in what a verb gives to its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ipywidgets import Widget
+
+from workbook.forms import Form
+
+
+def inside(widget: Widget) -> Iterator[Widget]:
+    """Walk through a widget and all that is in it."""
+    yield widget
+    for child in getattr(widget, "children", ()):
+        yield from inside(child)
+
+
+def forms(widget: Widget) -> list[Form]:
+    """Return the forms of a part that save something."""
+    return [found for found in inside(widget) if isinstance(found, Form) and found.save_label]
+
+
+def picker(widget: Widget) -> Form:
+    """Return the list of a part from which one thing is picked."""
+    return next(found for found in inside(widget) if isinstance(found, Form) and not found.save_label)
+
+
+def options(widget: Widget) -> list[str]:
+    """Return the words that can be picked from, in order."""
+    return [words for _, words in picker(widget).fields[0]["choices"]]
+
+
+def text(widget: Widget) -> str:
+    """Return the words that a part shows outside its forms, as HTML."""
+    return " ".join(str(found.value) for found in inside(widget) if hasattr(found, "value"))
+
+
+def fill(form: Form, **values: str) -> None:
+    """Type into a form and save it."""
+    form.values = form.values | values
+    form.press("save")
+    assert form.status["kind"] == "saved", form.status
