@@ -1,0 +1,107 @@
+"""In the real browser: a kernel that dies in the middle of a form, two kernels at once, and a damaged file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import psutil
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import PATIENCE, Lab, Tab
+from workbook import storage
+from workbook.records import Interview
+
+SAVE = "Save this interview"
+
+
+def form_of(panel: Locator, button: str) -> Locator:
+    """Find the form that has a button of that name."""
+    return panel.locator(".wb-form").filter(has=panel.page.get_by_role("button", name=button, exact=True))
+
+
+def fill_in(panel: Locator, organisation: str) -> Locator:
+    """Fill in a new interview without saving it, and return its form."""
+    panel.get_by_label("Which interview?").first.select_option("A new interview")
+    form = form_of(panel, SAVE)
+    expect(form.get_by_label("Organisation")).to_have_value("")
+    form.get_by_label("Date of the interview").fill("2026-11-02")
+    form.get_by_label("Yes, it was held").check()
+    form.get_by_label("A real interview").check()
+    form.get_by_label("Organisation").fill(organisation)
+    form.get_by_label("Role").fill("nurse")
+    form.get_by_label("Role").blur()
+    return form
+
+
+def saved(form: Locator) -> None:
+    """Press Save and wait until the form says that it is done."""
+    form.get_by_role("button", name=SAVE).click()
+    expect(form.get_by_role("status")).to_contain_text("Saved", timeout=20_000)
+
+
+def organisations(lab: Lab) -> list[str]:
+    """Return the organisations on the disk."""
+    return sorted(row.organisation for row in storage.load(lab.home / "data/mine", Interview))
+
+
+@pytest.fixture(autouse=True)
+def fresh(lab: Lab) -> None:
+    """Begin each test with an empty workbook."""
+    if (lab.home / "data/mine").exists():
+        storage.erase_all(lab.home / "data/mine")
+
+
+def test_a_dead_kernel_costs_no_word(tab: Tab, lab: Lab) -> None:
+    """Kill the kernel in the middle of a form, reopen the page, continue the draft, save: nothing is missing."""
+    panel = tab.open("01_interview")
+    fill_in(panel, "Elm & Söhne")
+    drafts = lab.home / "data/mine/drafts"
+    for _ in range(PATIENCE // 100):
+        if any("nurse" in path.read_text("utf-8") for path in drafts.glob("*.json")):
+            break
+        tab.page.wait_for_timeout(100)
+    for process in psutil.Process(lab.process).children(recursive=True):
+        if "ipykernel_launcher" in process.cmdline():
+            process.kill()
+    panel = tab.open("01_interview")
+    form = form_of(panel, SAVE)
+    form.get_by_role("button", name="Continue with it").click()
+    expect(form.get_by_label("Organisation")).to_have_value("Elm & Söhne")
+    expect(form.get_by_label("Role")).to_have_value("nurse")
+    saved(form)
+    assert organisations(lab) == ["Elm & Söhne"]
+    assert list(drafts.glob("*.json")) == []
+
+
+def test_two_kernels_keep_both(lab: Lab, new_tab: Callable[[], Tab]) -> None:
+    """The same page open in two kernels, filled in at the same time: both rows are there, and both are shown."""
+    copy = lab.home / "notebooks" / "at-home.ipynb"
+    copy.write_text((lab.home / "notebooks" / "01_interview.ipynb").read_text("utf-8"), "utf-8")
+    tabs = [new_tab(), new_tab()]
+    tabs[0].open("01_interview")
+    tabs[1].page.goto(lab.at("at-home"))
+    panels = [tab.woken("01_interview") for tab in tabs]
+    forms = [fill_in(panel, name) for panel, name in zip(panels, ("Elm", "Oak"), strict=True)]
+    for form in forms:
+        saved(form)
+    assert organisations(lab) == ["Elm", "Oak"]
+    tabs[0].page.reload()
+    panel = tabs[0].woken("01_interview")
+    for name in ("Elm", "Oak"):
+        expect(panel.get_by_role("table", name="Your interviews")).to_contain_text(name)
+
+
+def test_a_damaged_file_is_put_right_on_the_page(tab: Tab, lab: Lab) -> None:
+    """A file that was cut off is named on the start page, and one press brings its rows back."""
+    home = lab.home / "data/mine"
+    row = Interview(date=dt.date(2026, 11, 2), status="held", kind="real", organisation="Elm", role="nurse")
+    storage.save(home, [row])
+    path = home / "interviews.csv"
+    path.write_bytes(path.read_bytes()[:-20])
+    panel = tab.open("00_start")
+    expect(panel).to_contain_text("interviews.csv, line 2: the file ends in the middle of this row")
+    panel.get_by_role("button", name="Put this right").click()
+    expect(panel).to_contain_text("All your files are well.")
+    assert storage.load(home, Interview) == [row]
