@@ -61,6 +61,7 @@ _VERBS = {
     "practice": ("add_question", "practise", "log_mock", "rate_mock", "let_partner_rate", "get_ready"),
     "search": ("log_week", "note_options", "note_contacts", "plan_steps", "finish_steps", "tick_week"),
     "reassess": ("reassess",),
+    "importing": ("bring_interviews",),
     "coach": (
         "open_packet",
         "read_packet",

@@ -261,7 +261,9 @@ def test_every_chart_names_itself_its_axes_and_its_ranges() -> None:
 def test_the_overall_says_which_dimensions_are_in_it() -> None:
     """Six dimensions rated every time are named as the mean of 6; a changing mix is called one."""
     steady = dict.fromkeys(SIX, RISING[:5])
-    assert "Mean of the 6 dimensions that you rated in every one" in progress.overall(person(steady).overall, []).rule
+    assert (
+        "Mean of the 6 dimensions that you rated in each of them" in progress.overall(person(steady).overall, []).rule
+    )
     mixed = {"star": RISING[:5], "prep": LEVEL[:3]}
     assert "not each was rated every time" in progress.overall(person(mixed).overall, []).rule
 

@@ -27,7 +27,8 @@ def overall(series: Series, outcomes: Sequence[Outcome]) -> Shown:
     mix = "" if len(series.dimensions) == 1 else _mix(series)
     rule = f"{rated(series)} {mix}{limits_rule(verdict.segments[-1] if verdict.segments else None)}"
     if verdict.trend:
-        rule += " Direction: Mann-Kendall. Steepness (broad line): Theil-Sen, 90 % interval in brackets."
+        line = " (broad line)" if verdict.claim != "none" else ""
+        rule += f" Direction: Mann-Kendall. Steepness{line}: Theil-Sen, 90 % interval."
     for segment in verdict.segments:
         if segment.reason:
             where = interview_name(series.points[segment.first].interview)
@@ -110,5 +111,6 @@ def _direction_rows(verdict: Verdict, width: int) -> list[tuple[str | float | No
 def _mix(series: Series) -> str:
     number = len(series.dimensions)
     if series.every:
-        return f"Mean of the {number} dimensions that you rated in every one of them. "
+        each = "each of them" if len(series.points) > 1 else "it"
+        return f"Mean of the {number} dimensions that you rated in {each}. "
     return f"Mean of all that you rated, up to {number} dimensions; not each was rated every time. "

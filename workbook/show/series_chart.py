@@ -27,6 +27,8 @@ MARKS = {
 }
 """How the outcome of an interview is drawn: by shape as well as colour; hollow where it was rated late."""
 
+ROOMY = 3
+"""Up to so many interviews have their names side by side, on a narrow screen too; more have them aslant."""
 MOCK, EARLIER = ("diamond", ORANGE), ("x", GREY)
 LEGEND = {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0, "font": {"size": 12}}
 
@@ -78,10 +80,11 @@ def draw(made: go.Figure, series: Series, verdict: Verdict, outcomes: Sequence[O
         _draw_points(made, series.earlier, places, EARLIER, "Earlier wording", known, where)
     rows = in_order([point.interview for point in (*series.points, *series.mocks, *series.earlier)])
     named = range(0, len(rows), 1 + len(rows) // 24)
+    few = len(rows) <= ROOMY
     made.update_xaxes(
         tickvals=list(named),
-        ticktext=[safe(tick(rows[place])).replace("<br>", ", ") for place in named],
-        tickangle=-60,
+        ticktext=[safe(tick(rows[place])).replace("<br>", "<br>" if few else ", ") for place in named],
+        tickangle=0 if few else -60,
         tickfont={"size": 11},
         range=[-0.6, len(rows) - 0.4],
         **where,
