@@ -18,7 +18,7 @@ from workbook.progress.next_action import by_readiness
 from workbook.records import Check, Interview, Practice, Question, Rating, field_of
 from workbook.show import practice as show
 from workbook.show.agreement import agreement
-from workbook.show.lessons import better
+from workbook.show.lessons import better, questions
 from workbook.show.words import day, interview_name, row_name
 
 MOCK = ("date", "status", "organisation", "role", "format", "interviewers")
@@ -27,9 +27,13 @@ MOCK = ("date", "status", "organisation", "role", "format", "interviewers")
 
 @verb
 def add_question() -> Sequence[Widget]:
-    """Ask for questions to practise that nobody asked yet, the pitch among them."""
+    """Ask for questions to practise that nobody asked yet, the pitch among them; show the bank, least ready first."""
     home = storage.home()
     kinds = field_of(Question, "kind").choices
+
+    def bank() -> object:
+        return questions(storage.load(home, Question), storage.load(home, Practice), interviews(home))
+
     return [
         many(
             home,
@@ -38,7 +42,8 @@ def add_question() -> Sequence[Widget]:
             among=lambda row: not row.interview,
             only=("question", "kind"),
             add_label="Add this question",
-        )
+        ),
+        view("question bank", bank),
     ]
 
 
@@ -47,9 +52,9 @@ def practise() -> Sequence[Widget]:
     """Ask how ready one is for a question after saying the answer aloud; least ready first; show what practice did."""
     home = storage.home()
 
-    def questions() -> list[tuple[str, str]]:
-        ranked = by_readiness(storage.load(home, Question), storage.load(home, Practice))
-        return [(row.id, f"{row_name(row)} ({level} of 5)" if level else row_name(row)) for row, level in ranked]
+    def ranked() -> list[tuple[str, str]]:
+        rows = by_readiness(storage.load(home, Question), storage.load(home, Practice))
+        return [(row.id, f"{row_name(row)} ({level} of 5)" if level else row_name(row)) for row, level in rows]
 
     def card(row: Practice) -> Card:
         return Card(day(row.practised_on), [f"Readiness: {row.readiness} of 5" if row.readiness else "", row.note])
@@ -71,7 +76,7 @@ def practise() -> Sequence[Widget]:
 
     first = [say("Your question bank is empty."), go_to("Note a hard question, or add one above", "04_lessons")]
     return [
-        *pick("Which question?", questions, build, first),
+        *pick("Which question?", ranked, build, first),
         view("practice", lambda: show.practised(storage.load(home, Question), storage.load(home, Practice))),
     ]
 
