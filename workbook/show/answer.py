@@ -152,9 +152,7 @@ def feelings(rows: Sequence[Feeling], interviews: Sequence[Interview]) -> Shown:
     parts += [f"{last.now} later"] if last.now is not None else []
     sentence = f"{interview_name(where)}: {listed(parts)}."
     if len(both) > 1:
-        sentence += (
-            f" It had eased by the later look after {sum(then > now for then, now in both)} of {len(both)} answers."
-        )
+        sentence += f" It was less strong later for {sum(then > now for then, now in both)} of {len(both)} answers."
     made = figure(title, "Interview", "How strong, 0 to 10")
     lines = [("At the news", "circle", "solid", BLUE, "at_news"), ("Later", "square-open", "dot", ORANGE, "now")]
     for name, symbol, dash, color, field in lines:

@@ -70,10 +70,8 @@ def share_tried(lessons: Sequence[Lesson]) -> Shown:
     if not total:
         return Shown(title, "The chart begins with your first change.")
     tried = total - found["not yet"]
-    sentence = (
-        f"You have tried {tried} of {count(total, 'change')}" + (f" ({tried / total:.0%})" if tried else "") + "."
-    )
-    sentence += f" {found['worked']} of those you tried worked." if tried else ""
+    sentence = f"You have tried {tried} of {count(total, 'change')}."
+    sentence += f" That is {tried / total:.0%}. {found['worked']} of those worked." if tried else ""
     made = figure(title, "Changes", "State", height=250, showlegend=False)
     made.add_bar(
         x=list(found.values()),

@@ -1,0 +1,184 @@
+"""The verbs of page 07 and the letters: asked, answered, taken in, changed, answered once, in touch."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+import workbook as wb
+from tests.pages.reading import fill, forms, options, picker, text
+from workbook import storage
+from workbook.content import letters
+from workbook.forms import Form
+from workbook.records import (
+    Contact,
+    Feedback,
+    FeedbackLine,
+    Interview,
+    Letter,
+    Profile,
+    Rating,
+    Step,
+    field_of,
+)
+
+EVIL = "<script>alert(1)</script>"
+ASKS = ("ask_for_feedback", "note_feedback", "rate_as_they_did", "answer_once")
+KINDS = list(field_of(Letter, "kind").choices)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty data folder."""
+    monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def held(home: Path) -> Interview:
+    """One interview that was held."""
+    row = Interview(
+        date=dt.date(2026, 3, 9),
+        status="held",
+        kind="real",
+        organisation=f"Acme {EVIL}",
+        role="Nurse {role}",
+        interviewers="Ann Lee,  Ben Moss ",
+    )
+    storage.save(home, [row])
+    return row
+
+
+def test_without_an_interview_each_verb_says_what_to_do_first(home: Path) -> None:
+    """With no interview logged there is no form about one, and a link to where one is logged."""
+    for verb in ASKS:
+        part = getattr(wb, verb)()
+        assert not forms(part)
+        assert "01_interview.ipynb" in text(part)
+    assert "No line of theirs is noted yet." in text(wb.plan_adjustments())
+    assert [form.save_label for form in forms(wb.stay_in_touch())] == ["Add this person"]
+
+
+def test_every_kind_of_letter_has_a_draft() -> None:
+    """Each kind of letter in the table has its draft, and no draft pleads or leaves a brace."""
+    assert list(letters()) == KINDS
+    facts = {"greeting": "Hello,", "date": "1 May 2026", "role": "the role", "organisation": "Acme"}
+    for text_of in letters().values():
+        said = text_of.format(**facts)
+        assert "{" not in said
+        assert len(said.split()) < 130
+        assert not any(word in said.lower() for word in ("please", "beg", "desperate", "sorry"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_letter_is_filled_kept_and_found_again(held: Interview, home: Path, kind: str) -> None:
+    """A draft is filled from the interview; what was changed is kept as sent and stands there the next time."""
+    storage.save(home, [Profile(coach_name="Dr Day")])
+    form = forms(wb.write_letter(kind))[0]
+    greeting = "Dear Dr Day," if kind == "delete" else "Dear Ann Lee and Ben Moss,"
+    assert form.values["text"].startswith(greeting)
+    assert not storage.load(home, Letter)
+    fill(form, text=f"My own words {EVIL}", sent_on="2026-03-11", sent_by="email")
+    (row,) = storage.load(home, Letter)
+    assert (row.kind, row.interview) == (kind, "" if kind == "delete" else held.id)
+    assert forms(wb.write_letter(kind))[0].values["text"] == f"My own words {EVIL}"
+    assert EVIL not in text(wb.write_letter(kind))
+
+
+def test_a_letter_with_a_gap_is_not_taken_as_sent(held: Interview, home: Path) -> None:
+    """A draft may be kept with its gaps; with a day of sending the gap is named, and nothing is saved."""
+    form = forms(wb.write_letter("thanks"))[0]
+    form.values = form.values | {"sent_on": "2026-03-10"}
+    form.press("save")
+    assert "[write one thing" in form.messages["text"]
+    assert not storage.load(home, Letter)
+    fill(form, sent_on="")
+    assert len(storage.load(home, Letter)) == 1
+
+
+def test_an_unknown_letter_is_said_in_a_sentence(held: Interview) -> None:
+    """A misspelt kind names the letters there are."""
+    assert "thanks, feedback, answer, in touch, delete" in text(wb.write_letter("thank you"))
+
+
+def test_a_letter_that_was_sent_counts_where_it_belongs(held: Interview, home: Path) -> None:
+    """Sent thanks stand with the interview, a sent request with the feedback; a date given before is left alone."""
+    for kind in ("thanks", "feedback"):
+        fill(forms(wb.write_letter(kind))[0], text="Done", sent_on="2026-03-11", sent_by="email")
+    (interview,) = storage.load(home, Interview)
+    (request,) = storage.load(home, Feedback)
+    assert (interview.thanked_on, interview.thanked_by) == (dt.date(2026, 3, 11), "email")
+    assert (request.asked_on, request.asked_by) == (dt.date(2026, 3, 11), "email")
+    for kind in ("thanks", "feedback"):
+        fill(forms(wb.write_letter(kind))[0], sent_on="2026-03-30")
+    assert storage.load(home, Interview) == [interview]
+    assert storage.load(home, Feedback) == [request]
+
+
+def by_title(part: object, title: str) -> Form:
+    """Return the form of that title."""
+    return next(form for form in forms(part) if form.title == title)  # type: ignore[arg-type]
+
+
+def test_several_forms_fill_one_row_of_feedback(held: Interview, home: Path) -> None:
+    """Request, reaction and reason go to one row; a form opened before keeps what another saved."""
+    ask, mind, why = wb.ask_for_feedback(), wb.note_feedback(), wb.answer_once()
+    fill(by_title(ask, "Request for feedback"), text="Dear all", sent_on="2026-03-11")
+    dates = by_title(ask, "Asked and answered")
+    assert dates.values["asked_on"] == "2026-03-11"
+    fill(dates, answered_on="2026-03-15")
+    fill(by_title(mind, "How you take it"), first_reaction="Oh", takeaway=EVIL)
+    fill(forms(why)[0], why_another="Knew it", offered="A course")
+    (row,) = storage.load(home, Feedback)
+    assert (row.asked_on, row.answered_on) == (dt.date(2026, 3, 11), dt.date(2026, 3, 15))
+    assert (row.first_reaction, row.takeaway, row.why_another, row.offered) == ("Oh", EVIL, "Knew it", "A course")
+    assert "1 of 1 request answered" in text(ask)
+    assert "They gave you a reason once. You answered once." in text(why)
+    assert EVIL not in text(ask) + text(mind) + text(why)
+
+
+def test_dates_and_answers_that_do_not_fit_are_refused() -> None:
+    """An answer before the request, and an outcome of no answer, are named beside their fields."""
+    early = Feedback(asked_on=dt.date(2026, 3, 2), answered_on=dt.date(2026, 3, 1))
+    assert set(early.problems()) == {"answered_on"}
+    assert set(Feedback(offer_result="They smiled").problems()) == {"offered"}
+
+
+def test_their_words_become_steps(held: Interview, home: Path) -> None:
+    """A line can be chosen as soon as it is noted; the step keeps its source and the line's dimension."""
+    plan, part = wb.plan_adjustments(), wb.note_feedback()
+    fill(forms(part)[0], kind="weakness", words=f"No examples {EVIL}", dimension="star")
+    (line,) = storage.load(home, FeedbackLine)
+    assert options(plan) == [f"“No examples {EVIL}” (Acme {EVIL}, 9 March 2026)"]
+    (form,) = forms(plan)
+    assert form.values["dimension"] == "star"
+    fill(form, step="Write two stories", due="2026-04-01")
+    (step,) = storage.load(home, Step)
+    assert (step.feedback, step.dimension, step.area) == (line.id, "star", "interview")
+    assert "0 of 1 step from feedback done." in text(plan)
+    assert "Write two stories" in text(plan)
+    assert EVIL not in text(plan)
+
+
+def test_the_interviewers_ratings_stand_beside_ones_own(held: Interview, home: Path) -> None:
+    """Their ratings are kept under their own name, and the chart of both follows the save."""
+    fill(forms(wb.rate())[0], star="4")
+    part = wb.rate_as_they_did()
+    assert "Nobody else" in text(part)
+    fill(forms(part)[0], star="2")
+    assert {row.rater: row.rating for row in storage.load(home, Rating)} == {"self": 4, "interviewer": 2}
+    assert "the interviewers" in text(part)
+
+
+def test_people_to_stay_in_touch_with_are_listed(held: Interview, home: Path) -> None:
+    """A person with a date stands in the reminder list, and the letter for that day is there."""
+    part = wb.stay_in_touch()
+    fill(forms(part)[0], name=f"Ann {EVIL}", next_touch="2026-01-01", next_step="Send the article")
+    (row,) = storage.load(home, Contact)
+    assert row.kind == "interview"
+    assert "Due now: 1 person." in text(part)
+    assert EVIL not in text(part)
+    assert by_title(part, "Staying in touch").values["text"].startswith("Dear Ann Lee")
+    assert picker(part)
