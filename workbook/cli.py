@@ -6,6 +6,7 @@ import argparse
 import shlex
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from workbook.errors import WorkbookError
@@ -44,6 +45,26 @@ def _parser() -> argparse.ArgumentParser:
     restore = commands.add_parser("restore", help="bring a backup in; nothing newer is lost")
     restore.add_argument("file", type=Path, metavar="FILE")
     restore.set_defaults(run=_restore)
+
+    export = commands.add_parser("export", help="write a packet for a coach")
+    export.add_argument("sections", nargs="+", metavar="SECTION", help="such as interviews, ratings, high_points")
+    export.add_argument("--for", dest="recipient", required=True, metavar="NAME", help="for whom it is")
+    export.add_argument("--purpose", required=True, help="what it is for")
+    export.add_argument("--until", type=date.fromisoformat, metavar="DATE", help="until when it may be kept")
+    export.add_argument("--lock", action="store_true", help="ask for a passphrase and lock the packet with it")
+    export.set_defaults(run=_export)
+
+    open_packet = commands.add_parser("open-packet", help="check a packet and show its report")
+    open_packet.add_argument("file", type=Path, metavar="FILE")
+    open_packet.set_defaults(run=_open_packet)
+
+    bring_in = commands.add_parser("import", help="bring in past interviews from a CSV file")
+    bring_in.add_argument("file", type=Path, metavar="FILE")
+    bring_in.set_defaults(run=_import)
+
+    erase = commands.add_parser("erase", help="erase rows by their ids, or everything, for good")
+    erase.add_argument("ids", nargs="*", metavar="ID", help="such as iv-7f3kqa9m; without one, everything")
+    erase.set_defaults(run=_erase)
     return parser
 
 
@@ -87,3 +108,27 @@ def _restore(asked: argparse.Namespace) -> None:
     from workbook.pages import keeping
 
     print("\n".join(keeping.restore(asked.file)))
+
+
+def _export(asked: argparse.Namespace) -> None:
+    from workbook.pages import commands
+
+    print("\n".join(commands.export(asked.sections, asked.recipient, asked.purpose, asked.until, asked.lock)))
+
+
+def _open_packet(asked: argparse.Namespace) -> None:
+    from workbook.pages import commands
+
+    print("\n".join(commands.open_packet(asked.file)))
+
+
+def _import(asked: argparse.Namespace) -> None:
+    from workbook.pages import commands
+
+    print("\n".join(commands.bring_in(asked.file)))
+
+
+def _erase(asked: argparse.Namespace) -> None:
+    from workbook.pages import commands
+
+    print("\n".join(commands.erase(asked.ids)))

@@ -170,7 +170,7 @@ def forget_client() -> Sequence[Widget]:
 
         def erase(_: Values) -> str:
             received = [path for path, one in all_received(home)[0] if one.consent.client == client.id]
-            erasing.forget_client(home, client.id, received)
+            erasing.forget_client(home, client.id, [*received, *packets.reports(home, client.id)])
             saved()
             return f"{client.id} was deleted."
 

@@ -20,6 +20,10 @@ class Preview(anywidget.AnyWidget):
         """Show a page, given as the bytes of its HTML file."""
         super().__init__(packed=zlib.compress(page))
 
+    def show(self, page: bytes) -> None:
+        """Show another page in its place."""
+        self.packed = zlib.compress(page)
+
     @property
     def page(self) -> bytes:
         """The bytes of the page that is shown."""

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipywidgets import VBox, Widget
 
 from workbook import storage
-from workbook.content import rubric
 from workbook.errors import WorkbookError
 from workbook.forms import Actions, Form, Values
+from workbook.pages.outgoing import all_answers
 from workbook.pages.page import go_to, saved, say, verb, view
 from workbook.pages.upload import upload
-from workbook.records import TABLES, Comment, Profile, Rating
+from workbook.records import Comment, Profile, Rating
 from workbook.show.shown import Grid, Shown
 from workbook.show.words import count, interview_names
 
@@ -33,7 +32,7 @@ def open_reply() -> Sequence[Widget]:
 
     def take(name: str, data: bytes) -> None:
         try:
-            mine = _mine(home)
+            mine = all_answers(home)
             found = reply.read(data, name)
             client = next((row.client for row in mine.of(Profile)), "")
             changes = reply.changes(found, mine, client, name)
@@ -68,19 +67,13 @@ def open_reply() -> Sequence[Widget]:
 def show_comments() -> Sequence[Widget]:
     """Show what a coach wrote about one's answers."""
     home = storage.home()
-    return [view("comments", lambda: _comments(_mine(home)))]
+    return [view("comments", lambda: _comments(all_answers(home)))]
 
 
 def _comments(mine: Answers) -> Shown:
     from workbook.sharing.sections import comments
 
     return comments(mine)
-
-
-def _mine(home: Path) -> Answers:
-    from workbook.sharing.answers import Answers
-
-    return Answers(rubric(home), {record: storage.load(home, record) for record in TABLES.values()})
 
 
 def _shown(mine: Answers, changes: Changes, coach: str) -> Shown:

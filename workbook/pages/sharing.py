@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,20 +9,19 @@ from typing import TYPE_CHECKING, Any
 from ipywidgets import VBox, Widget
 
 from workbook import storage
-from workbook.content import rubric
-from workbook.errors import BadValue, WorkbookError
-from workbook.forms import Actions, Form, Question, Values, now
+from workbook.errors import BadValue
+from workbook.forms import Actions, Form, Question, Values
 from workbook.forms.form import question
+from workbook.pages.outgoing import outgoing
 from workbook.pages.page import saved, say, verb, view
 from workbook.pages.preview import Preview
-from workbook.records import TABLES, Alias, Field, Profile, Shared, clean, fields_of, from_text, new_id
+from workbook.records import Field, Shared, clean, fields_of, from_text
 from workbook.show.shown import Grid, Shown
 from workbook.show.words import count, listed, moment
-from workbook.storage import packets
 
 if TYPE_CHECKING:
-    from workbook.sharing.packet import Consent, Packet
-    from workbook.sharing.selection import Choice, Edits, Found
+    from workbook.sharing.packet import Packet
+    from workbook.sharing.selection import Found
 
 PASSPHRASE: Question = {
     "name": "passphrase",
@@ -92,43 +90,22 @@ def show_shared() -> Sequence[Widget]:
 
 def _before_writing(home: Path, values: Values, below: VBox) -> Sequence[Widget]:
     """Return what stands between choosing and writing: what was found in texts, the preview, the two buttons."""
-    from workbook.sharing.aliases import completed
-    from workbook.sharing.answers import Answers
-    from workbook.sharing.packet import pack
-    from workbook.sharing.selection import Choice, finds, selected
-
-    answers = Answers(rubric(home), {record: storage.load(home, record) for record in TABLES.values()})
-    key = completed(answers.of(Alias), answers)
-    profile = next(iter(answers.of(Profile)), Profile())
-    profile = dataclasses.replace(profile, client=profile.client or new_id("cl"))
-    choice = Choice(_names(values["sections"]) | _names(values["private"]), _names(values["real_names"]))
-    log = _log_entry(values, [section.id for section in choice.ticked()])
-    consent = _consent(home, log, profile.client, choice)
-    found = finds(answers, choice, key)
-
-    def packed(edits: Edits) -> Packet:
-        return pack(selected(answers, choice, key, edits), consent, values["passphrase"])
-
-    packet = packed({})
+    typed: dict[str, Any] = {field.name: from_text(field, values[field.name].strip()) for field in _typed_fields()}
+    sections = [*values["sections"].split(), *values["private"].split()]
+    out = outgoing(home, sections, values["real_names"].split(), Shared(**typed), values["passphrase"])
+    found = out.found()
+    packet = out.packed({})
     frame = Preview(packet.report)
 
     def reword(texts: Values) -> str:
         nonlocal packet
-        packet = packed({(one.row.id, one.field.name): clean(texts[_name(one)]) for one in found})
-        frame.packed = Preview(packet.report).packed
+        packet = out.packed({(one.row.id, one.field.name): clean(texts[_name(one)]) for one in found})
+        frame.show(packet.report)
         return "The preview below has these words now. Your own notes stay as they are."
 
     def write(_: Values) -> str:
-        storage.save(home, [row for row in key if row not in answers.of(Alias)])
-        storage.save(home, [profile])
-        name = f"packet-{consent.client}-{consent.written_at:%Y-%m-%d}.zip"
-        path = packets.keep(home, packets.WRITTEN, name, packet.data)
-        try:
-            storage.save(home, [dataclasses.replace(log, packet=path.name, sha256=packet.sha256)])
-        except WorkbookError:
-            path.unlink()
-            raise
-        below.children = tuple(_how_to_send(path, consent.recipient, bool(values["passphrase"])))
+        path = out.write(packet)
+        below.children = tuple(_how_to_send(path, packet.consent.recipient, bool(out.passphrase)))
         saved()
         return "Written."
 
@@ -195,7 +172,7 @@ def _problems(values: Values) -> dict[str, str]:
         found["sections"] = "Tick at least one part."
     for field in _typed_fields():
         try:
-            if not from_text(field, values[field.name]) and field.required:
+            if not from_text(field, values[field.name].strip()) and field.required:
                 found[field.name] = "Please fill this in."
         except BadValue as error:
             found[field.name] = str(error)
@@ -204,36 +181,8 @@ def _problems(values: Values) -> dict[str, str]:
     return found
 
 
-def _log_entry(values: Values, sections: Sequence[str]) -> Shared:
-    typed: dict[str, Any] = {field.name: from_text(field, values[field.name].strip()) for field in _typed_fields()}
-    return dataclasses.replace(Shared(shared_at=now(), sections=" ".join(sections)), **typed)
-
-
-def _consent(home: Path, log: Shared, client: str, choice: Choice) -> Consent:
-    from workbook.sharing.packet import Consent
-
-    before = [
-        row.shared_at for row in storage.load(home, Shared) if row.recipient.casefold() == log.recipient.casefold()
-    ]
-    return Consent(
-        client=client,
-        recipient=log.recipient,
-        purpose=log.purpose,
-        sections=tuple(log.sections.split()),
-        real_names=tuple(sorted(choice.real_names & choice.sections)),
-        written_at=log.shared_at or now(),
-        until=log.until,
-        sponsor=log.sponsor,
-        since=max((when for when in before if when), default=None),
-    )
-
-
 def _typed_fields() -> list[Field]:
     return [field for field in fields_of(Shared) if field.asked]
-
-
-def _names(ticked: str) -> frozenset[str]:
-    return frozenset(ticked.split())
 
 
 def _name(one: Found) -> str:

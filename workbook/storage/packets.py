@@ -49,6 +49,11 @@ def received(home: Path) -> list[Path]:
     return sorted((home / RECEIVED).glob("*.zip"))
 
 
+def reports(home: Path, client: str) -> list[Path]:
+    """Return the reports of a client that were made from packets here."""
+    return sorted((home / RECEIVED).glob(f"report-{client}-*.html"))
+
+
 def read(path: Path, longest: int) -> bytes:
     """Return the bytes of a packet. Raises BadFile where it cannot be read or is longer than `longest` bytes."""
     try:
