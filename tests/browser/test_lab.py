@@ -14,9 +14,10 @@ import psutil
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ERROR, PATIENCE, Lab, Tab, isolated, outside
+from tests.browser.conftest import ERROR, PATIENCE, Lab, Tab, isolated, outside, serving
 from workbook import storage
-from workbook.jupyter import page
+from workbook.jupyter import folder, page
+from workbook.jupyter.lab import HOW_TO_STOP
 from workbook.records import Interview
 
 KEYS = [
@@ -74,7 +75,7 @@ def test_a_page_wakes_by_itself_on_opening_and_on_reload(tab: Tab) -> None:
         expect(panel.locator(ERROR)).to_have_count(0)
         expect(panel.locator(START)).to_be_hidden()
         expect(panel.locator(".jp-CodeCell .jp-OutputArea-output").first).to_be_visible()
-        expect(tab.page.locator(".jp-Dialog")).to_have_count(0)
+        expect(tab.page.locator(".jp-Dialog, .Toastify__toast")).to_have_count(0)  # no question, no news
         expect(tab.page.locator(".lm-TabBar-tab.jp-mod-dirty")).to_have_count(0)
 
 
@@ -160,6 +161,16 @@ def test_a_used_page_is_saved_as_it_was_shipped(tab: Tab) -> None:
     tab.open("01_interview")
     tab.save()
     assert file.read_bytes() == before
+
+
+def test_a_busy_port_is_no_problem(lab: Lab, tmp_path: Path) -> None:
+    """A second workbook opens beside the first at another port, and says how to stop."""
+    home = tmp_path / "my-search"
+    folder.make(home)
+    base = tmp_path / "base"
+    with serving([sys.executable, "-m", "workbook", "lab"], home, base, isolated(base)) as second:
+        assert second.url != lab.url
+        assert HOW_TO_STOP in second.log.read_text()
 
 
 def test_an_outside_address_would_be_noticed(tmp_path: Path) -> None:

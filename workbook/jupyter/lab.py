@@ -15,17 +15,20 @@ def open_lab(folder: Path) -> None:
 
     JupyterLab listens on 127.0.0.1 with a new token and takes the next free port when its own is busy.
     """
-    from jupyterlab.labapp import LabApp  # slow to import, and needed by no other command
+    import zmq  # slow to import, as is JupyterLab, and needed by no other command
+    from jupyterlab.labapp import LabApp
 
     options = [
         f"--ServerApp.root_dir={folder.resolve()}",
         "--ServerApp.ip=127.0.0.1",
         "--ServerApp.answer_yes=True",  # Ctrl+C stops at once, as we say
-        "--ServerApp.log_level=WARN",
+        "--Application.log_level=WARN",
         f"--LabApp.default_url=/lab/tree/{folders.START}",
         "--LabApp.extension_manager=readonly",
         "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
     ]
+    if zmq.has("curve"):  # what is typed into a form reaches its kernel encrypted
+        options.append("--KernelManager.transport_encryption=auto")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         options.append("--ServerApp.allow_root=True")  # in a container there may be no other user
     LabApp.launch_instance(options)
