@@ -124,4 +124,3 @@ def test_looking_after_oneself_is_private(home: Path) -> None:
     assert TABLES["week_ticks"].about.private
     assert "you ticked 1 of 5" in text(part)
     assert "your stress was 7 of 10" in text(part)
-    assert "Only you see this" in text(part)

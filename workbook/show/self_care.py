@@ -39,7 +39,7 @@ def week_ticks(rows: Sequence[WeekTick]) -> Shown:
         ("Week that begins on", *(field.label for field in asked)),
         [(monday, *(getattr(dated[monday], field.name) for field in asked)) for monday in sorted(dated, reverse=True)],
     )
-    return Shown(title, sentence, table, made, rule="Circle: yes. Dash: no. Nothing: not answered. Only you see this.")
+    return Shown(title, sentence, table, made, rule="Circle: yes. Dash: no. Nothing: not answered.")
 
 
 def stress(rows: Sequence[WeekTick]) -> Shown:
@@ -64,8 +64,9 @@ def stress(rows: Sequence[WeekTick]) -> Shown:
     *before, last = [level for level in levels if level is not None]
     sentence = f"In the week of {day(mondays[-1])} your stress was {last} of 10."
     if before:
-        sentence += f" In the weeks before it was between {min(before)} and {max(before)}."
+        low, high = min(before), max(before)
+        sentence += f" In the weeks before it was {f'between {low} and {high}' if low < high else low}."
     table = Grid(
         ("Week that begins on", "Stress, 0 to 10"), [(monday, known[monday]) for monday in sorted(known, reverse=True)]
     )
-    return Shown(title, sentence, table, made, rule="A gap in the line is a week without an answer. Only you see this.")
+    return Shown(title, sentence, table, made, rule="A gap in the line is a week without an answer.")
