@@ -282,3 +282,13 @@ def test_the_overall_says_which_dimensions_are_in_it() -> None:
 def test_chances_in_words(chance: float, words: str) -> None:
     """A chance is told as people tell it."""
     assert odds(chance) == words
+
+
+def test_a_dimension_needs_clearer_proof_among_others() -> None:
+    """Five rising ratings are signs of a rise where one dimension is looked at, and none where twelve are."""
+    alone = dimensions.dimensions(person({"star": [1, 2, 3, 4, 5]}), RUBRIC)
+    assert alone.sentence.startswith("Signs of a rise: Behavioural answers (STAR).")
+    level = {one.id: LEVEL[:5] for one in RUBRIC.dimensions}
+    among = person(level | {"star": [1, 2, 3, 4, 5]})
+    assert "None of the 12 dimensions shows a clear direction" in dimensions.dimensions(among, RUBRIC).sentence
+    assert dimensions.dimension("star", among, RUBRIC, [], []).sentence.startswith("No clear direction")
