@@ -54,7 +54,11 @@ def assert_old_or_new(folder: Path, before: dict[str, bytes], after: dict[str, b
     """Check each file against its two states, then that the next start reads, saves and leaves nothing about."""
     for name, data in files(folder).items():
         assert data in (before.get(name), after.get(name)), name
-    assert set(before) & set(after) <= set(files(folder))
+    found = files(folder)
+    assert set(before) & set(after) <= set(found)
+    for table, past in (("mine/interviews.csv", "mine/history.csv"), ("new/interviews.csv", "new/history.csv")):
+        if found.get(table) != before.get(table):
+            assert found[past] == after[past], "a change must be in the history before it is in the table"
     for place in (folder / "mine", folder / "new"):
         rows = storage.load(place, Interview)
         assert all(known.id in ("iv-aaaaaaaa", "iv-bbbbbbbb") for known in rows)

@@ -59,7 +59,7 @@ def test_what_is_missing_comes_back(home: Path) -> None:
     storage.save(home, [dataclasses.replace(ELM, role="Head nurse"), ASH])
     backup = storage.backup(home, home.parent / "stick")
     said = storage.restore(older, backup)
-    assert said == ["interviews.csv: 2 rows were brought in."]
+    assert said == ["interviews.csv: 2 rows brought in."]
     assert storage.load(older, Interview) == storage.load(home, Interview)
     assert next(row.role for _, row in storage.earlier(older, Interview, ELM.id)) == "Nurse"
 

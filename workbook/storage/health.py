@@ -47,11 +47,15 @@ def check(home: Path) -> Checked:
             continue
         wrong += found.notes
         if missing := len(_lost(record, found.cells, known)):
-            wrong.append(f"{about.file}: {_rows(missing)} went missing outside the workbook and can be brought back.")
+            wrong.append(
+                f"{about.file}: {tables.counted(missing)} went missing outside the workbook and can be brought back."
+            )
         if changed := len(_altered(record, found.cells, known)):
-            wrong.append(f"{about.file}: a spreadsheet changed words in {_rows(changed)}; they can be put back.")
+            wrong.append(
+                f"{about.file}: a spreadsheet changed words in {tables.counted(changed)}; they can be put back."
+            )
         if found.cells:
-            well.append(f"{about.file}: {_rows(len(found.cells))}.")
+            well.append(f"{about.file}: {tables.counted(len(found.cells))}.")
     data = disk.read(home / history.FILE) or b""
     past, broken = history.understood(data)
     if broken:
@@ -119,7 +123,7 @@ def repair(home: Path) -> list[str]:
             for rows, words in ((back, "brought back"), (right, "put right")):
                 if rows:
                     tables.put(home, record, {row.id: tables.as_cells(row) for row in rows})
-                    said.append(f"{record.about.file}: {_rows(len(rows))} {words}.")
+                    said.append(f"{record.about.file}: {tables.counted(len(rows))} {words}.")
     return said
 
 
@@ -144,7 +148,7 @@ def _mend_table(home: Path, record: type[Record], said: list[str]) -> None:
             raise  # what the history does not have is better read by a person
         disk.keep_original(path, disk.read(path) or b"")
         disk.replace(path, tables.as_csv(record, rows))
-        said.append(f"{path.name} could not be read; it was set aside, and {_rows(len(rows))} were brought back.")
+        said.append(f"{path.name} could not be read; it was set aside; {tables.counted(len(rows))} brought back.")
         return
     if found.notes:
         disk.keep_original(path, disk.read(path) or b"")
@@ -184,7 +188,3 @@ def _mangled(saved: str, now: str) -> bool:
         return len(saved) <= 8 and any(sign.isdigit() for sign in saved)  # such as 3-4, MAR1 or 1/2
     except BadValue:
         return False
-
-
-def _rows(number: int) -> str:
-    return "1 row" if number == 1 else f"{number} rows"

@@ -83,7 +83,7 @@ def bring_in(home: Path, rows: Rows, past: Sequence[Entry]) -> list[str]:
             history.append(home, aside)
         if changed:
             tables.put(home, record, changed)
-            said.append(f"{record.about.file}: {len(changed)} rows were brought in.")
+            said.append(f"{record.about.file}: {tables.counted(len(changed))} brought in.")
     return said
 
 

@@ -114,3 +114,8 @@ def as_csv(record: type[Record], cells: Iterable[Sequence[str]]) -> bytes:
     writer.writerow(field.name for field in record.about.fields)
     writer.writerows(cells)
     return out.getvalue().encode("utf-8")
+
+
+def counted(number: int) -> str:
+    """Return a number of rows in words."""
+    return "1 row" if number == 1 else f"{number:,} rows"

@@ -1,0 +1,91 @@
+"""Rows are saved, merged by id, removed and brought back; what does not fit is refused before the disk is touched."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from workbook import storage
+from workbook.errors import BadValue
+from workbook.pages import keeping
+from workbook.records import HighPoint, Interview, Rating
+
+ELM = Interview(id="iv-aaaaaaaa", date=dt.date(2026, 11, 20), status="held", kind="real", organisation="Elm")
+OAK = dataclasses.replace(ELM, id="iv-bbbbbbbb", organisation="Oak")
+
+
+def test_merged_by_id(tmp_path: Path) -> None:
+    """A save adds new ids, replaces known ones in their place, and leaves all others alone."""
+    home = tmp_path / "data" / "mine"
+    assert storage.load(home, Interview) == []
+    storage.save(home, [ELM, OAK])
+    changed = dataclasses.replace(ELM, role="Nurse")
+    new = dataclasses.replace(ELM, id="iv-cccccccc")
+    storage.save(home, [changed, new])
+    assert storage.load(home, Interview) == [changed, OAK, new]
+    storage.remove(home, [OAK])
+    assert storage.load(home, Interview) == [changed, new]
+
+
+def test_earlier_answers(tmp_path: Path) -> None:
+    """Every change and removal can be undone; each earlier answer carries its moment with the UTC offset."""
+    versions = [dataclasses.replace(ELM, role=role) for role in ("Nurse", "Cook", "Baker")]
+    for version in versions:
+        storage.save(tmp_path, [version])
+    storage.remove(tmp_path, [ELM])
+    earlier = storage.earlier(tmp_path, Interview, ELM.id)
+    assert [row for _, row in earlier] == versions[::-1]
+    assert all(when.utcoffset() is not None for when, _ in earlier)
+    storage.save(tmp_path, [earlier[-1][1]])
+    assert storage.load(tmp_path, Interview) == versions[:1]
+
+
+def test_nothing_changed_writes_nothing(tmp_path: Path) -> None:
+    """Saving what is there already, or removing what is not, touches no file."""
+    storage.save(tmp_path, [ELM])
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir() if path.name != ".lock"}
+    storage.save(tmp_path, [ELM])
+    storage.remove(tmp_path, [OAK])
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir() if path.name != ".lock"} == before
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (Rating(interview="iv-a", rating=9), "Rating: 9 is outside the range"),
+        (dataclasses.replace(ELM, status="maybe"), "not one of: held, planned"),
+        (HighPoint(interview="iv-a", moment="a\0b"), "NUL"),
+        (dataclasses.replace(ELM, id="7"), "must begin with a letter"),
+    ],
+)
+def test_refused_before_the_disk(tmp_path: Path, row: Interview, words: str) -> None:
+    """A value that could not be read again is refused with its field, and no file is made."""
+    with pytest.raises(BadValue, match=words):
+        storage.save(tmp_path, [row])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The check answers 0 when all is well and 1 when not; repair, backup and restore say what they did."""
+    home = tmp_path / "mine"
+    monkeypatch.setenv("WORKBOOK_HOME", str(home))
+    storage.save(home, [ELM, OAK])
+    said, status = keeping.check()
+    assert status == 0
+    assert "interviews.csv: 2 rows." in said
+    (home / "interviews.csv").write_bytes((home / "interviews.csv").read_bytes()[:-3])
+    said, status = keeping.check()
+    assert status == 1
+    assert any(line.startswith("Look here: interviews.csv, line 3") for line in said)
+    said, status = keeping.check(repair=True)
+    assert status == 0
+    assert "2 rows brought back" in said[0]
+    [sentence] = keeping.backup(tmp_path / "stick")
+    [path] = (tmp_path / "stick").iterdir()
+    assert str(path) in sentence
+    storage.remove(home, [OAK])
+    monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path / "new"))
+    assert keeping.restore(path) == ["interviews.csv: 2 rows brought in."]
