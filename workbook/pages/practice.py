@@ -19,6 +19,7 @@ from workbook.records import Check, Interview, Practice, Question, Rating, field
 from workbook.show import practice as show
 from workbook.show.agreement import agreement
 from workbook.show.lessons import better, questions
+from workbook.show.questions import readiness_over_time
 from workbook.show.words import day, interview_name, row_name
 
 MOCK = ("date", "status", "organisation", "role", "format", "interviewers")
@@ -78,6 +79,7 @@ def practise() -> Sequence[Widget]:
     return [
         *pick("Which question?", ranked, build, first),
         view("practice", lambda: show.practised(storage.load(home, Question), storage.load(home, Practice))),
+        view("readiness", lambda: readiness_over_time(storage.load(home, Question), storage.load(home, Practice))),
     ]
 
 
