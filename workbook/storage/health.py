@@ -13,6 +13,7 @@ from workbook.records.table import R
 from workbook.storage import dates, disk, drafts, history, merge, tables
 from workbook.storage.history import Cells
 from workbook.storage.lock import locked
+from workbook.storage.tables import counted
 
 Known = Mapping[str, Mapping[str, Cells]]
 """The rows as the workbook last left them: table -> id -> cells."""
@@ -47,15 +48,11 @@ def check(home: Path) -> Checked:
             continue
         wrong += found.notes
         if missing := len(_lost(record, found.cells, known)):
-            wrong.append(
-                f"{about.file}: {tables.counted(missing)} went missing outside the workbook and can be brought back."
-            )
+            wrong.append(f"{about.file}: {counted(missing)} went missing outside the workbook and can be brought back.")
         if changed := len(_altered(record, found.cells, known)):
-            wrong.append(
-                f"{about.file}: a spreadsheet changed words in {tables.counted(changed)}; they can be put back."
-            )
+            wrong.append(f"{about.file}: a spreadsheet changed words in {counted(changed)}; they can be put back.")
         if found.cells:
-            well.append(f"{about.file}: {tables.counted(len(found.cells))}.")
+            well.append(f"{about.file}: {counted(len(found.cells))}.")
     data = disk.read(home / history.FILE) or b""
     past, broken = history.understood(data)
     if broken:
@@ -123,7 +120,7 @@ def repair(home: Path) -> list[str]:
             for rows, words in ((back, "brought back"), (right, "put right")):
                 if rows:
                     tables.put(home, record, {row.id: tables.as_cells(row) for row in rows})
-                    said.append(f"{record.about.file}: {tables.counted(len(rows))} {words}.")
+                    said.append(f"{record.about.file}: {counted(len(rows))} {words}.")
     return said
 
 
@@ -148,7 +145,7 @@ def _mend_table(home: Path, record: type[Record], said: list[str]) -> None:
             raise  # what the history does not have is better read by a person
         disk.keep_original(path, disk.read(path) or b"")
         disk.replace(path, tables.as_csv(record, rows))
-        said.append(f"{path.name} could not be read; it was set aside; {tables.counted(len(rows))} brought back.")
+        said.append(f"{path.name} could not be read; it was set aside; {counted(len(rows))} brought back.")
         return
     if found.notes:
         disk.keep_original(path, disk.read(path) or b"")
