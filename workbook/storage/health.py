@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbook.errors import BadFile, BadValue
+from workbook.errors import BadFile
 from workbook.records import TABLES, Record
 from workbook.records.table import R
-from workbook.storage import dates, disk, drafts, history, merge, tables
+from workbook.storage import disk, drafts, history, merge, tables
 from workbook.storage.history import Cells
 from workbook.storage.lock import locked
+from workbook.storage.mangled import mangled
 from workbook.storage.tables import counted
 
 Known = Mapping[str, Mapping[str, Cells]]
 """The rows as the workbook last left them: table -> id -> cells."""
-
-ERROR = re.compile(r"#[A-Z/0]+[?!]?|Err:\d+")
-"""What spreadsheets write in place of a formula that they cannot work out."""
 
 
 @dataclass(frozen=True)
@@ -162,26 +159,6 @@ def _put_right(record: type[Record], now: Cells, saved: Cells) -> Cells:
     put_right: Mapping[str, str] = {
         field.name: saved[field.name]
         for field in record.about.fields
-        if field.kind == "text" and field.name in saved and _mangled(saved[field.name], now.get(field.name, ""))
+        if field.kind == "text" and field.name in saved and mangled(saved[field.name], now.get(field.name, ""))
     }
     return {**now, **put_right}
-
-
-def _mangled(saved: str, now: str) -> bool:
-    """Say whether a text was changed in a way in which spreadsheets change texts, and people do not."""
-    if saved == now or not now:
-        return False
-    if saved.startswith("=") or ERROR.fullmatch(now) or (now in ("TRUE", "FALSE") and saved.upper() == now):
-        return True
-    if saved.encode("cp1252", "replace").decode("cp1252") == now:
-        return True
-    try:
-        was, shown = float(saved.replace(",", ".")), float(now.replace(",", "."))
-        return was == shown or abs(was - shown) <= abs(was) * 1e-5 > 1  # long numbers come back rounded
-    except ValueError:
-        pass
-    try:
-        dates.read(now, "day first")
-        return len(saved) <= 8 and any(sign.isdigit() for sign in saved)  # such as 3-4, MAR1 or 1/2
-    except BadValue:
-        return False
