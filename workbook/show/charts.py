@@ -29,14 +29,14 @@ TEMPLATE = go.layout.Template(
             "ticks": "outside",
             "automargin": True,
             "autotickangles": [0, -40, -90],  # slanted names end at their tick, so that the last one keeps its room
-            "title": {"standoff": 12},
+            "title": {"standoff": 12, "font": {"size": 13}},
         },
         "yaxis": {
             "gridcolor": "#e5e7eb",
             "linecolor": GREY,
             "zeroline": False,
             "automargin": True,
-            "title": {"standoff": 12},
+            "title": {"standoff": 12, "font": {"size": 13}},
         },
         "margin": {"l": 60, "r": 24, "t": 60, "b": 60},
         "legend": {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0},
@@ -91,11 +91,16 @@ def strip(
     return made
 
 
-def name_columns(made: go.Figure, names: Sequence[str]) -> None:
-    """Name the columns of a figure, whose x are 0, 1, 2 ..., as many of them as there is room for."""
-    places = range(0, len(names), 1 + len(names) // 16)
+def name_columns(made: go.Figure, names: Sequence[str], **where: int) -> None:
+    """Name the columns of a figure, whose x are 0, 1, 2 ..., as many as fit; aslant where it is narrow."""
+    places = range(0, len(names), 1 + len(names) // 24)
     made.update_xaxes(
-        tickvals=list(places), ticktext=[safe(names[place]) for place in places], range=[-0.5, len(names) - 0.5]
+        tickvals=list(places),
+        ticktext=[safe(names[place].replace("\n", ", ")) for place in places],
+        autotickangles=[0, -60],
+        tickfont={"size": 11},
+        range=[-0.6, len(names) - 0.4],
+        **where,
     )
 
 

@@ -111,8 +111,8 @@ def dimension(
         tickvals=axis.tickvals,
         ticktext=axis.ticktext,
         range=axis.range,
-        tickangle=-60,
-        tickfont={"size": 11},
+        autotickangles=axis.autotickangles,
+        tickfont=axis.tickfont,
         row=2,
         col=1,
     )

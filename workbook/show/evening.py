@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from workbook.content import Rubric, checklists
 from workbook.records import Check, Document, DocumentUse, HighPoint, Interview, field_of
 from workbook.records.evening import CHANNELS
-from workbook.show.charts import BLUE, GREY, ORANGE, count_axis, figure, safe
+from workbook.show.charts import BLUE, GREY, ORANGE, count_axis, figure, name_columns, safe
 from workbook.show.checks import Subject, drawn, legend, states
 from workbook.show.shown import Grid, Shown
 from workbook.show.words import count, interview_name, listed, row_name, tick
@@ -73,7 +73,7 @@ def punctuality(rows: Sequence[Interview]) -> Shown:
         hovertext=[safe(interview_name(row)) for row in known],
         hoverinfo="text+y",
     )
-    made.update_xaxes(tickvals=list(range(len(known))), ticktext=[safe(tick(row)) for row in known])
+    name_columns(made, [tick(row) for row in known])
     made.add_hline(y=0, line_color=GREY)
     return Shown(
         title,
@@ -166,7 +166,7 @@ def high_points_growing(points: Sequence[HighPoint], interviews: Sequence[Interv
         hovertext=[safe(f"{interview_name(row)}: {count(per[row.id], 'high point')}") for row in held],
         hoverinfo="text",
     )
-    made.update_xaxes(tickvals=list(range(len(held))), ticktext=[safe(tick(row)) for row in held])
+    name_columns(made, [tick(row) for row in held])
     count_axis(made, "y", sums[-1])
     return Shown(
         title,

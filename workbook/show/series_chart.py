@@ -12,7 +12,7 @@ from workbook.progress.series import Point, Series, in_order
 from workbook.progress.trend import Slope
 from workbook.progress.verdict import Verdict
 from workbook.records import Interview, Outcome, field_of
-from workbook.show.charts import BLUE, GREEN, GREY, INK, ORANGE, rating_axis, safe
+from workbook.show.charts import BLUE, GREEN, GREY, INK, ORANGE, name_columns, rating_axis, safe
 from workbook.show.claims import points_of
 from workbook.show.words import interview_name, tick
 
@@ -27,8 +27,6 @@ MARKS = {
 }
 """How the outcome of an interview is drawn: by shape as well as colour; hollow where it was rated late."""
 
-ROOMY = 3
-"""Up to so many interviews have their names side by side, on a narrow screen too; more have them aslant."""
 MOCK, EARLIER = ("diamond", ORANGE), ("x", GREY)
 LEGEND = {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0, "font": {"size": 12}}
 
@@ -79,16 +77,7 @@ def draw(made: go.Figure, series: Series, verdict: Verdict, outcomes: Sequence[O
     if series.earlier:
         _draw_points(made, series.earlier, places, EARLIER, "Earlier wording", known, where)
     rows = in_order([point.interview for point in (*series.points, *series.mocks, *series.earlier)])
-    named = range(0, len(rows), 1 + len(rows) // 24)
-    few = len(rows) <= ROOMY
-    made.update_xaxes(
-        tickvals=list(named),
-        ticktext=[safe(tick(rows[place])).replace("<br>", "<br>" if few else ", ") for place in named],
-        tickangle=0 if few else -60,
-        tickfont={"size": 11},
-        range=[-0.6, len(rows) - 0.4],
-        **where,
-    )
+    name_columns(made, [tick(row) for row in rows], **where)
     rating_axis(made, **where)
 
 
