@@ -1,8 +1,6 @@
 // One form on the page: native, labelled inputs made from field specs, a status line, and the cards of a growing list.
 // Python decides what is asked, checks what was typed, and saves. Every text goes in as text, never as markup.
 
-let forms = 0;
-
 function make(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [key, value] of Object.entries(attributes)) {
@@ -15,15 +13,15 @@ function make(tag, attributes = {}, ...children) {
 
 const button = (text, press, kind = "") => make("button", { type: "button", class: `wb-button ${kind}`, click: press }, text);
 
-// A field is a node with get, set and warn; `changed` is called after each change by the person.
-function question(spec, prefix, changed) {
+// A field is a node with get, set and warn; `changed` is called after each change by the person, `tell` fills the status line.
+function question(spec, prefix, changed, tell) {
   const id = `${prefix}-${spec.name}`;
   const help = spec.help ? make("p", { class: "wb-help", id: `${id}-help` }, spec.help) : null;
   const message = make("p", { class: "wb-message", id: `${id}-message` });
   const described = [help && `${id}-help`, `${id}-message`].filter(Boolean).join(" ");
   const needed = spec.required ? make("span", { class: "wb-needed" }, " (needed)") : null;
   const input = spec.choices ? choices : entry;
-  const made = input({ spec, id, described, needed, changed });
+  const made = input({ spec, id, described, needed, changed, tell });
   made.node.classList.add("wb-field", `wb-${spec.kind}`);
   made.top.after(...[help].filter(Boolean));
   made.node.append(message);
@@ -34,7 +32,7 @@ function question(spec, prefix, changed) {
   return made;
 }
 
-function entry({ spec, id, described, needed, changed }) {
+function entry({ spec, id, described, needed, changed, tell }) {
   const attributes = { id, "aria-describedby": described, "aria-required": spec.required, input: changed, autocomplete: "off" };
   const node =
     spec.kind === "long"
@@ -42,7 +40,7 @@ function entry({ spec, id, described, needed, changed }) {
       : make("input", { ...attributes, type: spec.kind === "date" ? "date" : "text", inputmode: spec.kind === "number" ? "text" : null });
   const top = make("label", { for: id }, spec.label, needed);
   return {
-    node: make("div", {}, top, node, spec.copy ? copier(node, spec.label) : null),
+    node: make("div", {}, top, node, spec.copy ? copier(node, spec.label, tell) : null),
     top,
     marked: [node],
     focus: () => node.focus(),
@@ -54,22 +52,20 @@ function entry({ spec, id, described, needed, changed }) {
 }
 
 // A button that puts the text on the clipboard; where the browser refuses, the text is selected for the usual keys.
-function copier(node, label) {
-  const said = make("span", { class: "wb-copied", role: "status", "aria-live": "polite" });
+function copier(node, label, tell) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(node.value);
-      said.textContent = "Copied.";
+      tell("Copied.");
     } catch {
       node.focus();
       node.select();
-      said.textContent = "The text is selected. Copy it with Ctrl+C, or Cmd+C on a Mac.";
+      tell("The text is selected. Copy it with Ctrl+C, or Cmd+C on a Mac.");
     }
   };
-  node.addEventListener("input", () => (said.textContent = ""));
   const press = button("Copy the text", copy);
   press.setAttribute("aria-label", `Copy the text: ${label}`);
-  return make("div", { class: "wb-actions" }, press, said);
+  return make("div", { class: "wb-actions" }, press);
 }
 
 function choices(parts) {
@@ -168,7 +164,7 @@ function radios({ spec, id, described, needed, changed }) {
 }
 
 function render({ model, el }) {
-  const prefix = `wb-form-${(forms += 1)}`;
+  const prefix = `wb-form-${Math.random().toString(36).slice(2)}`; // each form is its own module: counting would begin anew
   const touched = new Set();
   let fields = new Map();
   let timer = 0;
@@ -210,6 +206,10 @@ function render({ model, el }) {
   const other = button("", () => send("cancel"));
   const back = button("Earlier answers", () => send("earlier"), "wb-link");
   const status = make("p", { class: "wb-status", role: "status", "aria-live": "polite" });
+  const tell = (text) => {
+    status.textContent = text;
+    status.dataset.kind = "";
+  };
   const undo = button("Undo", () => send("undo"));
   const earlier = make("div", { class: "wb-earlier" });
   const cards = make("ol", { class: "wb-cards" });
@@ -242,11 +242,11 @@ function render({ model, el }) {
     fields = new Map();
     const nodes = [];
     for (const spec of model.get("fields")) {
-      const field = question(spec, prefix, () => changed(spec.name));
+      const field = question(spec, prefix, () => changed(spec.name), tell);
       fields.set(spec.name, field);
       if (spec.group) {
         if (nodes.at(-1)?.dataset.group !== spec.group) {
-          const group = make("section", { class: "wb-group", "aria-label": spec.group }, make("h3", {}, spec.group));
+          const group = make("div", { class: "wb-group", role: "group", "aria-label": spec.group }, make("h3", {}, spec.group));
           group.dataset.group = spec.group;
           nodes.push(group);
         }
