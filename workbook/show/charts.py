@@ -75,7 +75,7 @@ def strip(
     looks: Mapping[str, tuple[str, str, str]],
 ) -> go.Figure:
     """Return a strip of marks: `marks` has a state for (column, row), `looks` its name, symbol and colour."""
-    made = figure(title, x, y, height=170 + 44 * len(rows))
+    made = figure(title, x, y, height=270 + 44 * len(rows))  # names of columns may stand aslant
     for state, (name, symbol, color) in looks.items():
         spots = [spot for spot, found in marks.items() if found == state]
         made.add_scatter(
