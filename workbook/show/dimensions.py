@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from workbook.content import Rubric
 from workbook.progress.limits import LIMITS_FROM
@@ -14,10 +13,10 @@ from workbook.progress.next_action import recurring_lows
 from workbook.progress.series import AllSeries, Series, in_order
 from workbook.progress.verdict import Verdict, judge_together
 from workbook.records import HighPoint, Outcome
-from workbook.show.charts import BLUE, GREY, INK, ORANGE, TEMPLATE, rating_axis, safe, wrapped
+from workbook.show.charts import BLUE, GREY, INK, ORANGE, figure, rating_axis, wrapped
 from workbook.show.claims import claim, limits_rule, odds
 from workbook.show.progress import rated, table
-from workbook.show.series_chart import LEGEND, draw, draw_slope, evidence, order
+from workbook.show.series_chart import draw, draw_slope, evidence, order
 from workbook.show.shown import Grid, Shown
 from workbook.show.words import count, listed
 
@@ -41,7 +40,8 @@ def dimensions(found: AllSeries, rubric: Rubric) -> Shown:
         return Shown(title, "No real interview is rated yet. Each dimension begins with its first rating.")
     rows = -(-len(names) // COLUMNS)
     height = 110 + 165 * rows
-    made = make_subplots(
+    made = figure(title, "", "", height=height, margin={"l": 60, "r": 12, "t": 96, "b": 46})
+    made.set_subplots(
         rows=rows,
         cols=COLUMNS,
         shared_yaxes=True,
@@ -59,12 +59,7 @@ def dimensions(found: AllSeries, rubric: Rubric) -> Shown:
     made.update_xaxes(range=[0, len(places) + 1], showticklabels=False, ticks="")
     rating_axis(made)
     made.update_annotations(font={"size": 12})
-    made.update_layout(
-        template=TEMPLATE,
-        title={"text": title, "x": 0, "pad": {"l": 8}, "font": {"size": 17}, "yref": "container", "y": 1 - 24 / height},
-        height=height,
-        margin={"l": 60, "r": 12, "t": 96, "b": 46},
-    )
+    made.update_layout(title={"yref": "container", "y": 1 - 24 / height})
     enough = any(verdict.trend for verdict in verdicts.values())
     rule = f"{count(len(found.overall.points), 'real interview')} rated. Hollow: rated late. Diamond: mock. "
     rule += (
@@ -87,7 +82,8 @@ def dimension(
     verdict = judged(found)[name]
     places = order(series)
     per = Counter(point.interview for point in high_points if point.dimension == name)
-    made = make_subplots(rows=2, cols=1, shared_xaxes=True, row_heights=[0.7, 0.3], vertical_spacing=0.05)
+    made = figure(title, "", "", height=580)
+    made.set_subplots(rows=2, cols=1, shared_xaxes=True, row_heights=[0.7, 0.3], vertical_spacing=0.05)
     draw(made, series, verdict, outcomes, row=1, col=1)
     made.add_bar(
         x=list(places.values()),
@@ -99,12 +95,6 @@ def dimension(
         width=0.5,
         row=2,
         col=1,
-    )
-    made.update_layout(
-        template=TEMPLATE,
-        title={"text": safe(title), "x": 0, "pad": {"l": 8}, "font": {"size": 17}},
-        height=580,
-        legend=LEGEND,
     )
     axis = made.layout.xaxis
     made.update_xaxes(
@@ -179,7 +169,7 @@ def in_order_of_change(verdicts: Mapping[str, Verdict]) -> list[str]:
 
 def _panel_title(title: str, verdict: Verdict) -> str:
     sign = SIGNS.get(verdict.claim, "")
-    return wrapped(title) + (f"<br><b>{sign}</b>" if sign else "")
+    return wrapped(title, 20) + (f"<br><b>{sign}</b>" if sign else "")
 
 
 def _sentence(found: AllSeries, verdicts: Mapping[str, Verdict], titles: Mapping[str, str]) -> str:

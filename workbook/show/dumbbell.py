@@ -43,7 +43,6 @@ def dumbbell(title: str, y: str, pairs: Sequence[Pair], before: str, marks: dict
         "Rating (1 to 5)",
         y,
         height=170 + tall * len(rows),
-        legend={"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0},
     )
     beside = {name: (place - (len(marks) - 1) / 2) * 0.9 / len(marks) for place, name in enumerate(marks)}
     at = [rows.index(pair.label) + beside[pair.name] for pair in pairs]

@@ -10,7 +10,7 @@ from workbook.progress.verdict import Verdict, judge
 from workbook.records import Outcome
 from workbook.show.charts import figure
 from workbook.show.claims import claim, limits_rule, odds, outside_words, points_of
-from workbook.show.series_chart import LEGEND, OUTCOME_WORDS, draw, latest_outcomes, order
+from workbook.show.series_chart import OUTCOME_WORDS, draw, latest_outcomes, order
 from workbook.show.shown import Grid, Shown
 from workbook.show.words import count, interview_name
 
@@ -22,7 +22,7 @@ def overall(series: Series, outcomes: Sequence[Outcome]) -> Shown:
     sentence = claim(verdict, series.points)
     if not series.points and not series.mocks:
         return Shown(title, sentence)
-    made = figure(title, "Interview, in order", "Mean rating (1 to 5)", height=500, legend=LEGEND)
+    made = figure(title, "Interview, in order", "Mean rating (1 to 5)", height=500)
     draw(made, series, verdict, outcomes)
     mix = "" if len(series.dimensions) == 1 else _mix(series)
     rule = f"{rated(series)} {mix}{limits_rule(verdict.segments[-1] if verdict.segments else None)}"

@@ -28,7 +28,6 @@ MARKS = {
 """How the outcome of an interview is drawn: by shape as well as colour; hollow where it was rated late."""
 
 MOCK, EARLIER = ("diamond", ORANGE), ("x", GREY)
-LEGEND = {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0, "font": {"size": 12}}
 
 
 def order(series: Series) -> dict[str, int]:
