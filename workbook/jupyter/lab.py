@@ -22,7 +22,7 @@ def open_lab(folder: Path) -> None:
         f"--ServerApp.root_dir={folder.resolve()}",
         "--ServerApp.ip=127.0.0.1",
         "--ServerApp.answer_yes=True",  # Ctrl+C stops at once, as we say
-        "--Application.log_level=WARN",
+        "--Application.log_level=ERROR",  # the address to open is still printed
         f"--LabApp.default_url=/lab/tree/{folders.START}",
         "--LabApp.extension_manager=readonly",
         "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
