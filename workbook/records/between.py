@@ -129,7 +129,7 @@ class Step(Record):
     dimension: str = ask("Which dimension does it help?", dimension=True)
     feedback: str = ask("From which feedback?", refers="feedback_lines")
     due: date | None = ask("By when?", help="A date you can keep.")
-    done_on: date | None = ask("Done on", help="Leave empty until it is done.")
+    done_on: date | None = ask("Done on")
     victory: str = ask("The small victory in it", help="What can you be pleased about?")
 
 

@@ -99,7 +99,7 @@ def name_columns(made: go.Figure, names: Sequence[str], **where: int) -> None:
         ticktext=[safe(names[place].replace("\n", ", ")) for place in places],
         autotickangles=[0, -60],
         tickfont={"size": 11},
-        range=[-0.6, len(names) - 0.4],
+        range=[-0.6, max(len(names), 4) - 0.4],  # a lone bar stays slim
         **where,
     )
 

@@ -130,7 +130,7 @@ def contacts_per_month(rows: Sequence[Contact]) -> Shown:
     names = [f"{MONTHS[month - 1]} {year}" for year, month in months]
     made = figure(title, "Month", "People", showlegend=False)
     _bars(made, [per[month] for month in months])
-    name_columns(made, [f"{MONTHS[month - 1][:3]}\n{year}" for year, month in months])
+    name_columns(made, [f"{MONTHS[month - 1][:3]} {year}" for year, month in months])
     return Shown(
         title,
         f"You were last in touch with {count(per[last], 'person', 'people')} in {names[-1]}, "
