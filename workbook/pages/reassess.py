@@ -10,11 +10,11 @@ from ipywidgets import Widget
 
 from workbook import storage
 from workbook.content import rubric
+from workbook.pages.look_back import series
 from workbook.pages.page import say, verb, view
 from workbook.pages.parts import one
 from workbook.progress.reassess import Stock, take_stock
-from workbook.progress.series import all_series
-from workbook.records import Interview, Lesson, LimitRestart, Outcome, Rating, Reason, Reassessment
+from workbook.records import Lesson, Outcome, Reason, Reassessment
 from workbook.show import reassess as show
 from workbook.show.words import count, day
 
@@ -41,18 +41,10 @@ def reassess() -> Sequence[Widget]:
 
 def stock(home: Path) -> Stock:
     """Return what the rows say across interviews."""
-    outcomes = storage.load(home, Outcome)
-    series = all_series(
-        storage.load(home, Interview),
-        storage.load(home, Rating),
-        outcomes,
-        storage.load(home, LimitRestart),
-        rubric(home),
-    )
     return take_stock(
-        outcomes,
+        storage.load(home, Outcome),
         storage.load(home, Reassessment),
-        series.dimensions,
+        series(home).dimensions,
         storage.load(home, Reason),
         storage.load(home, Lesson),
     )
