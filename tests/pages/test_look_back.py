@@ -6,16 +6,15 @@ import html
 import json
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from ipywidgets import HTML, Output, Widget
 
 import workbook as wb
+from tests.pages.reading import fill, forms, inside, picker
 from tests.show.people import interview, rated
 from workbook import storage
-from workbook.forms import Form
 from workbook.records import Lesson, LimitRestart, Rating
 from workbook.shipped import shipped
 
@@ -41,24 +40,14 @@ def rate(home: Path, n: int) -> None:
     storage.save(home, [rated(one, "star", 3 + place % 2) for place, one in enumerate(held)])
 
 
-def parts(widget: Widget) -> Iterator[Widget]:
-    yield widget
-    for child in getattr(widget, "children", ()):
-        yield from parts(child)
-
-
 def text(widget: Widget) -> str:
     return "\n".join(
-        html.unescape(one.value) for one in parts(widget) if isinstance(one, HTML) and "<style" not in one.value
+        html.unescape(one.value) for one in inside(widget) if isinstance(one, HTML) and "<style" not in one.value
     )
 
 
-def forms(widget: Widget) -> list[Form]:
-    return [one for one in parts(widget) if isinstance(one, Form)]
-
-
 def charts(widget: Widget) -> list[str]:
-    return [json.dumps(one.outputs) for one in parts(widget) if isinstance(one, Output) and one.outputs]
+    return [json.dumps(one.outputs) for one in inside(widget) if isinstance(one, Output) and one.outputs]
 
 
 @pytest.mark.parametrize("n", [0, 1, 2, 3, 5, 12])
@@ -87,8 +76,7 @@ def test_what_is_saved_is_drawn_at_once(home: Path) -> None:
     opener = next(form for form in forms(page) if "anew" in form.save_label)
     opener.press("save")
     form = next(form for form in forms(page) if any(field["name"] == "reason" for field in form.fields))
-    form.values = form.values | {"interview": "iv-real06", "reason": "Another kind of work"}
-    form.press("save")
+    fill(form, interview="iv-real06", reason="Another kind of work")
     assert [row.reason for row in storage.load(home, LimitRestart)] == ["Another kind of work"]
     assert "“Another kind of work”" in text(page)
 
@@ -124,7 +112,7 @@ def test_one_dimension_can_be_asked_for_and_chosen(sample: Path) -> None:
     assert "Behavioural answers (STAR)" in charts(wb.show_dimension("star"))[0]
     page = wb.show_dimension()
     before = charts(page)
-    forms(page)[0].values = {"choice": "timing"}
+    picker(page).values = {"choice": "timing"}
     assert charts(page) != before
     assert "Punctuality and pace" in charts(page)[0]
 
