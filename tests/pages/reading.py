@@ -26,6 +26,11 @@ def picker(widget: Widget) -> Form:
     return next(found for found in inside(widget) if isinstance(found, Form) and not found.save_label)
 
 
+def choose(widget: Widget, place: int) -> None:
+    """Pick what stands at that place of the list, counted from 0."""
+    picker(widget).values = {"choice": picker(widget).fields[0]["choices"][place][0]}
+
+
 def options(widget: Widget) -> list[str]:
     """Return the words that can be picked from, in order."""
     return [words for _, words in picker(widget).fields[0]["choices"]]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import workbook as wb
-from tests.pages.reading import fill, forms, options, picker, text
+from tests.pages.reading import choose, fill, forms, options, text
 from workbook import storage
 from workbook.records import TABLES, Contact, FeedbackLine, Option, Step, Week, WeekTick
 
@@ -37,11 +37,12 @@ def test_an_empty_workbook_is_told_in_a_sentence(home: Path, verb: str) -> None:
 def test_a_week_has_one_row_named_by_its_monday(home: Path, verb: str, record: type[Week], field: str) -> None:
     """Saving a week twice changes its one row; last week is another row."""
     part = getattr(wb, verb)()
+    choose(part, 0)
     fill(forms(part)[0], **{field: "3"})
     part = getattr(wb, verb)()
     assert forms(part)[0].values[field] == "3"
     fill(forms(part)[0], **{field: "4"})
-    picker(part).values = {"choice": picker(part).fields[0]["choices"][1][0]}
+    choose(part, 1)
     assert forms(part)[0].values[field] == ""
     fill(forms(part)[0], **{field: "1"})
     rows = storage.load(home, record)
