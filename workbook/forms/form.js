@@ -1,6 +1,8 @@
 // One form on the page: native, labelled inputs made from field specs, a status line, and the cards of a growing list.
 // Python decides what is asked, checks what was typed, and saves. Every text goes in as text, never as markup.
 
+const PATIENCE = 20_000; // milliseconds until a save without an answer is called one: twice the wait for another window
+
 function make(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [key, value] of Object.entries(attributes)) {
@@ -168,6 +170,7 @@ function render({ model, el }) {
   const touched = new Set();
   let fields = new Map();
   let timer = 0;
+  let waiting = 0;
   let tried = false;
 
   const values = () => Object.fromEntries([...fields].map(([name, field]) => [name, field.get()]));
@@ -193,6 +196,11 @@ function render({ model, el }) {
     clearTimeout(timer);
     timer = 0;
     model.send({ press, values: values(), ...more });
+    if (["save", "remove", "undo"].includes(press)) waiting = setTimeout(giveUp, PATIENCE);
+  };
+  const giveUp = () => {
+    status.textContent = "No answer from the workbook, so this is not saved. What you typed is still here. Copy it if it is long, then reload this page.";
+    status.dataset.kind = "problem";
   };
   const save = () => {
     tried = true;
@@ -278,6 +286,7 @@ function render({ model, el }) {
     back.hidden = !model.get("has_earlier");
   };
   const say = () => {
+    clearTimeout(waiting);
     const { text = "", kind = "" } = model.get("status");
     status.textContent = text;
     status.dataset.kind = kind;

@@ -29,11 +29,6 @@ async function shippedPages(ServerConnection, settings) {
   return response.ok ? response.json() : {};
 }
 
-// Wait until the page has drawn what came so far.
-function idle() {
-  return new Promise((done) => requestIdleCallback(done, { timeout: 5000 }));
-}
-
 // Run every code cell of a page of ours, if its code is the shipped code: a stranger's notebook never runs by itself.
 async function wake(panel, page, settings) {
   const { ServerConnection } = await load("@jupyterlab/services");
@@ -45,10 +40,7 @@ async function wake(panel, page, settings) {
   for (const cell of panel.content.widgets) {
     if (panel.isDisposed) return;
     // One cell that fails must not keep the others from running.
-    if (cell.model.type === "code") {
-      await CodeCell.execute(cell, panel.sessionContext).catch(() => undefined);
-      await idle(); // a form gives up when charts keep the page busy for two seconds while it is loaded
-    }
+    if (cell.model.type === "code") await CodeCell.execute(cell, panel.sessionContext).catch(() => undefined);
   }
   panel.context.model.dirty = false; // what changed is only what is shown; there is nothing to save
   panel.node.dataset.workbookState = "awake";
@@ -110,7 +102,15 @@ const plugin = {
   },
 };
 
+// anywidget gives up a form that is not loaded within two seconds, and the form then looks alive but hears no answer. A slow
+// machine that draws many charts takes longer, so exactly this time-out is made longer.
+function letFormsLoadSlowly() {
+  const timeout = AbortSignal.timeout.bind(AbortSignal);
+  AbortSignal.timeout = (milliseconds) => timeout(milliseconds === 2000 ? 120_000 : milliseconds);
+}
+
 async function extension() {
+  letFormsLoadSlowly();
   const { INotebookTracker } = await load("@jupyterlab/notebook");
   plugin.requires = [INotebookTracker];
   const link = document.createElement("link");
