@@ -116,3 +116,21 @@ def test_the_parts_of_a_story_are_asked_for_behavioural_questions_only(two: tupl
     parts = ("situation", "task", "action", "result", "learnt")
     assert {name for name, with_what in when.items() if with_what} == set(parts)
     assert all(when[name] == ["kind", ["behavioural"]] for name in parts)
+
+
+def test_what_is_picked_in_one_list_is_picked_in_all(two: tuple[Interview, Interview], home: Path) -> None:
+    """The pickers of a page follow each other, later ones too; an interview just logged is the one picked."""
+    mistakes, questions, log = wb.note_mistakes(), wb.note_questions(), wb.log_interview()
+    picker(mistakes).values = {"choice": two[0].id}
+    assert [picker(part).values["choice"] for part in (questions, log, wb.try_changes())] == [two[0].id] * 3
+    fill(forms(questions)[0], question="Why us?")
+    assert storage.load(home, Question)[0].interview == two[0].id
+    picker(log).values = {"choice": ""}
+    assert picker(mistakes).values["choice"] == two[0].id
+    answers = {"date": "2026-04-01", "status": "held", "kind": "real", "organisation": "New"}
+    fill(forms(log)[0], **answers)
+    new = storage.load(home, Interview)[-1].id
+    assert picker(log).values["choice"] == new
+    assert [picker(part).values["choice"] for part in (mistakes, questions)] == [new, new]
+    fill(forms(mistakes)[0], mistake="Late")
+    assert storage.load(home, Lesson)[0].interview == new

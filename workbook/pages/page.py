@@ -26,6 +26,13 @@ _live: dict[str, Callable[[], None]] = {}
 """What to draw again after a save, by the name of the part; running a cell again replaces its parts."""
 
 
+_pickers: dict[str, Callable[[str], None]] = {}
+"""The pickers of this page, by the name of the part; what is picked in one is picked in all that offer it."""
+
+_latest = ""
+"""The key that was picked last on this page."""
+
+
 class Part(VBox):  # type: ignore[misc]
     """What a verb gives to its cell; its text form holds no answers."""
 
@@ -119,7 +126,8 @@ def pick(
     """Return a list to pick one thing from, and below it what `build` makes for the key that is picked.
 
     `options` gives (key, words), anew after each save; while there are none, `missing` stands here. The key ""
-    stands for something new: once it is saved, it is the one picked.
+    stands for something new: once it is saved, it is the one picked. The other lists of the page that offer the key
+    follow, so that nothing is written about the wrong interview.
     """
     box, body = VBox(), VBox()
     picker: Form | None = None
@@ -129,6 +137,11 @@ def pick(
         nonlocal picked
         if key != picked:
             picked, body.children = key, tuple(build(key))
+            _pick_everywhere(key)
+
+    def follow(key: str) -> None:
+        if picker and any(key == offered for offered, _ in picker.fields[0]["choices"]):
+            picker.fill({"choice": key})
 
     def refresh() -> None:
         nonlocal picker, picked
@@ -136,20 +149,31 @@ def pick(
         if not found:
             picker, box.children = None, tuple(missing)
             return
+        first = _latest if _latest in found else next(iter(found))
         if picker is None:
-            picked, body.children = next(iter(found)), tuple(build(next(iter(found))))
+            picked, body.children = first, tuple(build(first))
             picker = chooser(label, list(found.items()), picked, show)
             box.children = (picker, body)
             return
         before = [key for key, _ in picker.fields[0]["choices"]]
         added = [key for key in found if key not in before]
+        picker.renew({"choice": found})
         if picked == "" and len(added) == 1:
             picked = added[0]
-        picker.renew({"choice": found})
-        picker.fill({"choice": picked if picked in found else next(iter(found))})
+            _pick_everywhere(picked)
+        follow(_latest if _latest in found else picked if picked in found else first)
 
-    live(f"pick {build.__qualname__}", refresh)
+    name = f"pick {build.__qualname__}"
+    _pickers[name] = follow
+    live(name, refresh)
     return [box]
+
+
+def _pick_everywhere(key: str) -> None:
+    global _latest
+    _latest = key
+    for follow in list(_pickers.values()):
+        follow(key)
 
 
 def chooser(label: str, options: Sequence[tuple[str, str]], chosen: str, on_choice: Callable[[str], None]) -> Form:
@@ -169,7 +193,8 @@ def interviews(home: Path) -> list[Interview]:
     """Return all interviews, held and planned, by date; those of one day in the order in which they were logged."""
     rows = storage.load(home, Interview)
     held = in_order(rows)
-    others = [row for row in rows if row not in held]
+    there = {row.id for row in held}
+    others = [row for row in rows if row.id not in there]
     return sorted([*held, *others], key=lambda row: str(row.date or ""))
 
 
