@@ -2,13 +2,14 @@
 # make test   set up and run every test, the browser's included
 # make check  lint, types and the fast tests, within a minute
 # make lint   lint and types alone
-# make bench  measure times
+# make bench  measure times; nothing is promised about them, so they are no tests
 # make pages  put every notebook into the one shape in which it is kept
 # make tables make the data dictionary and the sample person's files anew from the records
 
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+NO_TIMES := --ignore-glob='tests/bench/*_time.py'
 
 .PHONY: lab test check lint bench pages tables browser
 .DEFAULT_GOAL := lab
@@ -17,10 +18,10 @@ lab: $(READY)
 	$(BIN)/workbook lab .
 
 test: $(READY) browser lint
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q $(NO_TIMES)
 
 check: $(READY) lint
-	$(BIN)/python -m pytest -q -x -m "not slow" --ignore=tests/browser
+	$(BIN)/python -m pytest -q -x -m "not slow" --ignore=tests/browser $(NO_TIMES)
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -28,7 +29,7 @@ lint: $(READY)
 	$(BIN)/mypy
 
 bench: $(READY)
-	$(BIN)/python -m pytest -q -s tests/bench
+	$(BIN)/python -m pytest -q -s tests/bench tests/bench/storage.py
 
 pages: $(READY)
 	$(BIN)/python -m tests.notebooks.shape
