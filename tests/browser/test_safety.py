@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+import psutil
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Tab
@@ -18,6 +19,13 @@ def typed(form: Locator, moment: str) -> None:
     """Type a high point without saving it, and wait until Python has it."""
     form.get_by_label("What went well?").fill(moment)
     form.get_by_label("What went well?").press("Tab")
+
+
+def stop(tab: Tab) -> None:
+    """Make every kernel of the server stand still, as a machine that is out of memory would."""
+    for process in psutil.Process(tab.lab.process).children(recursive=True):
+        if "ipykernel_launcher" in process.cmdline():
+            process.suspend()
 
 
 def test_a_save_that_fails_says_so_and_the_next_one_works(tab: Tab) -> None:
@@ -76,3 +84,16 @@ def test_two_windows_lose_nothing(new_tab: Callable[[], Tab]) -> None:
         expect(form.get_by_label("What went well?")).to_have_value("")
     found = [row["moment"] for row in rows(pages[0][1].lab, "high_points")]
     assert {f"From window {number}" for number in range(4)} <= set(found)
+
+
+def test_a_save_without_an_answer_is_said(tab: Tab) -> None:
+    """When the kernel does not answer, the form says that it is not saved and keeps what was typed."""
+    tab.page.clock.install()
+    panel = tab.open("00_start")
+    form = form_of(panel, "Save it, and done for today")
+    stop(tab)
+    form.get_by_label("What went well?").fill("Nobody listens")
+    form.get_by_role("button", name="Save it, and done for today").click()
+    tab.page.clock.fast_forward(21_000)
+    said(form, "No answer from the workbook, so this is not saved.")
+    expect(form.get_by_label("What went well?")).to_have_value("Nobody listens")
