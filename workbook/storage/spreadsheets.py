@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
 from workbook.errors import BadFile, BadValue
-from workbook.records import Record, clean, from_text, to_text
+from workbook.records import Record, clean, from_text
 from workbook.records.table import Field, Value
-from workbook.storage import dates, encodings
+from workbook.storage import cells, dates, encodings
 
 csv.field_size_limit(10_000_000)  # the csv module's own limit is below the longest answer
 
@@ -45,9 +45,9 @@ def is_id(text: str) -> bool:
     return text[:1].isalpha()
 
 
-def typed(fields: Sequence[Field], cells: Sequence[Sequence[str]]) -> list[Sequence[Value]]:
+def typed(fields: Sequence[Field], rows: Sequence[Sequence[str]]) -> list[Sequence[Value]]:
     """Return cells by column, each as its field's type. Raises BadValue where one does not fit."""
-    columns = list(zip(*cells, strict=True)) or [()] * len(fields)
+    columns = list(zip(*rows, strict=True)) or [()] * len(fields)
     return [_typed_column(column, texts) for column, texts in zip(fields, columns, strict=True)]
 
 
@@ -67,11 +67,11 @@ def _as_written(data: bytes, record: type[Record]) -> Understood | None:
         reader = csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True)
         if next(reader, None) != [column.name for column in fields] or b"\r" in data or b"\0" in data:
             return None
-        cells = list(reader)
-        ids = {row[0] for row in cells}
-        if len(ids) < len(cells) or not all(map(is_id, {text[:1] for text in ids})):
+        rows = list(reader)
+        ids = {row[0] for row in rows}
+        if len(ids) < len(rows) or not all(map(is_id, {text[:1] for text in ids})):
             return None
-        return Understood(cells, typed(fields, cells))
+        return Understood(rows, typed(fields, rows))
     except (ValueError, IndexError, csv.Error, BadValue):
         return None
 
@@ -204,7 +204,7 @@ class _Reading:
                 if not row[place]:
                     continue
                 try:
-                    row[place], note = _repaired(column, row[place], style)
+                    row[place], note = cells.repaired(column, row[place], style)
                 except BadValue as error:
                     raise self.refuse(line, str(error), column.name) from None
                 self._note(note)
@@ -238,36 +238,6 @@ class _Reading:
     def _note(self, note: str) -> None:
         if note and note not in self.notes:
             self.notes.append(note)
-
-
-def _repaired(column: Field, text: str, style: dates.Style) -> tuple[str, str]:
-    """Return a cell as the workbook writes it, and what was done, if anything. Raises BadValue."""
-    if column.kind == "text" and not column.choices:
-        return clean(text), ""
-    try:
-        return to_text(from_text(column, text)), ""
-    except BadValue:
-        if column.kind == "date":
-            return dates.read(text, style)
-        if column.kind == "number":
-            return _whole(text)
-        words = {"yes": ("yes", "true"), "no": ("no", "false")} if column.kind == "yes_no" else column.choices
-        for stored, shown in words.items():
-            if text.strip().casefold() in (stored.casefold(), *_alternatives(shown)):
-                return stored, "words were written with other capitals or spaces"
-        raise
-
-
-def _alternatives(shown: str | tuple[str, ...]) -> Iterator[str]:
-    yield from (word.casefold() for word in ([shown] if isinstance(shown, str) else shown))
-
-
-def _whole(text: str) -> tuple[str, str]:
-    """Return `4` for `4.0`, `4,0` and the like. Raises BadValue for what is not a whole number."""
-    digits, _, rest = text.strip().replace(",", ".").partition(".")
-    if rest.strip("0") or not digits.lstrip("+-").isdigit():
-        raise BadValue(f"“{text[:40]}” is not a whole number.")
-    return str(int(digits)), "numbers such as 4.0 were read as 4"
 
 
 def _plain(name: str) -> str:
