@@ -25,7 +25,7 @@ def note_strengths() -> Sequence[Widget]:
         return Card(row.item, [line for line in (row.proof, row.use) if line], kinds[row.kind])
 
     return [
-        many(home, Strength, card, order=lambda row: str(row.kind == "strength")),
+        many(home, Strength, card, order=lambda row: str(row.kind == "strength"), add_label="Add to the list"),
         view("strengths", lambda: show.strengths(storage.load(home, Strength))),
     ]
 
@@ -57,7 +57,7 @@ def plan_learning() -> Sequence[Widget]:
         return Card(row.action, [f"For: {skill}" if skill else "", dates, states.get(row.state, "")])
 
     return [
-        many(home, Learning, card),
+        many(home, Learning, card, add_label="Add to my plan"),
         view("learning", lambda: show.learning(storage.load(home, Learning), storage.load(home, AdSkill))),
     ]
 

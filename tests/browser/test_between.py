@@ -1,0 +1,135 @@
+"""From three job ads to taking stock, as a person does it on the pages 08 to 11."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import Lab, Tab
+from tests.browser.test_journey import form_of, rows, said
+from workbook import storage
+from workbook.records import TABLES, Interview, Outcome, Reason
+
+TODAY = dt.date.today()
+
+
+@pytest.fixture
+def search(lab: Lab) -> Iterator[Path]:
+    """Three rejected interviews with the same reason, and one that is planned; nothing stays for other tests."""
+    home = Path(lab.home) / "data/mine"
+    before = {row.id for record in TABLES.values() for row in storage.load(home, record)}
+    held = [
+        Interview(
+            date=TODAY - dt.timedelta(days=30 - day),
+            status="held",
+            kind="real",
+            organisation=f"Firm {day}",
+            role="cook",
+        )
+        for day in range(3)
+    ]
+    coming = Interview(date=TODAY + dt.timedelta(days=5), status="planned", kind="real", organisation="Harbour Kitchen")
+    outcomes = [Outcome(interview=row.id, outcome="rejected") for row in held]
+    reasons = [Reason(interview=row.id, reason="internal", source="told") for row in held]
+    storage.save(home, [*held, coming])
+    storage.save(home, outcomes)
+    storage.save(home, reasons)
+    yield home
+    for record in TABLES.values():
+        storage.remove(home, [row for row in storage.load(home, record) if row.id not in before])
+
+
+def add(form: Locator, button: str) -> None:
+    """Press the button of a form and wait until it is saved."""
+    form.get_by_role("button", name=button, exact=True).click()
+    said(form, "Saved")
+
+
+def test_from_three_ads_to_taking_stock(tab: Tab, lab: Lab, search: Path) -> None:
+    """What is filled in on the four pages is kept and linked, and each page follows its saves."""
+    panel = tab.open("08_skills")
+    form = form_of(panel, "Add this skill")
+    for ad in ("Harbour Kitchen", "Old Mill", "Station Cafe"):
+        form.get_by_label("Which ad?").fill(ad)
+        form.get_by_label("Skill", exact=False).last.fill("Baking")
+        form.get_by_role("group", name="My level").get_by_label("2").check()
+        add(form, "Add this skill")
+        expect(form.get_by_label("Which ad?")).to_have_value("")
+    expect(panel.get_by_text("3 job ads ask for 1 skill.")).to_be_visible()
+    form = form_of(panel, "Add to my plan")
+    form.get_by_label("What will you do?").fill("Evening course")
+    form.get_by_label("For which skill?").select_option("Baking")
+    form.get_by_label("Done", exact=True).check()
+    add(form, "Add to my plan")
+    expect(panel.get_by_text("Learning closed the gap in “Baking”")).to_be_visible()
+    form = form_of(panel, "Add this version")
+    form.get_by_label("Resume", exact=True).check()
+    form.get_by_label("Name of this version").fill("1, for kitchens")
+    add(form, "Add this version")
+    form = form_of(panel, "Note this use")
+    form.get_by_label("Which version?").select_option("Resume 1, for kitchens")
+    form.get_by_label("For which interview?").select_option(label=f"Firm 0, {day(TODAY - dt.timedelta(days=30))}")
+    add(form, "Note this use")
+
+    panel = tab.open("09_practice")
+    form = panel.locator(".wb-form").filter(has=tab.page.get_by_role("group", name="Who will interview me"))
+    form.get_by_role("group", name="Who will interview me").get_by_label("found out").check()
+    add(form, "Save")
+    expect(panel.get_by_text("1 of 6 points are settled")).to_be_visible()
+    form = form_of(panel, "Save this mock interview")
+    form.get_by_label("Date of the interview").fill(TODAY.isoformat())
+    form.get_by_label("Yes, it was held").check()
+    form.get_by_label("Organisation").fill("Job club")
+    add(form, "Save this mock interview")
+    mine, theirs = form_of(panel, "Save my ratings").nth(0), form_of(panel, "Save my ratings").nth(1)
+    for rated, level in ((mine, "2"), (theirs, "4")):
+        rated.get_by_role("group", name="Rating: Closing and thanks").get_by_role("radio").nth(int(level) - 1).check()
+        add(rated, "Save my ratings")
+    expect(panel.get_by_text("lower than your mock partner")).to_be_visible()
+
+    panel = tab.open("10_search")
+    form = form_of(panel, "Save this week").first
+    form.get_by_label("Applications sent").fill("3")
+    add(form, "Save this week")
+    form = form_of(panel, "Add this person")
+    form.get_by_label("Name").fill("Dana")
+    form.get_by_label("When were you last in touch?").fill(TODAY.isoformat())
+    add(form, "Add this person")
+    form = form_of(panel, "Add this step")
+    form.get_by_label("What will you do?").fill("Bake at home on Sunday")
+    add(form, "Add this step")
+    option = panel.get_by_label("Which step?").locator("option", has_text="Bake at home on Sunday")
+    panel.get_by_label("Which step?").select_option(option.get_attribute("value"))
+    form = form_of(panel, "This step is done")
+    form.get_by_label("The small victory in it").fill("It rose")
+    add(form, "This step is done")
+    expect(panel.get_by_role("table", name="Your small victories")).to_contain_text("It rose")
+
+    panel = tab.open("11_progress")
+    form = form_of(panel, "Save what I decided")
+    expect(panel.get_by_text("An internal candidate (3)")).to_be_visible()
+    form.get_by_label("What repeats?").fill("They take their own people")
+    add(form, "Save what I decided")
+
+    (document,) = rows(lab, "documents")
+    assert [row["document"] for row in rows(lab, "document_uses")] == [document["id"]]
+    assert rows(lab, "learning")[0]["skill"] in {row["id"] for row in rows(lab, "ad_skills")}
+    (mock,) = [row for row in rows(lab, "interviews") if row["kind"] == "mock"]
+    rated_both = {(row["rater"], row["rating"]) for row in rows(lab, "ratings") if row["interview"] == mock["id"]}
+    assert rated_both == {("self", "2"), ("partner", "4")}
+    monday = TODAY - dt.timedelta(days=TODAY.weekday())
+    assert [(row["week"], row["applications"]) for row in rows(lab, "weeks")] == [(monday.isoformat(), "3")]
+    assert [row["done_on"] for row in rows(lab, "steps") if row["victory"] == "It rose"] == [TODAY.isoformat()]
+    (taken,) = rows(lab, "reassessments")
+    assert (taken["repeats"], taken["taken_on"]) == ("They take their own people", TODAY.isoformat())
+    assert int(taken["rejections"]) >= 3
+    assert tab.outside() == []
+
+
+def day(when: dt.date) -> str:
+    """Return a date as pages write it."""
+    return f"{when.day} {when:%B} {when.year}"
