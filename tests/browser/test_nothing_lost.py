@@ -5,20 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-import psutil
 import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import PATIENCE, Lab, Tab
+from tests.browser.test_journey import form_of
+from tests.browser.test_lab import crash
 from workbook import storage
 from workbook.records import Interview
 
 SAVE = "Save this interview"
-
-
-def form_of(panel: Locator, button: str) -> Locator:
-    """Find the form that has a button of that name."""
-    return panel.locator(".wb-form").filter(has=panel.page.get_by_role("button", name=button, exact=True))
 
 
 def fill_in(panel: Locator, organisation: str) -> Locator:
@@ -62,9 +58,7 @@ def test_a_dead_kernel_costs_no_word(tab: Tab, lab: Lab) -> None:
         if any("nurse" in path.read_text("utf-8") for path in drafts.glob("*.json")):
             break
         tab.page.wait_for_timeout(100)
-    for process in psutil.Process(lab.process).children(recursive=True):
-        if "ipykernel_launcher" in process.cmdline():
-            process.kill()
+    crash(tab)
     panel = tab.open("01_interview")
     form = form_of(panel, SAVE)
     form.get_by_role("button", name="Continue with it").click()

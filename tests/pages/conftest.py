@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from workbook.pages import page
@@ -13,3 +15,10 @@ def a_new_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page, "_live", {})
     monkeypatch.setattr(page, "_pickers", {})
     monkeypatch.setattr(page, "_latest", "")
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty data folder of a workbook."""
+    monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path))
+    return tmp_path

@@ -18,13 +18,6 @@ SHOWS = ("show_how_far", "show_feelings", "show_reasons", "show_both_halves")
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty data folder."""
-    monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path))
-    return tmp_path
-
-
-@pytest.fixture
 def two(home: Path) -> tuple[Interview, Interview]:
     """Two interviews that were held, the first of them at a place with a nasty name."""
     first = Interview(date=dt.date(2026, 3, 2), status="held", kind="real", organisation=EVIL)

@@ -3,49 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from ipywidgets import Widget
 
 import workbook as wb
+from tests.pages.reading import fill, forms, text
 from workbook import storage
-from workbook.forms import Form, now
+from workbook.forms import now
 from workbook.pages.evening import dated
 from workbook.records import Check, HighPoint, Interview, Profile, Rating
 from workbook.storage import place
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty data folder of a workbook."""
-    monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path / "mine"))
-    return tmp_path / "mine"
-
-
-def inside(widget: Widget) -> Iterator[Widget]:
-    """Walk through a widget and all that is in it."""
-    yield widget
-    for child in getattr(widget, "children", ()):
-        yield from inside(child)
-
-
-def forms(widget: Widget) -> list[Form]:
-    """Return the forms of a part that save something."""
-    return [found for found in inside(widget) if isinstance(found, Form) and found.save_label]
-
-
-def text(widget: Widget) -> str:
-    """Return the words that a part shows outside its forms."""
-    return " ".join(str(found.value) for found in inside(widget) if hasattr(found, "value"))
-
-
-def fill(form: Form, **values: str) -> None:
-    """Type into a form and save it."""
-    form.values = form.values | values
-    form.press("save")
-    assert form.status["kind"] == "saved", form.status
 
 
 def logged(home: Path, day: int = 2, **more: object) -> Interview:

@@ -30,13 +30,6 @@ KINDS = list(field_of(Letter, "kind").choices)
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty data folder."""
-    monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path))
-    return tmp_path
-
-
-@pytest.fixture
 def held(home: Path) -> Interview:
     """One interview that was held."""
     row = Interview(

@@ -23,12 +23,6 @@ VERBS += ["show_readiness", "restart_limits", "next_action"]
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path))
-    return tmp_path
-
-
-@pytest.fixture
 def sample(home: Path) -> Path:
     shutil.copytree(shipped() / "data" / "sample", home, dirs_exist_ok=True)
     return home

@@ -18,13 +18,6 @@ EVIL = "<script>alert(1)</script>"
 VERBS = ("add_question", "practise", "log_mock", "rate_mock", "let_partner_rate", "get_ready")
 
 
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty data folder."""
-    monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path))
-    return tmp_path
-
-
 @pytest.mark.parametrize("verb", VERBS)
 def test_an_empty_workbook_is_told_in_a_sentence(home: Path, verb: str) -> None:
     """With nothing noted yet, each verb shows its form or says what to do first."""

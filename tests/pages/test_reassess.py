@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-import pytest
-
 import workbook as wb
 from tests.pages.reading import fill, forms, text
 from workbook import storage
@@ -15,13 +13,6 @@ from workbook.forms import now
 from workbook.records import Interview, Lesson, Outcome, Rating, Reason, Reassessment
 
 EVIL = "<script>alert(1)</script>"
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty data folder."""
-    monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path))
-    return tmp_path
 
 
 def reject(home: Path, first: int, last: int) -> None:

@@ -16,13 +16,6 @@ EVIL = "<script>alert(1)</script>"
 VERBS = ("note_strengths", "note_ad_skills", "plan_learning", "note_documents", "check_document", "use_document")
 
 
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty data folder."""
-    monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path))
-    return tmp_path
-
-
 @pytest.mark.parametrize("verb", VERBS)
 def test_an_empty_workbook_is_told_in_a_sentence(home: Path, verb: str) -> None:
     """With nothing noted yet, each verb shows its form or says what to do first, and no empty table."""

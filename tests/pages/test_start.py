@@ -5,21 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-import pytest
-
 import workbook as wb
 from tests.pages.reading import fill, forms, text
 from workbook import storage
 from workbook.records import Check, Feedback, HighPoint, Interview, Lesson, Step
 
 EVIL = "<script>alert(1)</script>"
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty data folder."""
-    monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path))
-    return tmp_path
 
 
 def test_an_empty_workbook_begins_with_an_interview(home: Path) -> None:
