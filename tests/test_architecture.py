@@ -68,7 +68,7 @@ def test_arrows(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [path for path in MODULES if part(path) in CORE], ids=lambda path: path.stem)
 def test_the_core_needs_little(path: Path) -> None:
-    """The core loads the standard library, filelock, ipywidgets, anywidget and Plotly's figures alone, and no sharing."""
+    """The core loads the standard library, filelock, ipywidgets, anywidget and Plotly's figures, and no sharing."""
     allowed = {*sys.stdlib_module_names, "workbook", "filelock", "ipywidgets", "anywidget", "traitlets"}
     loaded = {name for name, at_once in imports(path) if at_once}
     assert {name.split(".")[0] for name in loaded - {"plotly.graph_objects", "plotly.subplots"}} <= allowed

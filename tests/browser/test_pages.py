@@ -81,7 +81,7 @@ def speaks_for_itself(chart: Locator) -> None:
     """See that a chart has a title, axis names, a sentence above, a table below, and no button to upload it."""
     drawn = chart.evaluate(  # small multiples share the names of their axes, which are notes then
         """chart => ({title: chart.layout.title?.text, shares: chart._context.showSendToCloud,
-        axes: Object.entries(chart.layout).filter(([key]) => /^[xy]axis/.test(key)).map(([_, axis]) => axis.title?.text),
+        axes: Object.entries(chart.layout).filter(([key]) => /^[xy]axis/.test(key)).map(([_, one]) => one.title?.text),
         notes: (chart.layout.annotations || []).map(note => note.text)})"""
     )
     assert drawn["title"]
