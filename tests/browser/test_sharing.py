@@ -12,7 +12,8 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Lab, Tab
 from workbook import storage
-from workbook.records import HighPoint, Interview
+from workbook.content import rubric
+from workbook.records import Comment, HighPoint, Interview, Rating
 
 
 @pytest.fixture
@@ -64,3 +65,69 @@ def test_choose_preview_write(tab: Tab, lab: Lab, answers: Path) -> None:
     assert "I answered calmly when Organisation A asked" in page
     assert "Northfield" not in page
     assert "example.org" not in page
+
+
+def choose_file(panel: Locator, button: str, path: Path) -> None:
+    """Press a button that asks for a file, and choose one."""
+    with panel.page.expect_file_chooser() as chooser:
+        panel.get_by_role("button", name=button).click()
+    chooser.value.set_files(path)
+
+
+def test_there_and_back(tab: Tab, lab: Lab, answers: Path) -> None:
+    """Shared, rated, commented, replied: declined it leaves no trace, taken in both stand on one chart."""
+    (held,) = [row for row in storage.load(answers, Interview) if row.organisation == "Northfield Clinic"][-1:]
+    version = next(one.version for one in rubric().dimensions if one.id == "star")
+    mine = Rating(
+        interview=held.id, rater="self", dimension="star", rating=2, rubric_version=version, rated_at=held.logged_at
+    )
+    storage.save(answers, [mine])
+    before = set((answers / "shared").glob("*"))
+
+    panel = tab.open("12_share")
+    report = share(panel, "Ratings and progress", "High points")
+    expect(report.get_by_role("heading", name="Your high points")).to_be_visible(timeout=60_000)
+    panel.get_by_role("button", name="Write the packet").click()
+    expect(panel.get_by_text("Written: packet-")).to_be_visible(timeout=20_000)
+    (packet,) = set((answers / "shared").glob("*")) - before
+
+    panel = tab.open("coach/01_client")
+    choose_file(panel, "Choose the packet …", packet)
+    expect(panel.get_by_text("Opened: cl-")).to_be_visible(timeout=20_000)
+    report = panel.frame_locator("iframe.wb-preview").locator("body")
+    expect(report.get_by_role("heading", name="Your high points")).to_be_visible(timeout=60_000)
+    scale = panel.get_by_role("group", name="Rating: Behavioural answers (STAR)")
+    scale.get_by_role("radio").nth(3).press("Space")
+    panel.get_by_role("button", name="Save my ratings").click()
+    expect(panel.get_by_text("1 of 12 answered")).to_be_visible(timeout=20_000)
+    panel.get_by_label("Which part?").select_option("High points")
+    form = panel.locator(".wb-form").filter(has=panel.page.get_by_role("button", name="Add this comment"))
+    expect(form.get_by_label("On which entry?")).to_contain_text("I answered calmly", timeout=20_000)
+    form.get_by_label("On which entry?").select_option(index=1)
+    form.get_by_label("Comment").fill("You stayed calm: use this again.")
+    panel.get_by_role("button", name="Add this comment").click()
+    expect(panel.locator(".wb-card")).to_contain_text("You stayed calm", timeout=20_000)
+    panel.get_by_label("Your name, as your client knows it").fill("Kim Lane")
+    panel.get_by_role("button", name="Write the reply").click()
+    expect(panel.get_by_text("Written: reply-cl-")).to_be_visible(timeout=20_000)
+    (reply,) = (answers / "shared").glob("reply-*.zip")
+
+    panel = tab.open("12_share")
+    choose_file(panel, "Choose the reply …", reply)
+    expect(panel.get_by_text("Kim Lane's reply would add 2 entries")).to_be_visible(timeout=20_000)
+    panel.get_by_role("button", name="Leave it").click()
+    expect(panel.get_by_text("Nothing was taken from the reply.")).to_be_visible(timeout=20_000)
+    assert storage.load(answers, Comment) == []
+    choose_file(panel, "Choose the reply …", reply)
+    panel.get_by_role("button", name="Take it in").click()
+    expect(panel.get_by_text("Kim Lane's reply is now beside your own answers.")).to_be_visible(timeout=20_000)
+    expect(panel.get_by_role("table", name="Coach's comments")).to_contain_text("You stayed calm")
+    assert {(row.rater, row.rating) for row in storage.load(answers, Rating)} == {("self", 2), ("coach", 4)}
+    kept = {path.name: path.read_bytes() for path in answers.glob("*.csv")}
+    choose_file(panel, "Choose the reply …", reply)
+    expect(panel.get_by_text("There is nothing new in this reply of Kim Lane.")).to_be_visible(timeout=20_000)
+    assert {path.name: path.read_bytes() for path in answers.glob("*.csv")} == kept
+
+    panel = tab.open("11_progress")
+    beside = panel.get_by_role("table", name="coach")
+    expect(beside.get_by_role("row").filter(has_text="Behavioural answers (STAR)")).to_be_attached(timeout=60_000)

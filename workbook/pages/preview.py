@@ -13,7 +13,7 @@ class Preview(anywidget.AnyWidget):
     """Shows one HTML file; it goes to the browser packed, since Jupyter drops messages of several megabytes."""
 
     _esm = Path(__file__).parent / "preview.js"
-    _css = ".wb-preview { background: #fff; border: 1px solid #616161; height: 70vh; width: calc(100% - 2px); }"
+    _css = ".wb-preview { background: #fff; border: 1px solid #616161; height: min(70vh, 48rem); width: 99%; }"
     packed = traitlets.Bytes().tag(sync=True)
 
     def __init__(self, page: bytes) -> None:

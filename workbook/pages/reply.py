@@ -71,7 +71,7 @@ def show_comments() -> Sequence[Widget]:
 
 
 def _comments(mine: Answers) -> Shown:
-    from workbook.sharing.sections import comments
+    from workbook.sharing.parts import comments
 
     return comments(mine)
 

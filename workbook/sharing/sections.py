@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from workbook.progress.series import all_series
 from workbook.records import (
     AdSkill,
     Check,
@@ -44,12 +43,11 @@ from workbook.records import (
     WeekTick,
     fields_of,
 )
+from workbook.sharing import parts
 from workbook.sharing.answers import Answers
-from workbook.sharing.listing import heading, listing
-from workbook.show import answer, dimensions, dumbbell, evening, feedback, lessons, practice, progress, reasons, skills
-from workbook.show.agreement import agreement
-from workbook.show.shown import Grid, Shown
-from workbook.show.words import count, listed
+from workbook.sharing.listing import listing
+from workbook.show.shown import Shown
+from workbook.show.words import listed
 
 Show = Callable[[Answers, date], Sequence[Shown]]
 
@@ -85,137 +83,39 @@ class Section:
         return self.show(answers, today) if self.show else [listing(answers, table) for table in self.tables]
 
 
-def _interviews(answers: Answers, _: date) -> Sequence[Shown]:
-    rows = answers.interviews
-    return [evening.interviews(rows), evening.punctuality(rows), evening.thanks(rows)]
-
-
-def _ratings(answers: Answers, _: date) -> Sequence[Shown]:
-    rows, outcomes, rubric = answers.of(Rating), answers.of(Outcome), answers.rubric
-    series = all_series(answers.interviews, rows, outcomes, answers.of(LimitRestart), rubric)
-    return [
-        progress.overall(series.overall, outcomes),
-        dimensions.dimensions(series, rubric),
-        dumbbell.profile(series, rubric),
-        *([agreement(answers.interviews, rows, rubric)] if any(row.rater != "self" for row in rows) else []),
-        listing(answers, Rating),
-    ]
-
-
-def _high_points(answers: Answers, _: date) -> Sequence[Shown]:
-    points, rows = answers.of(HighPoint), answers.interviews
-    return [
-        evening.high_points(points, rows, answers.rubric),
-        evening.high_points_growing(points, rows),
-        evening.high_points_by_dimension(points, answers.rubric),
-    ]
-
-
-def _lessons(answers: Answers, _: date) -> Sequence[Shown]:
-    rows = answers.of(Lesson)
-    return [
-        lessons.mistakes(rows, answers.interviews, answers.rubric),
-        lessons.board(rows, answers.interviews),
-        lessons.share_tried(rows),
-    ]
-
-
-def _questions(answers: Answers, _: date) -> Sequence[Shown]:
-    rows, practised = answers.of(Question), answers.of(Practice)
-    return [lessons.questions(rows, practised, answers.interviews), practice.practised(rows, practised)]
-
-
-def _checks(answers: Answers, today: date) -> Sequence[Shown]:
-    rows, interviews = answers.of(Check), answers.interviews
-    return [
-        evening.materials(rows, interviews),
-        practice.readiness(rows, interviews, today),
-        skills.document_checks(answers.of(Document), rows),
-    ]
-
-
-def _outcomes(answers: Answers, _: date) -> Sequence[Shown]:
-    rows, interviews = answers.of(Outcome), answers.interviews
-    return [answer.furthest_stage(interviews, rows), answer.funnel(interviews, rows)]
-
-
-def _reasons(answers: Answers, _: date) -> Sequence[Shown]:
-    rows = answers.of(Reason)
-    return [
-        reasons.reasons_told(rows),
-        reasons.reasons_in_control(rows),
-        reasons.both_halves(answers.of(MyPart), answers.of(NotAboutMe), answers.interviews),
-    ]
-
-
-def _feedback(answers: Answers, today: date) -> Sequence[Shown]:
-    rows, lines, interviews = answers.of(Feedback), answers.of(FeedbackLine), answers.interviews
-    return [
-        feedback.their_words(lines, answers.of(Step), interviews, answers.rubric),
-        feedback.requests(rows, interviews, today),
-        feedback.open_mind(rows, interviews),
-        feedback.why_another(rows, interviews),
-    ]
-
-
-def _skills(answers: Answers, _: date) -> Sequence[Shown]:
-    rows, learning = answers.of(AdSkill), answers.of(Learning)
-    return [skills.skill_gaps(rows, learning), skills.learning(learning, rows)]
-
-
-def _documents(answers: Answers, _: date) -> Sequence[Shown]:
-    rows, uses = answers.of(Document), answers.of(DocumentUse)
-    return [skills.documents(rows, answers.of(Check), uses, answers.interviews)]
-
-
-def comments(answers: Answers) -> Shown:
-    """Show each comment of a coach beside what it is about."""
-    rows = [
-        (heading(answers, row.table, row.row), row.comment, row.coach, row.commented_at) for row in answers.of(Comment)
-    ]
-    table = Grid(("On", "Comment", "From", "When"), rows)
-    sentence = f"{count(len(rows), 'comment')}." if rows else "No comment is here yet."
-    return Shown("Coach's comments", sentence, table if rows else None)
-
-
 SECTIONS = (
     Section("profile", "What I am looking for", (Profile,)),
-    Section("interviews", "Interviews: organisation, role, interviewers, arriving, thanks", (Interview,), _interviews),
-    Section("ratings", "Ratings and progress", (Rating, LimitRestart), _ratings),
-    Section("high_points", "High points", (HighPoint,), _high_points),
-    Section("lessons", "Mistakes and changes", (Lesson,), _lessons),
-    Section("questions", "Questions, and practising them", (Question, Practice), _questions),
-    Section("checks", "Checklists", (Check,), _checks),
-    Section("outcomes", "Outcomes", (Outcome,), _outcomes),
-    Section("reasons", "Likely reasons, my part, and what was not about me", (Reason, MyPart, NotAboutMe), _reasons),
-    Section("feedback", "Feedback from interviewers", (Feedback, FeedbackLine), _feedback),
+    Section(
+        "interviews",
+        "Interviews: organisation, role, interviewers, arriving, thanks",
+        (Interview,),
+        parts.show_interviews,
+    ),
+    Section("ratings", "Ratings and progress", (Rating, LimitRestart), parts.show_ratings),
+    Section("high_points", "High points", (HighPoint,), parts.show_high_points),
+    Section("lessons", "Mistakes and changes", (Lesson,), parts.show_lessons),
+    Section("questions", "Questions, and practising them", (Question, Practice), parts.show_questions),
+    Section("checks", "Checklists", (Check,), parts.show_checks),
+    Section("outcomes", "Outcomes", (Outcome,), parts.show_outcomes),
+    Section(
+        "reasons",
+        "Likely reasons, my part, and what was not about me",
+        (Reason, MyPart, NotAboutMe),
+        parts.show_reasons,
+    ),
+    Section("feedback", "Feedback from interviewers", (Feedback, FeedbackLine), parts.show_feedback),
     Section("letters", "Letters I sent", (Letter,)),
-    Section("contacts", "Contacts", (Contact,)),
-    Section(
-        "strengths",
-        "Strengths and weak spots",
-        (Strength,),
-        lambda answers, _: [skills.strengths(answers.of(Strength))],
-    ),
-    Section("skills", "Skills in job ads, and learning", (AdSkill, Learning), _skills),
-    Section("documents", "Resume and cover letter versions", (Document, DocumentUse), _documents),
-    Section("search", "Weeks of applying, and options", (Week, Option)),
-    Section("steps", "Steps and small victories", (Step,)),
-    Section("reassessments", "Taking stock", (Reassessment,)),
-    Section("comments", "Comments a coach made", (Comment,), lambda answers, _: [comments(answers)]),
-    Section(
-        "feelings",
-        "Feelings after an answer",
-        (Feeling,),
-        lambda answers, _: [answer.feelings(answers.of(Feeling), answers.interviews)],
-    ),
-    Section(
-        "reframes",
-        "Hard thoughts and other readings",
-        (Reframe,),
-        lambda answers, _: [answer.reframes(answers.of(Reframe), answers.interviews)],
-    ),
-    Section("week_ticks", "Looking after myself, and stress", (WeekTick,)),
+    Section("contacts", "Contacts", (Contact,), parts.show_contacts),
+    Section("strengths", "Strengths and weak spots", (Strength,), parts.show_strengths),
+    Section("skills", "Skills in job ads, and learning", (AdSkill, Learning), parts.show_skills),
+    Section("documents", "Resume and cover letter versions", (Document, DocumentUse), parts.show_documents),
+    Section("search", "Weeks of applying, and options", (Week, Option), parts.show_search),
+    Section("steps", "Steps and small victories", (Step,), parts.show_steps),
+    Section("reassessments", "Taking stock", (Reassessment,), parts.show_reassessments),
+    Section("comments", "Comments a coach made", (Comment,), lambda answers, _: [parts.comments(answers)]),
+    Section("feelings", "Feelings after an answer", (Feeling,), parts.show_feelings),
+    Section("reframes", "Hard thoughts and other readings", (Reframe,), parts.show_reframes),
+    Section("week_ticks", "Looking after myself, and stress", (WeekTick,), parts.show_week_ticks),
 )
 """All sections in the order of the report."""
 
