@@ -9,7 +9,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
-NO_TIMES := --ignore-glob='tests/bench/*_time.py'
 
 .PHONY: lab test check lint bench pages tables browser
 .DEFAULT_GOAL := lab
@@ -18,10 +17,10 @@ lab: $(READY)
 	$(BIN)/workbook lab .
 
 test: $(READY) browser lint
-	$(BIN)/python -m pytest -q $(NO_TIMES)
+	$(BIN)/python -m pytest -q
 
 check: $(READY) lint
-	$(BIN)/python -m pytest -q -x -m "not slow" --ignore=tests/browser $(NO_TIMES)
+	$(BIN)/python -m pytest -q -x -m "not slow" --ignore=tests/browser
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -29,7 +28,7 @@ lint: $(READY)
 	$(BIN)/mypy
 
 bench: $(READY)
-	$(BIN)/python -m pytest -q -s tests/bench tests/bench/storage.py
+	$(BIN)/python -m pytest -q -s tests/bench/storage.py tests/bench/progress.py
 
 pages: $(READY)
 	$(BIN)/python -m tests.notebooks.shape

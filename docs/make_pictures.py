@@ -1,4 +1,4 @@
-"""Take the pictures of the docs in the real browser: `python -m docs.make_pictures` (the pages as a reader sees them)."""
+"""Take the pictures of the docs in the real browser, as a reader sees the pages: `python -m docs.make_pictures`."""
 
 from __future__ import annotations
 
