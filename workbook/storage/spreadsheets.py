@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from workbook.errors import BadFile, BadValue
-from workbook.records import Record, clean, from_text
-from workbook.records.table import Field, Value
+from workbook.records import Record, from_text
+from workbook.records.table import Value
 from workbook.storage import cells, dates, encodings
 
 csv.field_size_limit(10_000_000)  # the csv module's own limit is below the longest answer
@@ -45,21 +45,6 @@ def is_id(text: str) -> bool:
     return text[:1].isalpha()
 
 
-def typed(fields: Sequence[Field], rows: Sequence[Sequence[str]]) -> list[Sequence[Value]]:
-    """Return cells by column, each as its field's type. Raises BadValue where one does not fit."""
-    columns = list(zip(*rows, strict=True)) or [()] * len(fields)
-    return [_typed_column(column, texts) for column, texts in zip(fields, columns, strict=True)]
-
-
-def _typed_column(column: Field, texts: Sequence[str]) -> Sequence[Value]:
-    if column.kind == "text" and not column.choices:
-        if max(map(len, texts), default=0) > 10_000:
-            list(map(clean, texts))
-        return texts
-    values = {text: from_text(column, text) for text in set(texts)}  # a column repeats few texts many times
-    return [values[text] for text in texts]
-
-
 def _as_written(data: bytes, record: type[Record]) -> Understood | None:
     """Return the rows of a file that is just as the workbook writes it, None for any other."""
     fields = record.about.fields
@@ -71,7 +56,7 @@ def _as_written(data: bytes, record: type[Record]) -> Understood | None:
         ids = {row[0] for row in rows}
         if len(ids) < len(rows) or not all(map(is_id, {text[:1] for text in ids})):
             return None
-        return Understood(rows, typed(fields, rows))
+        return Understood(rows, cells.typed(fields, rows))
     except (ValueError, IndexError, csv.Error, BadValue):
         return None
 
@@ -97,7 +82,7 @@ class _Reading:
         rows = self._without_twins(rows)
         self._check(rows)
         said = [f"{self.name} was changed outside the workbook: {'; '.join(self.notes)}."] if self.notes else []
-        return Understood(rows, typed(self.fields, rows), said)
+        return Understood(rows, cells.typed(self.fields, rows), said)
 
     def refuse(self, line: int, reason: str, column: str = "") -> BadFile:
         where = f"{self.name}, line {line}" + (f", column {column}" if column else "")

@@ -8,8 +8,10 @@ or the new one, never a part, and two windows do not lose each other's rows.
 from __future__ import annotations
 
 import csv
+import gc
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from workbook.errors import BadValue, NotSaved
@@ -26,10 +28,11 @@ def load(home: Path, record: type[R]) -> list[R]:
     """
     names = [field.name for field in record.about.fields]
     rows = []
-    for values in zip(*understood(home, record).columns, strict=True):
-        row = record.__new__(record)
-        vars(row).update(zip(names, values, strict=True))  # half the time of __init__, which freezes field by field
-        rows.append(row)
+    with _undisturbed():
+        for values in zip(*understood(home, record).columns, strict=True):
+            row = record.__new__(record)
+            vars(row).update(zip(names, values, strict=True))  # half the time of __init__, which sets field by field
+            rows.append(row)
     return rows
 
 
@@ -52,6 +55,18 @@ def remove(home: Path, rows: Sequence[Record], waiting: Say | None = None) -> No
     if rows:
         record = type(rows[0])
         _change(home, record, dict.fromkeys(row.id for row in rows), waiting)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold back the search for garbage while many rows are made; it would take longer than the rows, and find none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def understood(home: Path, record: type[Record]) -> spreadsheets.Understood:
