@@ -75,7 +75,7 @@ def furthest_stage(interviews: Sequence[Interview], outcomes: Sequence[Outcome])
     sentence = f"You passed at least one round in {some} of {count(len(found), 'application')}."
     if some:
         sentence += f" The furthest was {best.name}: {count(best.passed, 'round')} passed."
-    made = figure(title, "Application, by its latest interview", "Rounds passed")
+    made = figure(title, "Application, by its latest interview", "Rounds passed", height=460)
     spots = list(range(len(found)))
     made.add_scatter(x=spots, y=[one.passed for one in found], mode="lines", line_color=GREY, showlegend=False)
     for key, (words, symbol, color) in ANSWERS.items():
@@ -153,7 +153,7 @@ def feelings(rows: Sequence[Feeling], interviews: Sequence[Interview]) -> Shown:
     sentence = f"{interview_name(where)}: {listed(parts)}."
     if len(both) > 1:
         sentence += f" It was less strong later for {sum(then > now for then, now in both)} of {len(both)} answers."
-    made = figure(title, "Interview", "How strong, 0 to 10")
+    made = figure(title, "Interview", "How strong, 0 to 10", height=460)
     lines = [("At the news", "circle", "solid", BLUE, "at_news"), ("Later", "square-open", "dot", ORANGE, "now")]
     for name, symbol, dash, color, field in lines:
         made.add_scatter(

@@ -58,7 +58,7 @@ def board(lessons: Sequence[Lesson], interviews: Sequence[Interview]) -> Shown:
     names = interview_names(interviews)
     texts = [[_tried(row, names) for row in rows] for rows in columns.values()]
     still, tried, worked = map(len, columns.values())
-    sentence = f"{count(total, 'change')}: {still} open, {tried} tried without it working yet, {worked} that worked."
+    sentence = f"{count(total, 'change')}: {still} open, {tried} tried, {worked} that worked."
     return Shown(title, sentence, Grid(tuple(BOARD.values()), list(zip_longest(*texts, fillvalue=""))))
 
 
