@@ -129,5 +129,6 @@ def test_there_and_back(tab: Tab, lab: Lab, answers: Path) -> None:
     assert {path.name: path.read_bytes() for path in answers.glob("*.csv")} == kept
 
     panel = tab.open("11_progress")
-    beside = panel.get_by_role("table", name="coach")
-    expect(beside.get_by_role("row").filter(has_text="Behavioural answers (STAR)")).to_be_attached(timeout=60_000)
+    beside = panel.locator("table", has_text="coach").filter(has_text="Limit")
+    expect(beside.locator("tr", has_text="Behavioural answers (STAR)")).to_contain_text("coach", timeout=60_000)
+    expect(panel.get_by_text("You rate yourself")).to_be_visible()

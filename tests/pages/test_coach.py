@@ -33,7 +33,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def given(part: Any, name: str, data: bytes) -> None:
     """Choose a file with the button of a part."""
     button = next(found for found in inside(part) if hasattr(found, "accept"))
-    button.value = ()
     button.value = ({"name": name, "content": memoryview(data), "type": "", "size": 1, "last_modified": WHEN},)
 
 

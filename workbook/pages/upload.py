@@ -14,6 +14,7 @@ def upload(label: str, take: Callable[[str, bytes], None], accept: str = ".zip")
     def changed(change: dict[str, Sequence[dict[str, bytes | str]]]) -> None:
         for file in change["new"]:
             take(str(file["name"]), bytes(file["content"]))  # type: ignore[arg-type]
+            button.value = ()  # or choosing the same file once more would change nothing and be overheard
 
     button.observe(changed, "value")
     return button

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from workbook.errors import BadFile, BadValue
-from workbook.records import Field, Record, fields_of, from_text, to_text
+from workbook.records import Field, Record, Value, fields_of, from_text, to_text
 from workbook.records.table import R
 from workbook.sharing.answers import Answers
 
@@ -62,7 +62,8 @@ def from_csv(record: type[R], data: bytes, name: str) -> list[R]:
         if "id" not in header or len(set(header)) < len(header):
             raise BadFile(f"{name} has no id column, or one column twice.")
         fields = [known[column] for column in header]
-        rows = [_row(record, fields, cells, f"{name}, line {reader.line_num}") for cells in reader]
+        known_cells: list[dict[str, Value]] = [{} for _ in fields]
+        rows = [_row(record, fields, cells, known_cells, f"{name}, line {reader.line_num}") for cells in reader]
     except UnicodeDecodeError:
         raise BadFile(f"{name} is not UTF-8 text.") from None
     except csv.Error as error:
@@ -98,15 +99,20 @@ def resource(answers: Answers, record: type[Record], data: bytes) -> dict[str, A
     }
 
 
-def _row(record: type[R], fields: Sequence[Field], cells: Sequence[str], where: str) -> R:
+def _row(
+    record: type[R], fields: Sequence[Field], cells: Sequence[str], known_cells: list[dict[str, Value]], where: str
+) -> R:
+    """Return a row; the value of a cell that stood in its column before is taken from there, most cells do repeat."""
     if len(cells) != len(fields):
         raise BadFile(f"{where}, has {len(cells)} cells instead of {len(fields)}.")
     values: dict[str, Any] = {}
-    for field, cell in zip(fields, cells, strict=True):
-        try:
-            values[field.name] = from_text(field, unguarded(cell) if field.kind == "text" else cell)
-        except BadValue as error:
-            raise BadFile(f"{where}, column {field.name}: {error}") from None
+    for field, cell, known in zip(fields, cells, known_cells, strict=True):
+        if cell not in known:
+            try:
+                known[cell] = from_text(field, unguarded(cell) if field.kind == "text" else cell)
+            except BadValue as error:
+                raise BadFile(f"{where}, column {field.name}: {error}") from None
+        values[field.name] = known[cell]
     if not values["id"] or len(str(values["id"])) > 40 or not str(values["id"]).isprintable():
         raise BadFile(f"{where}: this is no id.")
     return record(**values)

@@ -1,0 +1,119 @@
+"""Past interviews from another program: columns by their names, dates and words read or named, nothing guessed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from workbook.errors import BadFile
+from workbook.records import Interview
+from workbook.storage import tracker
+
+NOW = dt.datetime(2026, 11, 20, 18, tzinfo=dt.UTC)
+FILE = """Company;Job Title;Interview Date;Type;Status;Salary
+Northfield;nurse;13/04/2026;video;Rejected;1
+"NA";007;1/5/2026;carrier pigeon;They made an offer;2
+"""
+
+
+def read(text: str) -> tracker.Tracker:
+    return tracker.read("list.csv", text.encode())
+
+
+def found(text: str, style: str = "", there: tuple[Interview, ...] = (), **columns: str) -> tracker.Found:
+    file = read(text)
+    return tracker.found(file, tracker.matched(file) | columns, style, "real", there, NOW)
+
+
+def test_columns_are_matched_by_name() -> None:
+    """Other programs' names are known, capitals and underlines aside; what is not known stays open."""
+    assert tracker.matched(read(FILE)) == {
+        "date": "Interview Date",
+        "organisation": "Company",
+        "role": "Job Title",
+        "round": "",
+        "format": "Type",
+        "interviewers": "",
+        "outcome": "Status",
+    }
+
+
+def test_rows_become_interviews() -> None:
+    """Texts come as they are, `NA` and `007` too; outcomes go with their interview; other columns stay behind."""
+    done = found(FILE, "day first")
+    assert [(row.organisation, row.role, row.date, row.format, row.kind, row.status) for row in done.interviews] == [
+        ("Northfield", "nurse", dt.date(2026, 4, 13), "video", "real", "held"),
+        ("NA", "007", dt.date(2026, 5, 1), "", "real", "held"),
+    ]
+    assert [(row.interview, row.outcome) for row in done.outcomes] == [
+        (done.interviews[0].id, "rejected"),
+        (done.interviews[1].id, "offer"),
+    ]
+    (said,) = done.left_out
+    assert said.startswith("Line 3, Format: “carrier pigeon” is none of the words")
+
+
+def test_a_date_that_can_be_read_in_two_ways_is_not_guessed() -> None:
+    """Where the file does not tell day from month, the person is asked; unanswered, the row is left out and said."""
+    text = "Company,Date\nNorthfield,3/4/2026\n"
+    file = read(text)
+    assert tracker.style_of(file, "Date") == ""
+    assert tracker.open_dates(file, "Date")
+    assert found(text).interviews == ()
+    assert "3 April or as 4 March" in found(text).left_out[0].replace("4 March or as 3 April", "3 April or as 4 March")
+    assert [row.date for row in found(text, "day first").interviews] == [dt.date(2026, 4, 3)]
+    assert [row.date for row in found(text, "month first").interviews] == [dt.date(2026, 3, 4)]
+
+
+def test_certain_dates_ask_nothing() -> None:
+    """Dates that can be read in one way only need no answer."""
+    assert not tracker.open_dates(read("Company,Date\nNorthfield,2026-04-03\n"), "Date")
+    assert [row.status for row in found("Company,Date\nA,2026-11-20\nB,2026-11-21\n").interviews] == ["held", "planned"]
+
+
+def test_what_is_there_already_is_not_doubled() -> None:
+    """The same file twice adds nothing; the same day at the same place twice in one file is one interview."""
+    first = found(FILE, "day first")
+    again = found(FILE, "day first", there=first.interviews)
+    assert again.interviews == ()
+    assert len([said for said in again.left_out if "is there already" in said]) == 2
+    assert len(found("Company,Date\nA,2026-01-01\n a ,2026-01-01\n").interviews) == 1
+
+
+def test_rows_without_day_or_place_are_named() -> None:
+    """A row that is no interview is left out, with its line and what is missing."""
+    assert found("Company,Date\nA,\n,2026-01-01\n").left_out == (
+        "Line 2 is left out: it has no date that can be read.",
+        "Line 3 is left out: it has no organisation that can be read.",
+    )
+
+
+def test_many_sentences_are_kept_short() -> None:
+    """Hundreds of rows that cannot be read give a dozen sentences and the number of the rest."""
+    said = found("Company,Date\n" + "A,soon\n" * 300).left_out
+    assert len(said) == tracker.MOST_NAMED + 1
+    assert said[-1] == "And 588 more of this kind."
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Company,Company\nA,B\n", "names of the columns, each once"),
+        ("only one column\nA\n", "names of the columns"),
+        ("", "names of the columns"),
+        ("Company,Date\nA,2026-01-01,more\n", "line 2: this row has more cells"),
+        ('Company,Date\nA,"2026-01-01\n', "is not a CSV file"),
+    ],
+)
+def test_what_is_no_table_is_refused(text: str, sentence: str) -> None:
+    """A file that is no table with a head is refused with a sentence that names it."""
+    with pytest.raises(BadFile, match=sentence) as refusal:
+        read(text)
+    assert str(refusal.value).startswith("list.csv")
+
+
+def test_other_alphabets_are_read() -> None:
+    """A file that Excel saved in the Windows alphabet, with a tab between the columns, is read."""
+    file = tracker.read("list.csv", "Company\tDate\nCafé\t2026-01-01\n".encode("cp1252"))
+    assert file.cells("Company") == ["Café"]
