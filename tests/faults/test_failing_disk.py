@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
 import errno
+import io
 import os
 import shutil
 import signal
@@ -309,3 +311,19 @@ def test_torn_history(home: Path, old: Interview) -> None:
     assert [path.read_bytes() for path in (home / "originals").iterdir()] == [torn]
     assert storage.notes(home) == []
     shutil.rmtree(home / "originals")
+
+
+@pytest.mark.parametrize("mark", [";", "\t", ","])
+def test_history_saved_by_a_spreadsheet(home: Path, old: Interview, mark: str) -> None:
+    """A history that a spreadsheet saved in its own way is still read, kept as it is, and goes on in ours."""
+    path = home / "history.csv"
+    storage.save(home, [dataclasses.replace(old, role="Head nurse")])
+    out = io.StringIO(newline="")
+    rows = csv.reader(io.StringIO(path.read_text("utf-8"), newline=""))
+    csv.writer(out, delimiter=mark, quoting=csv.QUOTE_ALL).writerows(rows)
+    path.write_bytes(b"\xef\xbb\xbf" + out.getvalue().encode())
+    assert [row for _, row in storage.earlier(home, Interview, old.id)] == [old]
+    assert storage.notes(home) == []
+    storage.save(home, [dataclasses.replace(old, role="Matron")])
+    assert [row.role for _, row in storage.earlier(home, Interview, old.id)] == ["Head nurse", old.role]
+    assert len(list((home / "originals").glob("history-*"))) == 1

@@ -17,10 +17,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from workbook.errors import BadValue
+from workbook.errors import BadFile, BadValue
 from workbook.records import Record, from_text
 from workbook.records.table import R
-from workbook.storage import disk
+from workbook.storage import disk, encodings
 
 FILE = "history.csv"
 HEADER = ("when", "table", "id", "before", "after")
@@ -58,28 +58,35 @@ def append(home: Path, entries: Sequence[Entry]) -> int:
     A last line torn by a crash is set aside first. Raises NotSaved; then nothing changed.
     """
     path = home / FILE
-    if not path.exists() or set_torn_aside(path) == 0:
+    if not path.exists() or _made_ready(path) == 0:
         disk.replace(path, as_csv(entries))
         return len(as_csv([]))
     return disk.append(path, as_csv(entries, header=False))
 
 
-def set_torn_aside(path: Path) -> int:
-    """Move an unfinished last line into `originals/` and return the length of the rest; the caller holds the lock."""
+def _made_ready(path: Path) -> int:
+    """Set aside what does not belong in the file, an unfinished last line above all, and return its length."""
+    begin = as_csv([])
     try:
         with path.open("rb") as file:
+            as_written = file.read(len(begin)) == begin
             length = file.seek(0, 2)
             file.seek(max(length - 1, 0))
-            if file.read() in (b"\n", b""):
+            if length == 0 or (as_written and file.read() == b"\n"):
                 return length
             file.seek(0)
             data = file.read()
     except OSError as error:
         raise disk.not_saved(path, error) from None
-    length = data.rfind(b"\n") + 1
-    disk.keep_original(path, data[length:])
-    disk.cut(path, length)
-    return length
+    if as_written:
+        length = data.rfind(b"\n") + 1
+        disk.keep_original(path, data[length:])
+        disk.cut(path, length)
+        return length
+    disk.keep_original(path, data)
+    whole = as_csv(understood(data)[0])
+    disk.replace(path, whole)
+    return len(whole)
 
 
 def as_csv(entries: Iterable[Entry], header: bool = True) -> bytes:
@@ -106,16 +113,33 @@ def understood(data: bytes, about: str = "") -> tuple[list[Entry], int]:
     """Return the entries in the bytes of a history and the number of lines that make no sense."""
     found: list[Entry] = []
     broken = 0
-    for line in data.decode("utf-8-sig", errors="replace").split("\n"):
-        if about in line and line.strip():
+    wanted = about.encode("utf-8")
+    for line in _as_written(data).split(b"\n"):
+        if wanted in line and line.strip():
             try:
-                cells = next(csv.reader([line], strict=True))
+                cells = next(csv.reader([line.decode("utf-8")], strict=True))
                 if tuple(cells) != HEADER:
                     when, table, key, before, after = cells
                     found.append(Entry(datetime.fromisoformat(when), table, key, _cells(before), _cells(after)))
             except (ValueError, csv.Error):
                 broken += 1
     return found, broken
+
+
+def _as_written(data: bytes) -> bytes:
+    """Return the bytes of a history as the workbook writes it, also where a spreadsheet has saved it another way."""
+    if data.startswith(as_csv([])):
+        return data
+    try:
+        text = encodings.decode(FILE, data)[0]
+        first = text.split("\n", 1)[0]
+        marks = [mark for mark in ",;\t" if first.replace('"', "").split(mark) == list(HEADER)]
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=marks[0], strict=True)
+        out = io.StringIO(newline="")
+        csv.writer(out, lineterminator="\n").writerows(rows)
+    except (BadFile, IndexError, csv.Error):
+        return data
+    return out.getvalue().encode("utf-8")
 
 
 def earlier(home: Path, record: type[R], id: str) -> list[tuple[datetime, R]]:
