@@ -189,7 +189,7 @@ def test_a_version_knows_its_checks_and_interviews() -> None:
     """Points met are counted, the interviews it was used for are named, newest version first."""
     newest, oldest = rows("documents")
     assert (newest[2], oldest[2]) == ("1 of 6", "0 of 6")
-    assert newest[-1] == f"North {EVIL}, 2 November 2026"
+    assert (newest[-1], oldest[-1]) == (f"North {EVIL}, 2 November 2026", "")
     assert "In Resume 2, this is still open: Free of errors" in FILLED["document checks"].sentence
     yes, no, _ = traces("document checks")
     assert (list(yes["x"]), list(no["x"])) == ([1], [0, 1])  # type: ignore[call-overload]
