@@ -32,6 +32,7 @@ def notes(home: Path) -> list[str]:
     return check(home).wrong
 
 
+@tables.undisturbed()
 def check(home: Path) -> Checked:
     """Read everything in the folder and say what is well and what is not; nothing is changed."""
     well, wrong = [], []

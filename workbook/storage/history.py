@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -113,9 +113,8 @@ def understood(data: bytes, about: str = "") -> tuple[list[Entry], int]:
     """Return the entries in the bytes of a history and the number of lines that make no sense."""
     found: list[Entry] = []
     broken = 0
-    wanted = about.encode("utf-8")
-    for line in _as_written(data).split(b"\n"):
-        if wanted in line and line.strip():
+    for line in _lines(_as_written(data), about.encode("utf-8")):
+        if line.strip():
             try:
                 cells = next(csv.reader([line.decode("utf-8")], strict=True))
                 if tuple(cells) != HEADER:
@@ -124,6 +123,16 @@ def understood(data: bytes, about: str = "") -> tuple[list[Entry], int]:
             except (ValueError, csv.Error):
                 broken += 1
     return found, broken
+
+
+def _lines(data: bytes, about: bytes) -> Iterator[bytes]:
+    """Return the lines that hold some bytes, without looking at the others one by one."""
+    place = data.find(about)
+    while 0 <= place < len(data):
+        begin, end = data.rfind(b"\n", 0, place) + 1, data.find(b"\n", place)
+        end = len(data) if end < 0 else end
+        yield data[begin:end]
+        place = data.find(about, end + 1)
 
 
 def _as_written(data: bytes) -> bytes:

@@ -21,6 +21,19 @@ from workbook.storage import disk, history, spreadsheets
 from workbook.storage.lock import Say, locked
 
 
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Hold back the search for garbage while many rows are made; it would take longer than the rows, and find none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@undisturbed()
 def load(home: Path, record: type[R]) -> list[R]:
     """Return the rows of a table in the order of the file; none when there is no file yet.
 
@@ -28,11 +41,10 @@ def load(home: Path, record: type[R]) -> list[R]:
     """
     names = [field.name for field in record.about.fields]
     rows = []
-    with _undisturbed():
-        for values in zip(*understood(home, record).columns, strict=True):
-            row = record.__new__(record)
-            vars(row).update(zip(names, values, strict=True))  # half the time of __init__, which sets field by field
-            rows.append(row)
+    for values in zip(*understood(home, record).columns, strict=True):
+        row = record.__new__(record)
+        vars(row).update(zip(names, values, strict=True))  # half the time of __init__, which sets field by field
+        rows.append(row)
     return rows
 
 
@@ -55,18 +67,6 @@ def remove(home: Path, rows: Sequence[Record], waiting: Say | None = None) -> No
     if rows:
         record = type(rows[0])
         _change(home, record, dict.fromkeys(row.id for row in rows), waiting)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Hold back the search for garbage while many rows are made; it would take longer than the rows, and find none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def understood(home: Path, record: type[Record]) -> spreadsheets.Understood:
