@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import pytest
 
+from workbook.records import Alias
 from workbook.sharing.scan import proposed, scan
 
-NAMES = {
-    "Maria Lopez": "Interviewer 1",
-    "Northfield Clinic": "Organisation A",
-    "Li": "Interviewer 2",
-    "The May": "Contact 1",
-}
+
+def key(*names: tuple[str, str]) -> list[Alias]:
+    """A key from (name, alias) pairs."""
+    return [Alias(kind=alias.split()[0].lower(), name=name, alias=alias) for name, alias in names]
+
+
+NAMES = key(
+    ("Maria Lopez", "Interviewer 1"),
+    ("Northfield Clinic", "Organisation A"),
+    ("Li", "Interviewer 2"),
+    ("The May", "Contact 1"),
+    ("Care and Clinic Services", "Organisation B"),
+    ("Obi", "Contact 2"),
+)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +37,7 @@ NAMES = {
         ("Lopez asked, then Maria", "Interviewer 1 asked, then Interviewer 1"),
         ("NORTHFIELD CLINIC and the Northfield people", "Organisation A and the Organisation A people"),
         ("Li smiled at Linda", "Interviewer 2 smiled at Linda"),
+        ("Dr Obi asked", "Dr Contact 2 asked"),
     ],
 )
 def test_is_found(text: str, instead: str) -> None:
@@ -43,6 +53,7 @@ def test_is_found(text: str, instead: str) -> None:
         "I may begin in may",
         "a lopez-like clinic",
         "version 1.2.3 with 12 people",
+        "Care coordinator in a Clinic",
     ],
 )
 def test_is_left(text: str) -> None:
@@ -52,7 +63,7 @@ def test_is_left(text: str) -> None:
 
 def test_longer_names_win() -> None:
     """A name inside a longer known name is not replaced twice."""
-    names = {"Alpha": "Organisation A", "Alpha Beta": "Organisation B"}
+    names = key(("Alpha", "Organisation A"), ("Alpha Beta", "Organisation B"))
     assert proposed("At Alpha Beta and Alpha", scan("At Alpha Beta and Alpha", names)) == (
         "At Organisation B and Organisation A"
     )
@@ -60,4 +71,4 @@ def test_longer_names_win() -> None:
 
 def test_real_names_are_still_looked_through() -> None:
     """Without names to hide, addresses, numbers and money are found all the same."""
-    assert [hit.what for hit in scan("Maria Lopez, 0151 2345678", {})] == ["a phone number"]
+    assert [hit.what for hit in scan("Maria Lopez, 0151 2345678", [])] == ["a phone number"]

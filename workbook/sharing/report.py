@@ -20,7 +20,7 @@ from workbook.sharing.sections import SECTIONS
 from workbook.sharing.since import since_last_time
 from workbook.show.charts import CONFIG
 from workbook.show.shown import Shown, table_html
-from workbook.show.words import day, listed
+from workbook.show.words import day
 
 if TYPE_CHECKING:
     from workbook.sharing.packet import Consent
@@ -52,7 +52,7 @@ def report(answers: Answers, consent: Consent) -> str:
     charts = [json.loads(figure.to_json()) | {"config": CONFIG} for figure in figures]
     return _template().render(
         consent=consent,
-        sections=listed([part.title for part in parts]),
+        sections="; ".join(part.title for part in parts),
         parts=parts,
         first=since_last_time(answers, consent.since, consent.written_at.date()),
         charts=Markup(_data(charts)) if charts else "",

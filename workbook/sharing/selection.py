@@ -62,7 +62,7 @@ def finds(answers: Answers, choice: Choice, key: Sequence[Alias]) -> list[Found]
         for table in section.tables
         for row in answers.of(table)
         for field, text in _free_texts(row)
-        if (hits := scan(text, _by_name([] if section.id in choice.real_names else key)))
+        if (hits := scan(text, [] if section.id in choice.real_names else key))
     ]
 
 
@@ -74,7 +74,7 @@ def _outgoing(row: Record, key: Sequence[Alias], edits: Edits) -> Record:
         if field.alias and text and key and field.name not in changed:
             changed[field.name] = hidden(field, text, lookup(key))
     for field, text in _free_texts(row):
-        changed[field.name] = edits.get((row.id, field.name), proposed(text, scan(text, _by_name(key))))
+        changed[field.name] = edits.get((row.id, field.name), proposed(text, scan(text, key)))
     return dataclasses.replace(row, **changed)
 
 
@@ -101,7 +101,3 @@ def _free_texts(row: Record) -> Iterator[tuple[Field, str]]:
         typed = field.asked and field.kind == "text" and not (field.choices or field.alias or field.refers)
         if typed and not field.dimension and field.name not in left_out and getattr(row, field.name):
             yield field, str(getattr(row, field.name))
-
-
-def _by_name(key: Sequence[Alias]) -> dict[str, str]:
-    return {row.name: row.alias for row in key}

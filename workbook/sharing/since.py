@@ -46,7 +46,7 @@ def _high_points(answers: Answers, since: datetime | None) -> str:
     rows = [row for row in answers.of(HighPoint) if new(row.noted_at, since)]
     if not rows:
         return ""
-    said = listed([f"“{_short(row.moment)}”" for row in rows[-LATEST:]])
+    said = listed([_quoted(row.moment) for row in rows[-LATEST:]])
     return f"{count(len(rows), 'high point')}{', the latest' if len(rows) > LATEST else ''}: {said}."
 
 
@@ -54,7 +54,7 @@ def _change(lessons: Iterable[Lesson]) -> str:
     """The latest change that worked, else the latest that was tried."""
     tried = [row for row in lessons if row.change and row.tried in ("tried", "worked")]
     best = sorted(tried, key=lambda row: (row.tried == "worked", str(row.noted_at or "")))[-1:]
-    return "".join(f"“{_short(row.change)}”: {'it worked' if row.tried == 'worked' else 'tried'}." for row in best)
+    return "".join(f"{_quoted(row.change)}: {'it worked' if row.tried == 'worked' else 'tried'}." for row in best)
 
 
 def _question(answers: Answers) -> str:
@@ -63,7 +63,7 @@ def _question(answers: Answers) -> str:
         return ""
     question, readiness = ranked[0]
     how = f" (readiness {readiness} of 5)" if readiness else ""
-    return f"“{_short(question.question)}”{how}"
+    return f"{_quoted(question.question)}{how}"
 
 
 def _step(steps: Iterable[Step], today: date) -> str:
@@ -73,9 +73,9 @@ def _step(steps: Iterable[Step], today: date) -> str:
         return ""
     step = still[0]
     by = f", by {day(step.due)}" if step.due else ""
-    return f"“{_short(step.step)}”{by}{' (the day has passed)' if step.due and step.due < today else ''}."
+    return f"{_quoted(step.step)}{by}{' (the day has passed)' if step.due and step.due < today else ''}."
 
 
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 160 else f"{text[:160]}…"
+def _quoted(text: str) -> str:
+    text = " ".join(text.split()).removesuffix(".")
+    return f"“{text}”" if len(text) <= 160 else f"“{text[:160]}…”"
