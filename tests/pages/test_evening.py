@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import filelock
 import pytest
 
 import workbook as wb
@@ -173,3 +174,22 @@ def test_a_table_is_a_typed_frame(home: Path) -> None:
     assert {str(frame[name].dtype) for name in ("round", "organisation")} == {"Int64", "string"}
     with pytest.raises(KeyError, match="The tables are"):
         wb.table("nothing")
+
+
+def test_waiting_for_another_window_is_said_on_the_page(home: Path) -> None:
+    """While another window is saving, the form says that it waits; then the save goes on by itself."""
+    form = forms(wb.log_interview())[0]
+    other = filelock.FileLock(home / ".lock")
+    home.mkdir(exist_ok=True)
+    other.acquire()
+    heard = []
+
+    def hear(change: dict[str, dict[str, str]]) -> None:
+        heard.append(change["new"].get("text", ""))
+        if "nother window" in heard[-1]:
+            other.release()
+
+    form.observe(hear, "status")
+    fill(form, date="2026-11-02", status="held", kind="real", organisation="NA")
+    assert any("nother window" in text for text in heard)
+    assert len(storage.load(home, Interview)) == 1

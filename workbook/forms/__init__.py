@@ -2,7 +2,7 @@
 
 from workbook.forms.checklist import checklist_form
 from workbook.forms.entries import Card, Shelf, entries_form
-from workbook.forms.form import Actions, Earlier, Form, Keeper, Question, Values, now, saved_at
+from workbook.forms.form import Actions, Earlier, Form, Keeper, Question, Values, now, saved_at, tell
 from workbook.forms.rating import rating_form, rating_texts
 from workbook.forms.record import Choices, record_form
 
@@ -23,4 +23,5 @@ __all__ = [
     "rating_texts",
     "record_form",
     "saved_at",
+    "tell",
 ]

@@ -22,6 +22,9 @@ FOLDER = Path(__file__).parent
 FEW = 6
 """Up to so many choices stand as radio buttons, all in view; more become a list to open."""
 
+_pressed: list[Form] = []
+"""The form whose button is being pressed, last."""
+
 Values = dict[str, str]
 Question = dict[str, Any]
 
@@ -129,12 +132,15 @@ class Form(anywidget.AnyWidget):
             "earlier": self._show_earlier,
             "bring back": lambda: self._bring_back(more["key"]),
         }
+        _pressed.append(self)
         try:
             acts[button]()
         except WorkbookError as error:
             self.say(str(error), "problem")
         except Exception as error:  # an exception in a callback is invisible in JupyterLab: say it on the page
             self.say(f"Something went wrong and nothing was saved: {error!r}. What you typed is still here.", "problem")
+        finally:
+            _pressed.pop()
 
     def renew(self, choices: Mapping[str, Mapping[str, str]]) -> None:
         """Show the cards as they are now, and what can be chosen now: question -> id -> words. What was typed stays."""
@@ -251,6 +257,12 @@ def question(field: Field, choices: Mapping[str, str] | None = None) -> Question
     if field.copy:
         asked["copy"] = True
     return asked
+
+
+def tell(text: str) -> None:
+    """Say something on the status line of the form whose button is being pressed, such as that a save has to wait."""
+    if _pressed:
+        _pressed[-1].say(text)
 
 
 def blank(questions: Sequence[Question]) -> Values:

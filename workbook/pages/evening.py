@@ -10,7 +10,7 @@ from ipywidgets import Widget
 
 from workbook import storage
 from workbook.content import Dimension, rubric
-from workbook.forms import Card, Earlier, now, rating_form, rating_texts
+from workbook.forms import Card, Earlier, now, rating_form, rating_texts, tell
 from workbook.pages.page import interviews, per_interview, saved, say, verb, view
 from workbook.pages.parts import checklist, keeper, many, one
 from workbook.progress.series import CORRECTION
@@ -124,7 +124,7 @@ def ratings(home: Path, interview: Interview, rater: str) -> Sequence[Widget]:
 
     def on_save(changed: list[Rating]) -> None:
         kept = [dated(rows[row.dimension], row, versions[row.dimension]) for row in changed]
-        storage.save(home, kept)
+        storage.save(home, kept, tell)
         rows.update({row.dimension: row for row in kept})
         saved()
 

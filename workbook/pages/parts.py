@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from workbook import storage
 from workbook.content import checklists, rubric
-from workbook.forms import Card, Earlier, Form, Keeper, Shelf, Values, checklist_form, entries_form, record_form
+from workbook.forms import Card, Earlier, Form, Keeper, Shelf, Values, checklist_form, entries_form, record_form, tell
 from workbook.forms.record import questions_of, texts
 from workbook.pages.page import live, saved
 from workbook.records import TABLES, AdSkill, Check, Field, Learning, Record, fields_of
@@ -38,7 +38,7 @@ def one(
     def on_save(made: R) -> None:
         nonlocal before
         changed = {one.name: getattr(made, one.name) for one in asked if differ(made, before, one)}
-        storage.save(home, [dataclasses.replace(stored(home, row) or made, **changed)])
+        storage.save(home, [dataclasses.replace(stored(home, row) or made, **changed)], tell)
         before = made
         then(made)
         saved()
@@ -102,7 +102,7 @@ def checklist(home: Path, subject: str, name: str) -> Form:
     rows = [row for row in storage.load(home, Check) if row.subject == subject and row.checklist == name]
 
     def on_save(changed: list[Check]) -> None:
-        storage.save(home, changed)
+        storage.save(home, changed, tell)
         saved()
 
     drafts = keeper(home, f"checks:{name}:{subject}")
@@ -111,13 +111,13 @@ def checklist(home: Path, subject: str, name: str) -> Form:
 
 def save(home: Path, row: Record) -> None:
     """Save one record and draw the page's views again. Raises NotSaved."""
-    storage.save(home, [row])
+    storage.save(home, [row], tell)
     saved()
 
 
 def remove(home: Path, row: Record) -> None:
     """Remove one record and draw the page's views again. Raises NotSaved."""
-    storage.remove(home, [row])
+    storage.remove(home, [row], tell)
     saved()
 
 
