@@ -113,17 +113,35 @@ def test_the_sheet_holds_what_was_typed() -> None:
     assert not any(b"<f>" in data or b"<f " in data for name, data in inside.items() if "sheet" in name)
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed here")
+def soffice(folder: Path, saving: str, file: str) -> None:
+    """Let LibreOffice open a file of a folder and save it in another form beside it."""
+    command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", saving]
+    subprocess.run([*command, "--outdir", str(folder), str(folder / file)], check=True, timeout=300)
+
+
+needs_libreoffice = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed here")
+
+
+@needs_libreoffice
 def test_libreoffice_shows_what_was_typed(tmp_path: Path) -> None:
     """LibreOffice opens the sheet and finds in each cell the text that was typed."""
     short = ODD[:-1]
     (tmp_path / "book.xlsx").write_bytes(as_xlsx(told(*short), dt.datetime(2026, 11, 20)))
-    saving = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
-    command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", saving]
-    subprocess.run([*command, "--outdir", str(tmp_path), str(tmp_path / "book.xlsx")], check=True, timeout=300)
+    soffice(tmp_path, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1", "book.xlsx")
     with (tmp_path / "book-High points.csv").open(encoding="utf-8", newline="") as file:
         found = [row["What went well?"] for row in csv.DictReader(file)]
     assert [text.replace("\r\n", "\n") for text in found] == short
+
+
+@needs_libreoffice
+def test_libreoffice_finds_no_formula_in_the_csv_files(tmp_path: Path) -> None:
+    """A CSV file of a packet, opened with LibreOffice's own settings, becomes no formula in any cell."""
+    (tmp_path / "high_points.csv").write_bytes(as_csv(HighPoint, told(*ODD).of(HighPoint)))
+    soffice(tmp_path, "xlsx", "high_points.csv")
+    book = openpyxl.load_workbook(tmp_path / "high_points.xlsx")
+    cells = [cell for row in book.worksheets[0].iter_rows() for cell in row]
+    assert len(cells) > len(ODD)
+    assert [cell.value for cell in cells if cell.data_type == "f"] == []
 
 
 def test_the_same_answers_give_the_same_bytes() -> None:

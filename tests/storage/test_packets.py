@@ -1,0 +1,64 @@
+"""Packets on the disk: whole or not there, never over another, found by their folder."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from workbook.errors import BadFile, NotSaved
+from workbook.storage import packets
+
+DATA = b"PK" + bytes(200_000)
+
+
+def lying(home: Path) -> list[str]:
+    """The names of all files in the folder of packets."""
+    folder = home / packets.WRITTEN
+    return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+
+
+@pytest.mark.parametrize("call", ["write", "fsync", "replace"])
+def test_a_packet_that_cannot_be_written_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    """Whatever step the disk refuses, a sentence says so, no part of a packet is left, and the next try works."""
+    packets.keep(tmp_path, packets.WRITTEN, "first.zip", DATA)
+
+    def refuse(*args: object, **named: object) -> object:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, call, refuse)
+        with pytest.raises(NotSaved, match="the disk is full"):
+            packets.keep(tmp_path, packets.WRITTEN, "second.zip", DATA)
+    assert lying(tmp_path) == ["first.zip"]
+    packets.keep(tmp_path, packets.WRITTEN, "second.zip", DATA)
+    assert lying(tmp_path) == ["first.zip", "second.zip"]
+    assert (tmp_path / packets.WRITTEN / "second.zip").read_bytes() == DATA
+
+
+def test_no_packet_is_written_over_another(tmp_path: Path) -> None:
+    """The same name again gets a number; what lay there keeps its bytes."""
+    paths = [packets.keep(tmp_path, packets.WRITTEN, "packet.zip", bytes([number])) for number in range(3)]
+    assert [path.name for path in paths] == ["packet.zip", "packet-2.zip", "packet-3.zip"]
+    assert [path.read_bytes() for path in paths] == [b"\0", b"\1", b"\2"]
+
+
+def test_what_died_half_way_is_swept_away(tmp_path: Path) -> None:
+    """A part of a packet that a killed process left is never under its name, and goes with the next packet."""
+    packets.keep(tmp_path, packets.WRITTEN, "packet.zip", DATA)
+    (tmp_path / packets.WRITTEN / ".other.zip.99999.tmp").write_bytes(DATA[:1000])
+    packets.keep(tmp_path, packets.WRITTEN, "packet.zip", DATA)
+    assert lying(tmp_path) == ["packet-2.zip", "packet.zip"]
+
+
+def test_too_large_a_file_is_not_read_whole(tmp_path: Path) -> None:
+    """A file longer than any packet is refused by its size, and one that is not there by its name."""
+    (tmp_path / "huge.zip").write_bytes(DATA)
+    with pytest.raises(BadFile, match=r"huge\.zip is larger than any packet"):
+        packets.read(tmp_path / "huge.zip", 1000)
+    with pytest.raises(BadFile, match=r"none\.zip cannot be read"):
+        packets.read(tmp_path / "none.zip", 1000)
