@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from pathlib import Path
 
@@ -83,6 +84,35 @@ def test_a_change_tried_elsewhere_is_left_alone(two: tuple[Interview, Interview]
     assert "no open change" in text(part)
     picker(part).values = {"choice": two[0].id}
     assert next(iter(forms(part)[0].values.values())) == "tried"
+
+
+def test_trying_a_change_keeps_what_was_edited_meanwhile(two: tuple[Interview, Interview], home: Path) -> None:
+    """The answer to “tried?” goes with the change as it is now, not as it was when the page was opened."""
+    lesson = Lesson(interview=two[0].id, mistake="Rambled", change="Stop")
+    storage.save(home, [lesson])
+    (form,) = forms(wb.try_changes())
+    storage.save(home, [dataclasses.replace(lesson, change="Stop after two minutes")])
+    fill(form, **{lesson.id: "tried"})
+    (kept,) = storage.load(home, Lesson)
+    assert (kept.change, kept.tried) == ("Stop after two minutes", "tried")
+
+
+def test_a_tried_change_that_cannot_be_saved_is_saved_the_next_time(
+    two: tuple[Interview, Interview], home: Path
+) -> None:
+    """After a save that failed, Save again saves the answer: “Saved” is never said of nothing."""
+    lesson = Lesson(interview=two[0].id, mistake="Rambled", change="Stop")
+    storage.save(home, [lesson])
+    (form,) = forms(wb.try_changes())
+    newer, usual = b'{"format": 99}', (home / "format.json").read_bytes()
+    (home / "format.json").write_bytes(newer)
+    form.values = {lesson.id: "worked"}
+    form.press("save")
+    assert form.status["kind"] == "problem"
+    (home / "format.json").write_bytes(usual)
+    form.press("save")
+    assert form.status["kind"] == "saved"
+    assert [row.tried for row in storage.load(home, Lesson)] == ["worked"]
 
 
 def test_a_change_that_was_tried_must_be_written() -> None:

@@ -102,7 +102,8 @@ def entries_form(
         return "Removed."
 
     def undo() -> str:
-        shelf.save(gone.pop())
+        shelf.save(gone[-1])
+        gone.pop()
         show_cards()
         return "It is back."
 

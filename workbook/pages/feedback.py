@@ -48,7 +48,10 @@ def note_feedback() -> Sequence[Widget]:
     kinds, titles = field_of(FeedbackLine, "kind").choices, rubric(home).titles()
 
     def card(row: FeedbackLine) -> Card:
-        return Card(f"“{row.words}”", [f"{kinds[row.kind]}.", *([titles[row.dimension]] if row.dimension else [])])
+        return Card(
+            f"“{row.words}”",
+            [f"{kinds[row.kind]}.", *([titles.get(row.dimension, row.dimension)] if row.dimension else [])],
+        )
 
     def build(interview: Interview) -> Sequence[Widget]:
         words = many(

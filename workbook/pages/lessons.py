@@ -10,7 +10,7 @@ from ipywidgets import Widget
 
 from workbook import storage
 from workbook.content import rubric
-from workbook.forms import Actions, Card, Form, Values, now, saved_at
+from workbook.forms import Actions, Card, Form, Values, now, saved_at, tell
 from workbook.pages.page import interviews, per_interview, saved, say, verb, view
 from workbook.pages.parts import keeper, many
 from workbook.records import Interview, Lesson, Practice, Question
@@ -127,12 +127,13 @@ def changes_tried(home: Path, interview: Interview) -> Sequence[Widget]:
 
     def save(values: Values) -> str:
         changed = []
-        for key, row in rows.items():
-            tried = values.get(key, "")
-            where = interview.id if tried in ("tried", "worked") else ""
-            rows[key] = dataclasses.replace(row, tried=tried, tried_in=where)
-            changed += [rows[key]] if rows[key] != row else []
-        storage.save(home, changed)
+        for row in storage.load(home, Lesson):  # as it is now: its words may have been edited since
+            tried = values.get(row.id, "")
+            if row.id in given and tried != given[row.id]:
+                where = interview.id if tried in ("tried", "worked") else ""
+                changed.append(dataclasses.replace(row, tried=tried, tried_in=where))
+        storage.save(home, changed, tell)
+        given.update(values)
         saved()
         return saved_at()
 
