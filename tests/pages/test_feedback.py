@@ -91,6 +91,14 @@ def test_a_letter_with_a_gap_is_not_taken_as_sent(held: Interview, home: Path) -
     assert len(storage.load(home, Letter)) == 1
 
 
+def test_what_was_typed_in_one_letter_is_not_offered_in_another(held: Interview, home: Path) -> None:
+    """An unsaved letter is offered again in its own form alone, though other letters are about the same interview."""
+    (thanks,) = forms(wb.write_letter("thanks"))
+    thanks.values = thanks.values | {"text": "Dear Ann, thank you for the tour."}
+    offered = {kind: bool(forms(wb.write_letter(kind))[0].draft) for kind in KINDS}
+    assert offered == {kind: kind == "thanks" for kind in KINDS}
+
+
 def test_an_unknown_letter_is_said_in_a_sentence(held: Interview) -> None:
     """A misspelt kind names the letters there are."""
     assert "thanks, feedback, answer, in touch, delete" in text(wb.write_letter("thank you"))

@@ -45,6 +45,19 @@ def test_a_question_is_added_and_practised_on_the_same_page(home: Path) -> None:
     assert EVIL not in text(practised)
 
 
+def test_a_note_on_one_question_is_not_offered_at_another(home: Path) -> None:
+    """What was typed about practising one question and not saved is offered again at this question alone."""
+    storage.save(home, [Question(question="Why us?"), Question(question="A conflict?")])
+    part = wb.practise()
+    forms(part)[0].values = forms(part)[0].values | {"note": "Too long"}
+    part = wb.practise()
+    here = picker(part).values["choice"]
+    assert forms(part)[0].draft
+    choices = [key for key, _ in picker(part).fields[0]["choices"]]
+    picker(part).values = {"choice": next(key for key in choices if key != here)}
+    assert not forms(part)[0].draft
+
+
 def test_a_better_answer_is_folded_until_one_looks(home: Path) -> None:
     """The answer is said aloud first: what was written stands behind a fold, and can be changed below."""
     storage.save(home, [Question(id="hq-b", question="A gap?", better=f"I cared for {EVIL}")])

@@ -46,6 +46,16 @@ def test_a_week_has_one_row_named_by_its_monday(home: Path, verb: str, record: t
     assert last == this - dt.timedelta(weeks=1)
 
 
+def test_what_was_typed_for_one_week_is_not_offered_for_another(home: Path) -> None:
+    """Numbers that were typed for this week and not saved are offered again for this week alone."""
+    (form,) = forms(wb.log_week())
+    form.values = form.values | {"applications": "7"}
+    part = wb.log_week()
+    assert forms(part)[0].draft
+    choose(part, 1)
+    assert not forms(part)[0].draft
+
+
 def test_options_come_best_first(home: Path) -> None:
     """What matches and interests most is named."""
     part = wb.note_options()

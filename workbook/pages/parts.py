@@ -12,10 +12,13 @@ from workbook.content import checklists, rubric
 from workbook.forms import Card, Earlier, Form, Keeper, Shelf, Values, checklist_form, entries_form, record_form, tell
 from workbook.forms.record import questions_of, texts
 from workbook.pages.page import live, saved
-from workbook.records import TABLES, AdSkill, Check, Field, Learning, Record, fields_of
+from workbook.records import TABLES, AdSkill, Check, Field, Learning, Record, fields_of, to_text
 from workbook.show.words import moment, row_name
 
 R = TypeVar("R", bound=Record)
+
+ABOUT = ("interview", "question", "feedback", "week", "kind")
+"""The columns that say what a new row is about, where the page fills them in."""
 
 
 def one(
@@ -156,8 +159,12 @@ def keeper(home: Path, name: str) -> Keeper:
 
 
 def draft_name(row: Record, questions: Sequence[str], stored: bool) -> str:
-    """Return what a form is called among the drafts: its table, its questions, and the row or interview it is about."""
-    about = row.id if stored else f"new:{getattr(row, 'interview', None) or ''}"
+    """Return what a form is called among the drafts: its table, its questions, and the row, or what a new one is about.
+
+    So what was typed in one letter, about one question or of one week is never offered in the form of another.
+    """
+    given = [to_text(getattr(row, name, None)) for name in ABOUT]
+    about = row.id if stored else f"new:{' '.join(text for text in given if text)}"
     return f"{row.about.name}:{','.join(questions)}:{about}"
 
 
