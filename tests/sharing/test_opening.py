@@ -185,6 +185,12 @@ def test_is_refused(kind: str) -> None:
     assert len(said) < 400
 
 
+def test_overlapping_files_are_seen_from_outside() -> None:
+    """When the directory promises more packed bytes than the file has, nothing is unpacked."""
+    with pytest.raises(BadFile, match="its files overlap"):
+        opened(overlapping(), "packet.zip")
+
+
 def test_too_large_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file larger than any packet is refused by its size alone."""
     monkeypatch.setattr(opening, "LARGEST", 1_000_000)

@@ -174,7 +174,7 @@ def _look_over(entries: list[zipfile.ZipInfo], name: str, allowed: Collection[st
         raise refused(name, "it holds two files of the same name")
     if not entries or min(entry.header_offset for entry in entries) != 0:
         raise refused(name, "something stands before its first file")
-    if any(stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG) or entry.is_dir() for entry in entries):
+    if any(stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG) for entry in entries):
         raise refused(name, "it holds a link or a folder in place of a file")
     if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries):
         raise refused(name, "it is packed in a way that packets are not")

@@ -19,9 +19,7 @@ CUT = " … [cut here: a cell can hold no more; the whole text is in the tables 
 def as_xlsx(answers: Answers, written_at: dt.datetime) -> bytes:
     """Return the tables as the bytes of an .xlsx file, the same for the same answers and moment."""
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
     book.set_properties({"title": "Interview workbook", "created": written_at.replace(tzinfo=None)})
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     text = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
