@@ -152,6 +152,10 @@ def test_deleting_a_client_leaves_nothing_of_that_client_and_all_of_the_others(h
     part = wb.rate_client()
     picker(part).values = {"choice": ME}
     fill(forms(part)[-1], star="2", **{"star.evidence": "Zweigwerk"})
+    part = wb.write_reply()
+    picker(part).values = {"choice": ME}
+    fill(forms(part)[-1], coach="Kim")
+    (home / "packets" / f"packet-{ME}-2026-11-01.zip").write_bytes(b"PK\x03\x04 locked, and nobody knows the words")
     part = wb.forget_client()
     picker(part).values = {"choice": ME}
     first = next(form for form in inside(part) if getattr(form, "cancel_label", "") == "Delete this client")

@@ -36,17 +36,16 @@ def open_packet() -> Sequence[Widget]:
     def take(name: str, data: bytes) -> None:
         try:
             found = open_with_passphrases(data, name)
+            already = any(one.sha256 == found.sha256 for _, one in all_received(home)[0])
+            if not already:
+                written = f"{found.consent.written_at:%Y-%m-%d}"
+                packets.keep(home, packets.RECEIVED, f"packet-{found.consent.client}-{written}.zip", data)
         except Locked as error:
             said.children = (say(str(error)), unlock(name, data))
             return
         except WorkbookError as error:
             said.children = (say(str(error), "problem"),)
             return
-        already = any(one.sha256 == found.sha256 for _, one in all_received(home)[0])
-        if not already:
-            packets.keep(
-                home, packets.RECEIVED, f"packet-{found.consent.client}-{found.consent.written_at:%Y-%m-%d}.zip", data
-            )
         said.children = tuple(say(sentence) for sentence in _told(found, already))
         saved()
 
@@ -170,7 +169,7 @@ def forget_client() -> Sequence[Widget]:
 
         def erase(_: Values) -> str:
             received = [path for path, one in all_received(home)[0] if one.consent.client == client.id]
-            erasing.forget_client(home, client.id, [*received, *packets.reports(home, client.id)])
+            erasing.forget_client(home, client.id, [*received, *packets.named(home, client.id)])
             saved()
             return f"{client.id} was deleted."
 

@@ -72,7 +72,7 @@ def erase_all(home: Path) -> list[str]:
 
 
 def forget_client(home: Path, client: str, received: Iterable[Path]) -> list[str]:
-    """Delete the packets that came from a client, and what the coach wrote about that client; say what was done.
+    """Delete the files of a client, and what the coach wrote about that client; say what was done.
 
     Raises NotSaved when something could not be deleted.
     """

@@ -49,9 +49,9 @@ def received(home: Path) -> list[Path]:
     return sorted((home / RECEIVED).glob("*.zip"))
 
 
-def reports(home: Path, client: str) -> list[Path]:
-    """Return the reports of a client that were made from packets here."""
-    return sorted((home / RECEIVED).glob(f"report-{client}-*.html"))
+def named(home: Path, client: str) -> list[Path]:
+    """Return the files named after a client: packets that came, reports made from them, and replies to them."""
+    return sorted(path for folder in (RECEIVED, WRITTEN) for path in (home / folder).glob(f"*-{client}-*"))
 
 
 def read(path: Path, longest: int) -> bytes:
