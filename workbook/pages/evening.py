@@ -15,6 +15,7 @@ from workbook.pages.page import interviews, per_interview, saved, say, verb, vie
 from workbook.pages.parts import checklist, keeper, many, one
 from workbook.progress.series import CORRECTION
 from workbook.records import Check, Document, DocumentUse, HighPoint, Interview, Rating, new_id
+from workbook.records.evening import RATERS
 from workbook.show import evening as show
 from workbook.show.words import day, interview_name, moment
 
@@ -138,7 +139,7 @@ def ratings(home: Path, interview: Interview, rater: str) -> Sequence[Widget]:
         on_save,
         keeper=drafts,
         earlier=lambda: past(home, rows, dimensions),
-        title=interview_name(interview),
+        title=interview_name(interview) + (f", as the {RATERS[rater]} saw it" if rater != "self" else ""),
     )
     return [*([say(told)] if again else []), form]
 
