@@ -14,13 +14,14 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from tests.browser import chromium
 from workbook.jupyter import folder
 
 TOKEN = "only-for-tests"
 PATIENCE = 90_000  # milliseconds, for a slow machine under load
+expect.set_options(timeout=PATIENCE / 3)
 HERE = {"127.0.0.1", "localhost", "::1", "0.0.0.0", "::", "None"}
 ERROR = "[data-mime-type='application/vnd.jupyter.error']"  # what a cell shows when it failed
 FLAGS = [
@@ -184,6 +185,7 @@ def new_tab(lab: Lab, browser: Browser) -> Iterator[Callable[[], Tab]]:
 def a_tab(browser: Browser, lab: Lab) -> Tab:
     """Open a browser tab without memory, tall enough to hold a whole page."""
     tab = Tab(browser.new_context(viewport={"width": 1280, "height": 2400}).new_page(), lab)
+    tab.page.set_default_timeout(PATIENCE)
     tab.page.on("request", lambda request: tab.requests.append(request.url))
     tab.page.on("websocket", lambda socket: tab.requests.append(socket.url))
     tab.page.on("pageerror", lambda error: tab.complaints.append(str(error)))
