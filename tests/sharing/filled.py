@@ -13,7 +13,8 @@ from workbook.content import rubric
 from workbook.records import TABLES, Alias, Interview, Record, fields_of
 from workbook.sharing.aliases import completed
 from workbook.sharing.answers import Answers
-from workbook.sharing.packet import Consent, Packet, pack
+from workbook.sharing.consent import Consent
+from workbook.sharing.packet import Packet, pack
 from workbook.sharing.sections import SECTIONS
 from workbook.sharing.selection import Choice, Edits, selected
 

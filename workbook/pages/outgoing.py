@@ -17,7 +17,8 @@ from workbook.storage import packets
 
 if TYPE_CHECKING:
     from workbook.sharing.answers import Answers
-    from workbook.sharing.packet import Consent, Packet
+    from workbook.sharing.consent import Consent
+    from workbook.sharing.packet import Packet
     from workbook.sharing.selection import Choice, Edits, Found
 
 
@@ -61,7 +62,7 @@ class Outgoing:
         return path
 
     def _consent(self) -> Consent:
-        from workbook.sharing.packet import Consent
+        from workbook.sharing.consent import Consent
 
         log, to = self.log, self.log.recipient.casefold()
         before = [row.shared_at for row in self.answers.of(Shared) if row.recipient.casefold() == to and row.shared_at]

@@ -25,7 +25,8 @@ from workbook.content import check_rubric
 from workbook.errors import BadFile
 from workbook.records import TABLES, Record
 from workbook.sharing.answers import Answers
-from workbook.sharing.packet import FORMAT, Consent
+from workbook.sharing.consent import Consent
+from workbook.sharing.packet import FORMAT
 from workbook.sharing.sections import SECTIONS
 from workbook.sharing.tables import from_csv
 

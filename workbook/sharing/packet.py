@@ -7,13 +7,13 @@ import io
 import json
 import zipfile
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 import pyzipper
 
 from workbook.content import Rubric
 from workbook.sharing.answers import Answers
+from workbook.sharing.consent import Consent, consent_words
 from workbook.sharing.report import report
 from workbook.sharing.spreadsheet import as_xlsx
 from workbook.sharing.tables import as_csv, resource
@@ -24,21 +24,6 @@ FORMAT = 1
 SHORTEST_PASSPHRASE = 8
 STAMP = (2020, 1, 1, 0, 0, 0)
 """The time of every file in the zip: the same answers give the same bytes."""
-
-
-@dataclass(frozen=True)
-class Consent:
-    """From whom, for whom, what for, which sections, until when; `since` is when they last got a packet."""
-
-    client: str
-    recipient: str
-    purpose: str
-    sections: tuple[str, ...]
-    real_names: tuple[str, ...]
-    written_at: datetime
-    until: date | None
-    sponsor: bool | None
-    since: datetime | None
 
 
 @dataclass(frozen=True)
@@ -80,22 +65,6 @@ def described(answers: Answers, manifest: dict[str, Any]) -> dict[str, bytes]:
     }
     text = json.dumps(package, ensure_ascii=False, indent=1) + "\n"
     return {"datapackage.json": text.encode("utf-8"), **files}
-
-
-def consent_words(consent: Consent) -> dict[str, Any]:
-    """Return the consent as it stands in datapackage.json."""
-    return {
-        "client": consent.client,
-        "recipient": consent.recipient,
-        "purpose": consent.purpose,
-        "sections": list(consent.sections),
-        "real_names": list(consent.real_names),
-        "written_at": consent.written_at.isoformat(timespec="seconds"),
-        "until": consent.until.isoformat() if consent.until else None,
-        "sponsor": consent.sponsor,
-        "since": consent.since.isoformat(timespec="seconds") if consent.since else None,
-        "may_be_withdrawn": True,
-    }
 
 
 def rubric_toml(rubric: Rubric) -> str:

@@ -9,21 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import jinja2
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
 from workbook.sharing.answers import Answers
+from workbook.sharing.consent import Consent
 from workbook.sharing.sections import SECTIONS
 from workbook.sharing.since import since_last_time
 from workbook.show.charts import CONFIG
 from workbook.show.shown import Shown, table_html
 from workbook.show.words import day
-
-if TYPE_CHECKING:
-    from workbook.sharing.packet import Consent
 
 FOLDER = Path(__file__).parent / "templates"
 DRAW = (FOLDER / "draw.js").read_text("utf-8")
