@@ -13,12 +13,14 @@ from typing import Any
 import pytest
 
 from tests.sharing.filled import ALL, filled, packet, unpacked
+from workbook import storage
 from workbook.errors import BadFile
-from workbook.records import HighPoint, Rating, fields_of
+from workbook.records import HighPoint, Profile, Rating, fields_of, new_id
 from workbook.sharing import opening
 from workbook.sharing.opening import Locked, opened
 from workbook.sharing.packet import zipped
 from workbook.sharing.reply import reply
+from workbook.shipped import shipped
 
 GOOD = packet(filled(), ALL, ALL)
 FILES = {name: data for name, data in unpacked(GOOD.data).items() if not name.startswith("workbook.xlsx/")}
@@ -224,3 +226,10 @@ def test_what_is_for_people_is_never_read() -> None:
     """The report and the spreadsheet in a packet may hold anything: nothing of them is used."""
     made = zipped(FILES | {"report.html": b"<script>alert(1)</script>", "workbook.xlsx": b"no sheet"})
     assert opened(made, "packet.zip").answers == GOOD.answers
+
+
+def test_the_sample_persons_packets_are_opened() -> None:
+    """The made-up person's random name, and those that the workbook makes, are names of clients."""
+    (sample,) = storage.load(shipped() / "data" / "sample", Profile)
+    for name in (sample.client, new_id("cl")):
+        assert opened(with_about(client=name), "packet.zip").consent.client == name

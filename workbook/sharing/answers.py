@@ -9,7 +9,6 @@ from workbook.content import Rubric
 from workbook.progress.series import in_order
 from workbook.records import Interview, Record
 from workbook.records.table import R
-from workbook.show.words import interview_name
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,3 @@ class Answers:
         held = in_order(rows)
         ids = {row.id for row in held}
         return sorted([*held, *(row for row in rows if row.id not in ids)], key=lambda row: str(row.date or ""))
-
-    def names(self) -> dict[str, str]:
-        """Return what every interview is called, by its id."""
-        return {row.id: interview_name(row) for row in self.of(Interview)}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from workbook.records import Field, Record, Value, fields_of, to_text
+from workbook.records import Field, Interview, Rating, Record, Value, fields_of, to_text
+from workbook.records.evening import RATERS
 from workbook.sharing.answers import Answers
 from workbook.show.shown import Grid, Shown, cell_text
-from workbook.show.words import count
+from workbook.show.words import count, interview_name, shortened
 
 
 def listing(answers: Answers, record: type[Record]) -> Shown:
@@ -32,21 +33,21 @@ def in_words(answers: Answers, field: Field, value: Value) -> str:
 
 
 def heading(answers: Answers, table: str, row_id: str) -> str:
-    """Return what a row is called in one line: an interview by its name, others by their first words."""
-    for record, rows in answers.rows.items():
-        if record.about.name == table:
-            for row in rows:
-                if row.id == row_id:
-                    return answers.names()[row_id] if table == "interviews" else _first_words(answers, row)
-    return ""
+    """Return what a row is called in one line; "" where it is not there."""
+    rows = (row for record, rows in answers.rows.items() if record.about.name == table for row in rows)
+    found = next((row for row in rows if row.id == row_id), None)
+    if isinstance(found, Interview):
+        return interview_name(found)
+    if isinstance(found, Rating):
+        dimension = answers.rubric.titles().get(found.dimension, found.dimension)
+        return f"{dimension}, rated by {RATERS.get(found.rater, found.rater)}: {heading(answers, 'interviews', found.interview)}"
+    return _first_words(answers, found) if found else ""
 
 
 def _first_words(answers: Answers, row: Record) -> str:
-    texts = [
-        in_words(answers, field, getattr(row, field.name)) for field in fields_of(type(row))[1:] if not field.refers
-    ]
-    found = next((text for text in texts if text), "")
-    return found if len(found) <= 80 else f"{found[:80]}…"
+    asked = [field for field in fields_of(type(row)) if field.asked and not field.refers]
+    texts = [in_words(answers, field, getattr(row, field.name)) for field in asked]
+    return shortened(next((text for text in texts if text), ""))
 
 
 def _telling(field: Field) -> bool:

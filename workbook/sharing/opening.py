@@ -152,7 +152,7 @@ def words(value: Any) -> str:
 
 def client_id(value: Any) -> str:
     """Return a client's random id. Raises ValueError where it is none: it names a folder at the coach's."""
-    if not re.fullmatch(r"cl-[a-z2-9]{8}", words(value)):
+    if not re.fullmatch(r"[a-z]{1,10}-[a-z0-9]{4,20}", words(value)):
         raise ValueError
     return str(value)
 
