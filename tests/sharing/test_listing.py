@@ -15,7 +15,7 @@ ANSWERS = Answers(rubric(), {Interview: [HELD], Rating: [RATED], HighPoint: [POI
 
 
 def test_every_row_has_a_name_to_comment_on() -> None:
-    """An interview is called by its name, a rating by its dimension, others by their first words; a lost row by none."""
+    """An interview goes by its name, a rating by its dimension, others by their first words, a lost row by none."""
     assert heading(ANSWERS, "interviews", HELD.id) == "Firm 1, 13 August 2026"
     assert heading(ANSWERS, "ratings", RATED.id) == "Behavioural answers (STAR), rated by you: Firm 1, 13 August 2026"
     assert heading(ANSWERS, "high_points", POINT.id) == "I listened"

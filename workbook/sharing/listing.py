@@ -40,7 +40,8 @@ def heading(answers: Answers, table: str, row_id: str) -> str:
         return interview_name(found)
     if isinstance(found, Rating):
         dimension = answers.rubric.titles().get(found.dimension, found.dimension)
-        return f"{dimension}, rated by {RATERS.get(found.rater, found.rater)}: {heading(answers, 'interviews', found.interview)}"
+        who, where = RATERS.get(found.rater, found.rater), heading(answers, "interviews", found.interview)
+        return f"{dimension}, rated by {who}: {where}"
     return _first_words(answers, found) if found else ""
 
 
