@@ -138,7 +138,7 @@ class Form(anywidget.AnyWidget):
         except WorkbookError as error:
             self.say(str(error), "problem")
         except Exception as error:  # an exception in a callback is invisible in JupyterLab: say it on the page
-            self.say(f"Something went wrong and nothing was saved: {error!r}. What you typed is still here.", "problem")
+            self.say(f"Something went wrong; it may not be saved: {error!r}. What you typed is still here.", "problem")
         finally:
             _pressed.pop()
 
@@ -241,13 +241,7 @@ def question(field: Field, choices: Mapping[str, str] | None = None) -> Question
         kind, options = "range", {str(number): str(number) for number in range(field.low, field.high + 1)}
     elif options or choices is not None:
         kind = "radios" if len(options) <= FEW and choices is None else "select"
-    asked: Question = {
-        "name": field.name,
-        "kind": kind,
-        "label": field.label,
-        "help": field.help,
-        "required": field.required,
-    }
+    asked: Question = {name: getattr(field, name) for name in ("name", "label", "help", "required")} | {"kind": kind}
     if options or choices is not None:
         asked["choices"] = [[value, text] for value, text in options.items()]
     if field.ends:
