@@ -51,6 +51,17 @@ def test_export_shows_what_was_found_and_writes_on_a_yes(
     assert "It would read: Organisation A laughed" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("typed", ["", "short"])
+def test_export_locks_or_writes_nothing(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], typed: str
+) -> None:
+    """With --lock and no passphrase, or a short one, no packet is written: never an open one in place of a locked."""
+    monkeypatch.setattr("getpass.getpass", lambda question: typed)
+    assert cli.main([*EXPORT, "--lock"]) == 1
+    assert "this passphrase is too short" in capsys.readouterr().err
+    assert not (home / "shared").exists()
+
+
 def test_export_knows_its_sections(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A section that is none is named, with those that there are."""
     assert cli.main(["export", "secrets", "--for", "Kim", "--purpose", "x"]) == 1

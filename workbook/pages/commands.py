@@ -22,12 +22,17 @@ NOTHING = ["Nothing was written."]
 
 def export(sections: Sequence[str], recipient: str, purpose: str, until: date | None, lock: bool) -> list[str]:
     """Write a packet of these sections with aliases, after showing what was found in texts; return what was done."""
+    from workbook.sharing.packet import SHORTEST_PASSPHRASE
     from workbook.sharing.sections import SECTIONS
 
     known = [section.id for section in SECTIONS]
     if unknown := [name for name in sections if name not in known]:
         raise WorkbookError(f"There is no section “{unknown[0]}”. The sections are: {', '.join(known)}.")
     passphrase = getpass.getpass("Passphrase (a forgotten one cannot be recovered): ") if lock else ""
+    if lock and len(passphrase) < SHORTEST_PASSPHRASE:
+        raise WorkbookError(
+            f"Nothing was written: this passphrase is too short. Use at least {SHORTEST_PASSPHRASE} characters."
+        )
     log = Shared(recipient=recipient, purpose=purpose, until=until)
     out = outgoing(storage.home(), sections, (), log, passphrase)
     for one in out.found():

@@ -167,6 +167,8 @@ def _contents(packet: Packet) -> str:
 
 
 def _problems(values: Values) -> dict[str, str]:
+    from workbook.sharing.packet import SHORTEST_PASSPHRASE
+
     found: dict[str, str] = {}
     if not (values["sections"] or values["private"]):
         found["sections"] = "Tick at least one part."
@@ -176,8 +178,10 @@ def _problems(values: Values) -> dict[str, str]:
                 found[field.name] = "Please fill this in."
         except BadValue as error:
             found[field.name] = str(error)
-    if 0 < len(values["passphrase"]) < 8:
-        found["passphrase"] = "This is too short to protect anything. Use at least 8 characters, or none."
+    if 0 < len(values["passphrase"]) < SHORTEST_PASSPHRASE:
+        found["passphrase"] = (
+            f"This is too short to protect anything. Use at least {SHORTEST_PASSPHRASE} characters, or none."
+        )
     return found
 
 

@@ -22,6 +22,8 @@ FORMAT = 1
 """The version of packets and replies; a higher one is refused by this workbook, never guessed at."""
 
 SHORTEST_PASSPHRASE = 8
+"""Characters; a shorter one protects nothing."""
+
 STAMP = (2020, 1, 1, 0, 0, 0)
 """The time of every file in the zip: the same answers give the same bytes."""
 
