@@ -104,7 +104,6 @@ def _values(record: type[Record], field: Field) -> str:
 def _notes(field: Field) -> str:
     notes = [
         "needed" if field.required else "",
-        "private" if field.private else "",
         f"aliased ({field.alias})" if field.alias else "",
         "filled in by the workbook" if not field.asked else "",
     ]

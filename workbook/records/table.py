@@ -72,7 +72,6 @@ class Field:
     high: int | None = None
     ends: tuple[str, str] | None = None
     required: bool = False
-    private: bool = False
     alias: str = ""
     refers: str = ""
     dimension: bool = False
@@ -95,7 +94,6 @@ def ask(
     high: int | None = None,
     ends: tuple[str, str] | None = None,
     required: bool = False,
-    private: bool = False,
     alias: str = "",
     refers: str = "",
     dimension: bool = False,
