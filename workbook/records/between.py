@@ -96,7 +96,7 @@ class Week(Record):
     week: date | None = kept("The Monday of the week")
     applications: int | None = ask("Applications sent", low=0, high=500)
     replies: int | None = ask("Replies", low=0, high=500)
-    interviews: int | None = ask("Interviews", low=0, high=100)
+    interviews: int | None = ask("Interviews", low=0, high=100, help="Count each round.")
     offers: int | None = ask("Offers", low=0, high=100)
 
 

@@ -35,7 +35,8 @@ def weeks(rows: Sequence[Week]) -> Shown:
     words = [count(sums[name], name[:-1] if name != "replies" else "reply", name) for name in COUNTS]
     sentence = f"In {count(len(dated), 'week')}: {listed(words)}."
     if sums["applications"] >= ENOUGH:
-        sentence += f" That is {sums['interviews'] / sums['applications'] * 100:.0f} interviews for 100 applications."
+        share = sums["interviews"] / sums["applications"]
+        sentence += f" That is {share * 100:.0f} interviews for 100 applications, each round counted."
     made = figure(title, "Week that begins on", "How many", bargap=0.1)
     for name, (color, pattern) in zip(COUNTS, LOOKS, strict=True):
         made.add_bar(
