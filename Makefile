@@ -17,10 +17,10 @@ lab: $(READY)
 	$(BIN)/workbook lab .
 
 test: $(READY) browser lint
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 check: $(READY) lint
-	$(BIN)/python -m pytest -q -x -m "not slow" --ignore=tests/browser
+	$(BIN)/python -m pytest -q -x -n 2 -m "not slow" --ignore=tests/browser
 
 lint: $(READY)
 	$(BIN)/ruff check .
