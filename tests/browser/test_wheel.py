@@ -41,7 +41,8 @@ def pip(python: Path, *words: str) -> None:
 def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The Python of a copy of this environment, with the wheel in the place of the repository."""
     copy = tmp_path_factory.mktemp("environment") / "venv"
-    shutil.copytree(sys.prefix, copy, symlinks=True, copy_function=_link_or_copy)
+    half_written = shutil.ignore_patterns("*.pyc.*")  # other tests may be running in this environment
+    shutil.copytree(sys.prefix, copy, symlinks=True, ignore=half_written, copy_function=_link_or_copy)
     python = copy / Path(sys.executable).relative_to(sys.prefix)
     pip(python, "uninstall", "--yes", "interview-workbook")
     pip(python, "install", str(wheel))
