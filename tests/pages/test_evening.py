@@ -106,6 +106,13 @@ def test_high_points_grow_in_one_list(home: Path) -> None:
     assert "2 high points over 2 interviews" in shown
 
 
+def test_a_high_point_that_came_before_any_interview_is_counted(home: Path) -> None:
+    """A high point noted on a hard day, before an interview was logged, is never shown as none."""
+    fill(forms(wb.one_high_point())[0], moment="I asked a good question")
+    logged(home, 2)
+    assert "1 high point over 1 interview" in text(wb.show_high_points())
+
+
 def test_a_checklist_is_ticked_per_interview(home: Path) -> None:
     """What was ready is kept for its interview and shown."""
     interview = logged(home)

@@ -125,8 +125,8 @@ def high_points(points: Sequence[HighPoint], interviews: Sequence[Interview], ru
     titles = rubric.titles()
     ranked = sorted(points, key=lambda point: order.get(point.interview, -1), reverse=True)
     firsts = sum(bool(point.first_time) for point in points)
-    where = len({point.interview for point in points})
-    sentence = f"{count(len(points), 'high point')} from {count(where, 'interview')}."
+    where = len({point.interview for point in points} & by_id.keys())
+    sentence = f"{count(len(points), 'high point')}" + (f" from {count(where, 'interview')}." if where else ".")
     if firsts:
         sentence += f" {firsts} of them for the first time."
     table = Grid(
@@ -152,7 +152,7 @@ def high_points_growing(points: Sequence[HighPoint], interviews: Sequence[Interv
     held = [row for row in interviews if row.status == "held"]
     if not points or not held:
         return Shown(title, "The line begins with your first high point.")
-    total, sums = 0, []
+    total, sums = len(points) - sum(per[row.id] for row in held), []  # those of no interview were there before
     for row in held:
         total += per[row.id]
         sums.append(total)

@@ -16,7 +16,8 @@ def stock(found: Stock, rubric: Rubric) -> Shown:
     """Show what repeats: dimensions that stay low, reasons that recur, changes that wait to be tried."""
     titles = rubric.titles()
     lows = [titles.get(low.dimension, low.dimension) for low in found.lows]
-    sentence = f"{count(found.rejections, 'rejection')} so far, {found.since} since you last took stock."
+    since = f", {found.since} since you last took stock" if found.since < found.rejections else ""
+    sentence = f"{count(found.rejections, 'rejection')} so far{since}."
     sentence += f" Low more than once: {listed(lows)}." if lows else " No dimension stays low."
     if found.reasons:
         names = [f"{REASONS.get(one.reason, one.reason)} ({one.interviews})" for one in found.reasons]
