@@ -77,13 +77,10 @@ _VERBS = {
     "sharing": ("share", "show_shared"),
     "look_back": (
         "show_progress",
-        "restart_limits",
         "show_dimensions",
         "show_dimension",
         "show_profile",
         "show_agreement",
-        "show_hindsight",
-        "show_readiness",
         "next_action",
     ),
     "start": ("about_me", "look_around", "where_i_stand", "table"),

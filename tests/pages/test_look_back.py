@@ -15,11 +15,11 @@ import workbook as wb
 from tests.pages.reading import fill, forms, inside, picker
 from tests.show.people import interview, rated
 from workbook import storage
+from workbook.pages.look_back import limits_form
 from workbook.records import Lesson, LimitRestart, Rating
 from workbook.shipped import shipped
 
-VERBS = ["show_progress", "show_dimensions", "show_dimension", "show_profile", "show_agreement", "show_hindsight"]
-VERBS += ["show_readiness", "restart_limits", "next_action"]
+VERBS = ["show_progress", "show_dimensions", "show_dimension", "show_profile", "show_agreement", "next_action"]
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def test_what_is_saved_is_drawn_at_once(home: Path) -> None:
 def test_limits_are_not_drawn_anew_without_a_reason(home: Path) -> None:
     """A restart without a reason is refused beside the field, and nothing is stored."""
     rate(home, 12)
-    form = forms(wb.restart_limits())[0]
+    form = limits_form(home)
     form.values = form.values | {"interview": "iv-real06"}
     form.press("save")
     assert "reason" in form.messages

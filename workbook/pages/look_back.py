@@ -32,7 +32,6 @@ from workbook.show import next_action as words
 from workbook.show import progress as show
 from workbook.show.dumbbell import profile
 from workbook.show.evening import high_points_growing
-from workbook.show.questions import readiness_over_time
 from workbook.show.shown import Shown
 from workbook.show.words import interview_name
 
@@ -54,12 +53,6 @@ def show_progress() -> Sequence[Widget]:
     growing = view("growing", lambda: high_points_growing(storage.load(home, HighPoint), interviews(home)))
     below = [growing] if storage.load(home, HighPoint) else []
     return [chart, *begin(home), HTML(HOW), *([opener(home)] if locked else []), *below]
-
-
-@verb
-def restart_limits() -> Sequence[Widget]:
-    """Ask from which interview on the limits are to be drawn anew, and why."""
-    return [limits_form(storage.home())]
 
 
 @verb
@@ -91,19 +84,6 @@ def show_agreement() -> Sequence[Widget]:
     others = view("agreement", lambda: beside.agreement(interviews(home), storage.load(home, Rating), rubric(home)))
     points = [point for one in series(home).dimensions.values() for point in (*one.points, *one.mocks)]
     return [others, *([second_look(home)] if any(point.hindsight is not None for point in points) else [])]
-
-
-@verb
-def show_hindsight() -> Sequence[Widget]:
-    """Show what was rated a second time, beside the first rating."""
-    return [second_look(storage.home())]
-
-
-@verb
-def show_readiness() -> Sequence[Widget]:
-    """Show how the readiness for hard questions grows."""
-    home = storage.home()
-    return [view("readiness", lambda: readiness_over_time(storage.load(home, Question), storage.load(home, Practice)))]
 
 
 @verb
