@@ -251,7 +251,7 @@ def test_taking_stock_names_what_repeats() -> None:
     """Dimensions, reasons and changes are named in the sentence and stand in the table, one in each row."""
     sentence = FILLED["stock"].sentence
     for words in (
-        "3 rejections so far, 3 since",
+        "3 rejections so far.",
         "Behavioural answers (STAR)",
         "Skills did not match (2)",
         "1 change waits",
