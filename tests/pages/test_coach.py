@@ -111,6 +111,16 @@ def test_ratings_and_comments_of_one_client_stay_with_that_client(home: Path) ->
     assert {path.read_bytes() for path in (home / "packets").iterdir()} == {made.data for made in packets}
 
 
+def test_a_comment_that_was_not_saved_is_offered_again(home: Path) -> None:
+    """What a coach typed and did not save is there when the page is opened again."""
+    open_packet(of(ME, interview(1)).data)
+    form = forms(wb.comment())[-1]
+    form.values = form.values | {"comment": "Well prep"}
+    form = forms(wb.comment())[-1]
+    form.press("continue")
+    assert form.values["comment"] == "Well prep"
+
+
 def test_a_newer_packet_takes_the_place_of_the_older_one(home: Path) -> None:
     """The newer packet is shown, whichever was opened last; the older stays in the folder; a coach's ratings stay."""
     mine = interview(1, id="iv-mine2345")

@@ -10,9 +10,10 @@ from ipywidgets import VBox, Widget
 
 from workbook import storage
 from workbook.errors import WorkbookError
-from workbook.forms import Actions, Card, Form, Question, Shelf, Values, entries_form, now
+from workbook.forms import Actions, Card, Form, Question, Shelf, Values, entries_form, now, tell
 from workbook.pages.evening import ratings
 from workbook.pages.page import pick, saved, say, verb
+from workbook.pages.parts import keeper
 from workbook.pages.preview import Preview
 from workbook.pages.received import all_received, open_with_passphrases, passphrases, per_client
 from workbook.pages.upload import upload
@@ -197,13 +198,14 @@ def _comments(home: Path, opened: Opened, table: type[Record]) -> Form:
     shelf = Shelf(
         new=lambda: Comment(table=table.about.name, commented_at=now()),
         load=load,
-        save=lambda row: storage.save(home, [row]),
-        remove=lambda row: storage.remove(home, [row]),
+        save=lambda row: storage.save(home, [row], tell),
+        remove=lambda row: storage.remove(home, [row], tell),
         card=lambda row: Card(
             row.comment, [f"On: {entries.get(row.row, 'an entry that is not in the newest packet')}"]
         ),
     )
-    return entries_form(shelf, choices={"row": entries}, add_label="Add this comment")
+    drafts = keeper(home, f"comments:{table.about.name}")
+    return entries_form(shelf, choices={"row": entries}, keeper=drafts, add_label="Add this comment")
 
 
 def _told(found: Opened, already: bool) -> list[str]:
