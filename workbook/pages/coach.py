@@ -1,4 +1,4 @@
-"""The verbs of the coach's pages: open a packet, read, rate, comment, reply; and all clients at once."""
+"""The verbs of the coach's first page: open a packet, read, rate, comment, reply, delete a client."""
 
 from __future__ import annotations
 

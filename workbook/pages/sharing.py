@@ -1,4 +1,4 @@
-"""The verbs of sharing: choose, preview, write; see what was shared; open a reply; erase."""
+"""The verbs of sharing: choose, preview, write; see what was shared."""
 
 from __future__ import annotations
 

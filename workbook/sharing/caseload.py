@@ -164,7 +164,7 @@ def _quiet(client: Client, today: date) -> bool:
 
 
 def _news(client: Client) -> str:
-    """Say how many interviews and high points the packet before did not have."""
+    """Say how many interviews, ratings and high points the packet before did not have."""
     parts = []
     for record, one in ((Rating, "rating"), (HighPoint, "high point")):
         known = {row.id for row in client.before.answers.of(record)} if client.before else set()

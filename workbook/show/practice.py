@@ -1,4 +1,4 @@
-"""What is shown of practice: hard questions, mock interviews, and getting ready for the next interview."""
+"""What is shown of practising hard questions, and of getting ready for the next interview."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is shown of the search: weeks of applying, options, contacts, steps and victories, and looking after oneself."""
+"""What is shown of the search: weeks of applying, options, contacts, steps and victories."""
 
 from __future__ import annotations
 
