@@ -7,7 +7,7 @@ import io
 
 import xlsxwriter
 
-from workbook.records import Field, Value, fields_of
+from workbook.records import Value, fields_of, to_text
 from workbook.sharing.answers import Answers
 
 LONGEST = 32_767
@@ -38,15 +38,13 @@ def as_xlsx(answers: Answers, written_at: dt.datetime) -> bytes:
                 elif isinstance(value, int) and not isinstance(value, bool):
                     sheet.write_number(line, column, value, number)
                 elif value not in (None, ""):
-                    sheet.write_string(line, column, cell(field, value), text)
+                    sheet.write_string(line, column, cell(value), text)
     book.close()
     return out.getvalue()
 
 
-def cell(field: Field, value: Value) -> str:
+def cell(value: Value) -> str:
     """Return the text of a cell: yes and no as words, moments with their offset, long texts cut and saying so."""
-    from workbook.records import to_text
-
     whole = to_text(value)
     return whole if _units(whole) <= LONGEST else f"{_first(whole, LONGEST - len(CUT))}{CUT}"
 
