@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,12 +18,12 @@ from workbook.records import Comment, HighPoint, Interview, Rating
 
 
 @pytest.fixture
-def answers(lab: Lab) -> Path:
-    """A home with one interview and one high point, emptied afterwards of both."""
+def answers(lab: Lab) -> Iterator[Path]:
+    """A home with an interview and a high point, which are taken out afterwards with all that came to them."""
     home = Path(lab.home) / "data/mine"
-    when = dt.datetime(2026, 11, 2, 18, tzinfo=dt.UTC)
+    when = dt.datetime(2026, 11, 12, 18, tzinfo=dt.UTC)
     held = Interview(
-        date=dt.date(2026, 11, 2),
+        date=dt.date(2026, 11, 12),
         status="held",
         kind="real",
         organisation="Northfield Clinic",
@@ -30,9 +31,14 @@ def answers(lab: Lab) -> Path:
         logged_at=when,
     )
     moment = "I answered calmly when Northfield Clinic asked about nights; write to me@example.org."
+    point = HighPoint(interview=held.id, moment=moment, dimension="star", noted_at=when)
     storage.save(home, [held])
-    storage.save(home, [HighPoint(interview=held.id, moment=moment, dimension="star", noted_at=when)])
-    return home
+    storage.save(home, [point])
+    yield home
+    storage.remove(home, [row for row in storage.load(home, Rating) if row.interview == held.id])
+    storage.remove(home, [row for row in storage.load(home, Comment) if row.row == point.id])
+    storage.remove(home, [held])
+    storage.remove(home, [point])
 
 
 def tick(panel: Locator, *names: str) -> None:
@@ -122,7 +128,8 @@ def test_there_and_back(tab: Tab, lab: Lab, answers: Path) -> None:
     panel.get_by_role("button", name="Take it in").click()
     expect(panel.get_by_text("Kim Lane's reply is now beside your own answers.")).to_be_visible(timeout=20_000)
     expect(panel.get_by_role("table", name="Coach's comments")).to_contain_text("You stayed calm")
-    assert {(row.rater, row.rating) for row in storage.load(answers, Rating)} == {("self", 2), ("coach", 4)}
+    given = [row for row in storage.load(answers, Rating) if row.interview == held.id]
+    assert {(row.rater, row.rating) for row in given} == {("self", 2), ("coach", 4)}
     kept = {path.name: path.read_bytes() for path in answers.glob("*.csv")}
     choose_file(panel, "Choose the reply …", reply)
     expect(panel.get_by_text("There is nothing new in this reply of Kim Lane.")).to_be_visible(timeout=20_000)
