@@ -200,3 +200,23 @@ def test_waiting_for_another_window_is_said_on_the_page(home: Path) -> None:
     fill(form, date="2026-11-02", status="held", kind="real", organisation="NA")
     assert any("nother window" in text for text in heard)
     assert len(storage.load(home, Interview)) == 1
+
+
+def test_a_fault_of_ours_is_a_sentence_on_the_page(home: Path) -> None:
+    """Whatever a verb raises, the page shows a sentence and no traceback."""
+    logged(home)
+    (home / "rubric.toml").mkdir()  # a folder where a file should be: an error that nobody foresaw
+    shown = text(wb.rate())
+    assert "cannot be shown" in shown
+    assert "Your answers are as they were" in shown
+
+
+def test_an_entry_removed_elsewhere_is_told(home: Path) -> None:
+    """Editing a card that another window removed says so in a sentence."""
+    logged(home)
+    form = forms(wb.note_high_points())[0]
+    fill(form, moment="Soon gone")
+    storage.remove(home, storage.load(home, HighPoint))
+    form.press("edit", id=form.cards[0]["id"])
+    assert form.status["kind"] == "problem"
+    assert "removed in another window" in form.status["text"]

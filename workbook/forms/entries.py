@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from workbook.errors import WorkbookError
 from workbook.forms.form import Actions, Earlier, Form, Keeper, Question, Values, question, saved_at
 from workbook.forms.record import Choices, answer, questions_of, texts
 from workbook.records import Record
@@ -117,7 +118,10 @@ def entries_form(
         keeper.keep({**values, ROW: row.id} if any(values.values()) else {})
 
     def found(key: str) -> R:
-        return next(entry for entry in shelf.load() if entry.id == key)
+        for entry in shelf.load():
+            if entry.id == key:
+                return entry
+        raise WorkbookError("This entry was removed in another window. Reload the page to see the list as it is now.")
 
     actions = Actions(
         check=lambda values: answer(row, asked, values)[1],

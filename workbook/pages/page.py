@@ -51,13 +51,23 @@ def verb(build: Callable[P, Sequence[Widget]]) -> Callable[P, Part]:
     def speak(*args: P.args, **named: P.kwargs) -> Part:
         try:
             parts = list(build(*args, **named))
-        except WorkbookError as error:
-            parts = [say(str(error), "problem")]
+        except Exception as error:  # never a traceback on the page
+            parts = [say(in_words(error), "problem")]
         if storage.home() == place.playground():
             parts.insert(0, say("You are looking around: these answers are a made-up person's, not yours.", "sample"))
         return Part([HTML(STYLE), *parts])
 
     return speak
+
+
+def in_words(error: Exception) -> str:
+    """Return what to say of an error: its own sentence, or for a fault of ours what it is and what to do."""
+    if isinstance(error, WorkbookError):
+        return str(error)
+    return (
+        f"This part cannot be shown ({type(error).__name__}: {error}). Your answers are as they were. "
+        "The start page says whether all your files are well."
+    )
 
 
 def say(text: str, kind: str = "") -> HTML:
@@ -98,8 +108,8 @@ def view(name: str, build: Callable[[], object]) -> VBox:
     def refresh() -> None:
         try:
             seen = build()
-        except WorkbookError as error:
-            seen = Shown("", str(error))
+        except Exception as error:  # never a traceback on the page
+            seen = Shown("", in_words(error))
         assert isinstance(seen, Shown)
         words.value = f'<p class="wb-sentence">{html.escape(seen.sentence)}</p>'
         drawn = seen.figure is not None
