@@ -5,17 +5,21 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from pathlib import Path
+from typing import TypeVar
 
 from ipywidgets import Widget
 
 from workbook import storage
-from workbook.forms import Card
+from workbook.forms import Card, Form
 from workbook.pages.page import pick, say, verb, view
 from workbook.pages.parts import many, one
 from workbook.records import Contact, FeedbackLine, Option, Step, Week, WeekTick, field_of
 from workbook.show import search as show
 from workbook.show import self_care
 from workbook.show.words import day, shortened, week_of
+
+W = TypeVar("W", Week, WeekTick)
 
 WEEKS_BACK = 26
 """So many weeks can be filled in later."""
@@ -25,13 +29,10 @@ WEEKS_BACK = 26
 def log_week() -> Sequence[Widget]:
     """Ask for applications, replies, interviews and offers of one week; show the counts of each week."""
     home = storage.home()
-
-    def build(key: str) -> Sequence[Widget]:
-        monday = date.fromisoformat(key)
-        rows = [row for row in storage.load(home, Week) if row.week and week_of(row.week) == monday]
-        return [one(home, rows[0] if rows else Week(week=monday), save_label="Save this week")]
-
-    return [*per_week(build), view("weeks", lambda: show.weeks(storage.load(home, Week)))]
+    return [
+        *per_week(lambda monday: [week_form(home, Week, monday)]),
+        view("weeks", lambda: show.weeks(storage.load(home, Week))),
+    ]
 
 
 @verb
@@ -125,14 +126,8 @@ def finish_steps() -> Sequence[Widget]:
 def tick_week() -> Sequence[Widget]:
     """Ask what one did for body and mind in one week, and for stress; show the weeks. Private."""
     home = storage.home()
-
-    def build(key: str) -> Sequence[Widget]:
-        monday = date.fromisoformat(key)
-        rows = [row for row in storage.load(home, WeekTick) if row.week and week_of(row.week) == monday]
-        return [one(home, rows[0] if rows else WeekTick(week=monday), save_label="Save this week")]
-
     return [
-        *per_week(build),
+        *per_week(lambda monday: [week_form(home, WeekTick, monday)]),
         view("week ticks", lambda: self_care.week_ticks(storage.load(home, WeekTick))),
         view("stress", lambda: self_care.stress(storage.load(home, WeekTick))),
     ]
@@ -148,3 +143,10 @@ def per_week(build: Callable[[str], Sequence[Widget]]) -> Sequence[Widget]:
         for number, monday in enumerate(mondays)
     ]
     return pick("Which week?", lambda: options, build)
+
+
+def week_form(home: Path, record: type[W], key: str) -> Form:
+    """Return the form of one week's row, by its Monday (ISO 8601); a week has one row in each table."""
+    monday = date.fromisoformat(key)
+    rows = [row for row in storage.load(home, record) if row.week and week_of(row.week) == monday]
+    return one(home, rows[0] if rows else record(week=monday), save_label="Save this week")
