@@ -15,7 +15,7 @@ from workbook.pages.page import interviews, per_interview, saved, say, verb, vie
 from workbook.pages.parts import checklist, keeper, many, one
 from workbook.progress.series import CORRECTION
 from workbook.records import Check, Document, DocumentUse, HighPoint, Interview, Rating, new_id
-from workbook.records.evening import RATERS
+from workbook.records.rating import RATERS
 from workbook.show import evening as show
 from workbook.show.words import day, interview_name, moment
 

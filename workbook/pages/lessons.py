@@ -14,7 +14,7 @@ from workbook.forms import Actions, Card, Form, Values, now, saved_at, tell
 from workbook.pages.page import interviews, per_interview, saved, say, verb, view
 from workbook.pages.parts import keeper, many
 from workbook.records import Interview, Lesson, Practice, Question
-from workbook.records.evening import CHANGE_STATES
+from workbook.records.lesson import CHANGE_STATES
 from workbook.show import lessons as show
 from workbook.show.words import interview_names
 

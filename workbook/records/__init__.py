@@ -1,34 +1,26 @@
-"""The tables of the workbook: one frozen dataclass each, in one file per part of the week."""
+"""The tables of the workbook: one frozen dataclass each, in one file per subject."""
 
-from workbook.records.answer import (
-    Contact,
-    Feedback,
-    FeedbackLine,
-    Feeling,
-    Letter,
-    MyPart,
-    NotAboutMe,
-    Outcome,
-    Reason,
-    Reframe,
-)
-from workbook.records.between import (
-    AdSkill,
-    Document,
-    DocumentUse,
-    Learning,
-    LimitRestart,
-    Option,
-    Practice,
-    Reassessment,
-    Step,
-    Strength,
-    Week,
-    WeekTick,
-)
-from workbook.records.evening import Check, HighPoint, Interview, Lesson, Profile, Question, Rating
+# ruff: noqa: I001 - this order is the order of the tables everywhere
+
+from workbook.records.profile import Profile
+from workbook.records.interview import Interview
+from workbook.records.rating import Rating
+from workbook.records.checklist import Check
+from workbook.records.high_point import HighPoint
+from workbook.records.lesson import Lesson
+from workbook.records.question import Question
+from workbook.records.outcome import Feeling, Outcome, Reframe
+from workbook.records.reason import MyPart, NotAboutMe, Reason
+from workbook.records.feedback import Feedback, FeedbackLine
+from workbook.records.letter import Letter
+from workbook.records.skill import AdSkill, Learning, Strength
+from workbook.records.document import Document, DocumentUse
+from workbook.records.practice import Practice
+from workbook.records.search import Contact, Option, Step, Week
+from workbook.records.self_care import WeekTick
+from workbook.records.progress import LimitRestart, Reassessment
 from workbook.records.sharing import Alias, Comment, Shared
-from workbook.records.table import TABLES, Field, Record, Table, Value, field_of, fields_of, new_id
+from workbook.records.table import TABLES, Field, R, Record, Table, Value, field_of, fields_of, new_id
 from workbook.records.text import clean, from_text, problems, to_text
 
 __all__ = [
@@ -57,6 +49,7 @@ __all__ = [
     "Practice",
     "Profile",
     "Question",
+    "R",
     "Rating",
     "Reason",
     "Reassessment",

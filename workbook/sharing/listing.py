@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbook.records import Field, Interview, Rating, Record, Value, fields_of, to_text
-from workbook.records.evening import RATERS
+from workbook.records.rating import RATERS
 from workbook.sharing.answers import Answers
 from workbook.show.shown import Grid, Shown, cell_text
 from workbook.show.words import count, interview_name, shortened

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from workbook.content import Rubric, checklists
 from workbook.records import Check, Document, DocumentUse, HighPoint, Interview, field_of
-from workbook.records.evening import CHANNELS
+from workbook.records.interview import CHANNELS
 from workbook.show.charts import BLUE, GREY, ORANGE, count_axis, figure, name_columns, safe
 from workbook.show.checks import Subject, drawn, legend, states
 from workbook.show.shown import Grid, Shown

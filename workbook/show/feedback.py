@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from workbook.content import Rubric
 from workbook.records import Contact, Feedback, FeedbackLine, Interview, Step
-from workbook.records.evening import CHANNELS
+from workbook.records.interview import CHANNELS
 from workbook.show.order import latest_first
 from workbook.show.shown import Grid, Shown
 from workbook.show.words import count, day, interview_names

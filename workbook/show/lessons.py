@@ -8,7 +8,7 @@ from itertools import zip_longest
 from workbook.content import Rubric
 from workbook.progress.next_action import by_readiness
 from workbook.records import Interview, Lesson, Practice, Question, field_of
-from workbook.records.evening import CHANGE_STATES
+from workbook.records.lesson import CHANGE_STATES
 from workbook.show.charts import BLUE, GREEN, GREY, count_axis, figure, name_rows, safe
 from workbook.show.order import latest_first
 from workbook.show.shown import Grid, Shown

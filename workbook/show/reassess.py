@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from workbook.content import Rubric
 from workbook.progress.reassess import Stock
 from workbook.records import Reassessment
-from workbook.records.answer import REASONS
+from workbook.records.reason import REASONS
 from workbook.show.shown import Grid, Shown
 from workbook.show.words import count, day, listed, shortened
 
