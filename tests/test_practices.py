@@ -51,7 +51,7 @@ def test_a_practice_is_where_the_table_says(row: dict[str, str]) -> None:
         assert table in TABLES
     for shown in several(row["shown"]):
         module, name = shown.split(".")
-        assert callable(getattr(importlib.import_module(f"workbook.show.{module}"), name))
+        assert callable(getattr(importlib.import_module(f"workbook.views.{module}"), name))
     file, name = row["test"].split("::")
     functions = [part for part in ast.parse((ROOT / file).read_text("utf-8")).body if isinstance(part, ast.FunctionDef)]
     promise = next((ast.get_docstring(part) for part in functions if part.name == name), None)

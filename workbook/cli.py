@@ -34,7 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     lab.add_argument("folder", type=Path, metavar="FOLDER", nargs="?", default=Path(), help="where it is; else here")
     lab.set_defaults(run=_lab)
 
-    check = commands.add_parser("check", help="read all answers and say whether the files are well")
+    check = commands.add_parser("check", help="read all answers and say whether the files are fine")
     check.add_argument("--repair", action="store_true", help="put right what is not; every file is kept as it was")
     check.set_defaults(run=_check)
 
@@ -91,44 +91,44 @@ def _lab(asked: argparse.Namespace) -> None:
 
 
 def _check(asked: argparse.Namespace) -> int:
-    from workbook.pages import keeping
+    from workbook import commands
 
-    sentences, status = keeping.check(asked.repair)
+    sentences, status = commands.check(asked.repair)
     print("\n".join(sentences))
     return status
 
 
 def _backup(asked: argparse.Namespace) -> None:
-    from workbook.pages import keeping
+    from workbook import commands
 
-    print("\n".join(keeping.backup(asked.folder)))
+    print("\n".join(commands.backup(asked.folder)))
 
 
 def _restore(asked: argparse.Namespace) -> None:
-    from workbook.pages import keeping
+    from workbook import commands
 
-    print("\n".join(keeping.restore(asked.file)))
+    print("\n".join(commands.restore(asked.file)))
 
 
 def _export(asked: argparse.Namespace) -> None:
-    from workbook.pages import commands
+    from workbook import commands
 
     print("\n".join(commands.export(asked.sections, asked.recipient, asked.purpose, asked.until, asked.lock)))
 
 
 def _open_packet(asked: argparse.Namespace) -> None:
-    from workbook.pages import commands
+    from workbook import commands
 
     print("\n".join(commands.open_packet(asked.file)))
 
 
 def _import(asked: argparse.Namespace) -> None:
-    from workbook.pages import commands
+    from workbook import commands
 
     print("\n".join(commands.bring_in(asked.file)))
 
 
 def _erase(asked: argparse.Namespace) -> None:
-    from workbook.pages import commands
+    from workbook import commands
 
     print("\n".join(commands.erase(asked.ids)))

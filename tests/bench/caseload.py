@@ -22,7 +22,7 @@ from workbook.errors import BadFile
 from workbook.records import HighPoint, Interview, LimitRestart, Outcome, Rating, Step
 from workbook.records.table import ALPHABET
 from workbook.sharing import caseload
-from workbook.sharing.answers import Answers
+from workbook.journal import Journal
 from workbook.sharing.consent import Consent, consent_words
 from workbook.sharing.opening import LARGEST, Opened, opened
 from workbook.sharing.packet import described, rubric_toml, zipped
@@ -48,7 +48,7 @@ def fill(folder: Path, number: int) -> None:
     """Write that many packets of as many clients, and one that is broken."""
     sample = shipped() / "data" / "sample"
     tables = (Interview, Rating, HighPoint, Outcome, LimitRestart, Step)
-    answers = Answers(rubric(), {table: rows for table in tables if (rows := storage.load(sample, table))})
+    answers = Journal(rubric(), {table: rows for table in tables if (rows := storage.load(sample, table))})
     consent = Consent("", "Kim", "To prepare", SECTIONS, (), WHEN, None, None, None)
     for place in range(number):
         said = dataclasses.replace(consent, client=client(place), written_at=WHEN - dt.timedelta(hours=place))

@@ -9,7 +9,7 @@ import pytest
 
 from tests.bench.calibration import unchanged
 from workbook.progress.verdict import judge, judge_together
-from workbook.show.charts import figure
+from workbook.views.charts import figure
 
 
 def drawn(values: Sequence[float]) -> go.Figure:

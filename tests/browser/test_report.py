@@ -16,12 +16,12 @@ from playwright.sync_api import Browser, Page, expect
 from tests.sharing.filled import ALL, WHEN, filled, interview, packet
 from workbook.content import rubric
 from workbook.records import HighPoint, Interview, Rating
-from workbook.sharing.answers import Answers
+from workbook.journal import Journal
 
 EVIL = "</script><script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">"
 
 
-def answers() -> Answers:
+def answers() -> Journal:
     """Six rated interviews with high points, and every other table filled; hostile text in every free text."""
     rows = [interview(number, organisation=f"Firm {number} {EVIL}") for number in range(6)]
     rated = [
@@ -40,7 +40,7 @@ def answers() -> Answers:
     ]
     points = [HighPoint(interview=row.id, moment=f"{EVIL} {row.id}", dimension="star", noted_at=WHEN) for row in rows]
     more = {Interview: rows, Rating: rated, HighPoint: points}
-    return Answers(rubric(), {**filled().rows, **more})
+    return Journal(rubric(), {**filled().rows, **more})
 
 
 @pytest.fixture(scope="module")

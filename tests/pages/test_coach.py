@@ -16,7 +16,7 @@ from workbook.content import rubric
 from workbook.pages import received
 from workbook.pages.preview import Preview
 from workbook.records import Comment, HighPoint, Interview, Profile, Rating
-from workbook.sharing.answers import Answers
+from workbook.journal import Journal
 from workbook.sharing.packet import Packet, pack
 
 ME, OTHER = "cl-abcdefgh", "cl-zzzzzzzz"
@@ -44,7 +44,7 @@ def open_packet(data: bytes, name: str = "packet.zip") -> Any:
 
 def of(client: str, *rows: Any, days: int = 0) -> Packet:
     """A packet of a client, written some days ago."""
-    answers = Answers(rubric(), {type(row): [row] for row in rows})
+    answers = Journal(rubric(), {type(row): [row] for row in rows})
     said = consent(ALL, written_at=WHEN - dt.timedelta(days=days), client=client)
     return pack(answers, said)
 
@@ -137,7 +137,7 @@ def test_a_newer_packet_takes_the_place_of_the_older_one(home: Path) -> None:
 def test_the_coach_rates_on_the_clients_own_rubric(home: Path) -> None:
     """The form asks the dimensions of the packet, with their words."""
     own = rubric().dimensions[0]
-    changed = Answers(
+    changed = Journal(
         type(rubric())("Mine", (type(own)("juggling", "Juggling", {1: "a", 3: "b", 5: "c"}),)),
         {Interview: [interview(1)]},
     )

@@ -108,16 +108,16 @@ def test_the_day_a_step_was_done_can_be_given(home: Path) -> None:
 
 def test_a_step_knows_the_words_it_came_from(home: Path) -> None:
     """A step from feedback shows the interviewer's words, open and done, and keeps them when it is changed."""
-    storage.save(home, [FeedbackLine(id="fl-a", kind="weakness", words=f"Answers too long {EVIL}")])
+    storage.save(home, [FeedbackLine(id="fl-a", kind="weakness", words=f"Journal too long {EVIL}")])
     storage.save(home, [Step(id="st-a", step="Two minutes", feedback="fl-a", due=dt.date(2026, 12, 1))])
     planned = wb.plan_steps()
-    assert "Answers too long" in text(planned)
+    assert "Journal too long" in text(planned)
     forms(planned)[0].press("edit", id="st-a")
     fill(forms(planned)[0], step="Two minutes, no more")
     assert storage.load(home, Step)[0].feedback == "fl-a"
     finished = wb.finish_steps()
     fill(forms(finished)[0], victory="Done")
-    assert "Answers too long" in text(finished)
+    assert "Journal too long" in text(finished)
     assert EVIL not in text(finished)
 
 

@@ -1,4 +1,4 @@
-"""Answers in which every text that a person can type is one of its own kind, so that it can be searched for."""
+"""Journal in which every text that a person can type is one of its own kind, so that it can be searched for."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 from workbook.content import rubric
 from workbook.records import TABLES, Alias, Interview, Record, fields_of
 from workbook.sharing.aliases import completed
-from workbook.sharing.answers import Answers
+from workbook.journal import Journal
 from workbook.sharing.consent import Consent
 from workbook.sharing.packet import Packet, pack
 from workbook.sharing.sections import SECTIONS
@@ -28,8 +28,8 @@ def canary(table: str, field: str) -> str:
     return f"Zq{table.replace('_', '')}{field.replace('_', '')}xv"
 
 
-def filled() -> Answers:
-    """Answers with one row in every table, internal ones too, that refer to each other; every text is a canary."""
+def filled() -> Journal:
+    """Journal with one row in every table, internal ones too, that refer to each other; every text is a canary."""
     ids = {name: f"{record.about.prefix}-canary22" for name, record in TABLES.items()}
     rows: dict[type[Record], list[Record]] = {}
     for name, record in TABLES.items():
@@ -51,7 +51,7 @@ def filled() -> Answers:
     for name, changed in special.items():
         (row,) = rows[TABLES[name]]
         rows[TABLES[name]] = [TABLES[name](**{**row.__dict__, **changed})]
-    return Answers(rubric(), rows)
+    return Journal(rubric(), rows)
 
 
 def consent(sections: Collection[str], real_names: Collection[str] = (), **changed: Any) -> Consent:
@@ -71,7 +71,7 @@ def consent(sections: Collection[str], real_names: Collection[str] = (), **chang
 
 
 def packet(
-    answers: Answers,
+    answers: Journal,
     sections: Collection[str] = ALL,
     real_names: Collection[str] = (),
     *,

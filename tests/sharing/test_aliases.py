@@ -9,14 +9,14 @@ from tests.sharing.filled import filled, interview
 from workbook.content import rubric
 from workbook.records import Alias, Contact, Interview
 from workbook.sharing.aliases import completed, hidden, lookup
-from workbook.sharing.answers import Answers
+from workbook.journal import Journal
 
 
-def with_interviews(*rows: Interview) -> Answers:
-    return Answers(rubric(), {Interview: rows})
+def with_interviews(*rows: Interview) -> Journal:
+    return Journal(rubric(), {Interview: rows})
 
 
-def key(answers: Answers, before: list[Alias] | None = None) -> dict[str, str]:
+def key(answers: Journal, before: list[Alias] | None = None) -> dict[str, str]:
     return {row.name: row.alias for row in completed(before or [], answers)}
 
 
@@ -59,12 +59,12 @@ def test_after_z_comes_aa() -> None:
 
 def test_contacts_have_aliases_too() -> None:
     """A contact's name and organisation are hidden by the same key."""
-    answers = Answers(rubric(), {Contact: [Contact(name="Cy Dunn", organisation="Firm")], Interview: [interview(1)]})
+    answers = Journal(rubric(), {Contact: [Contact(name="Cy Dunn", organisation="Firm")], Interview: [interview(1)]})
     assert key(answers)["Cy Dunn"] == "Contact 1"
 
 
 def test_the_key_holds_no_names_of_its_own() -> None:
     """Names in the key that no answer holds any more are kept, and give no new alias."""
     before = [Alias(kind="organisation", name="Gone", alias="Organisation A")]
-    assert completed(before, Answers(rubric(), {})) == before
-    assert completed(before, Answers(filled().rubric, {Alias: before})) == before
+    assert completed(before, Journal(rubric(), {})) == before
+    assert completed(before, Journal(filled().rubric, {Alias: before})) == before

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from tests.sharing.filled import DAY, WHEN, consent, interview
 from workbook.content import rubric
 from workbook.records import HighPoint, Interview, Rating, Record, Step
-from workbook.sharing.answers import Answers
+from workbook.journal import Journal
 from workbook.sharing.caseload import MOST_DRAWN, agreed, clients, news, ratings
 from workbook.sharing.opening import Opened
 
@@ -44,7 +44,7 @@ def opened(client: str, rows: Sequence[Record] = (), days: int = 0, until: dt.da
         by_table.setdefault(type(row), []).append(row)
     when = WHEN - dt.timedelta(days=days)
     said = dataclasses.replace(consent(EVERYTHING, until=until), client=client, written_at=when)
-    return Opened(said, Answers(rubric(), by_table), f"{client} {days}")
+    return Opened(said, Journal(rubric(), by_table), f"{client} {days}")
 
 
 def cells(shown: object, column: int) -> list[object]:

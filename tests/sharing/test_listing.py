@@ -5,13 +5,13 @@ from __future__ import annotations
 from tests.sharing.filled import interview
 from workbook.content import rubric
 from workbook.records import HighPoint, Interview, Letter, Rating
-from workbook.sharing.answers import Answers
-from workbook.sharing.listing import heading, listing
+from workbook.journal import Journal
+from workbook.views.listing import heading, listing
 
 HELD = interview(1)
 RATED = Rating(interview=HELD.id, rater="self", dimension="star", rating=3)
 POINT = HighPoint(interview=HELD.id, moment="I listened\nand asked")
-ANSWERS = Answers(rubric(), {Interview: [HELD], Rating: [RATED], HighPoint: [POINT]})
+ANSWERS = Journal(rubric(), {Interview: [HELD], Rating: [RATED], HighPoint: [POINT]})
 
 
 def test_every_row_has_a_name_to_comment_on() -> None:

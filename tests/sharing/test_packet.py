@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from tests.sharing.filled import ALL, DAY, filled, interview, packet, unpacked
 from workbook.content import check_rubric, rubric
 from workbook.records import TABLES, HighPoint, Interview, clean, fields_of
-from workbook.sharing.answers import Answers
+from workbook.journal import Journal
 from workbook.sharing.opening import opened
 from workbook.sharing.packet import rubric_toml
 from workbook.sharing.spreadsheet import CUT, LONGEST, as_xlsx
@@ -51,18 +51,18 @@ ODD = [
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60).map(clean)
 
 
-def told(*moments: str) -> Answers:
+def told(*moments: str) -> Journal:
     """One interview with these high points."""
     row = interview(1)
     points = [HighPoint(interview=row.id, moment=moment) for moment in moments]
-    return Answers(rubric(), {Interview: [row], HighPoint: points})
+    return Journal(rubric(), {Interview: [row], HighPoint: points})
 
 
 @pytest.mark.parametrize("sections", [ALL, {"high_points"}, {"interviews"}], ids=["all", "high points", "interviews"])
 def test_frictionless_validates_every_packet(tmp_path: Path, sections: set[str]) -> None:
     """The tables are a Data Package: each CSV fits its schema, size and hash, and references lead somewhere."""
     rows = {**filled().rows, HighPoint: told(*ODD).of(HighPoint)}
-    for name, data in unpacked(packet(Answers(rubric(), rows), sections).data).items():
+    for name, data in unpacked(packet(Journal(rubric(), rows), sections).data).items():
         if not name.startswith("workbook.xlsx/"):
             (tmp_path / name).parent.mkdir(exist_ok=True)
             (tmp_path / name).write_bytes(data)
@@ -98,7 +98,7 @@ def test_a_packet_is_opened_as_it_was_made() -> None:
 
 def test_the_sheet_holds_what_was_typed() -> None:
     """Each cell of the sheet is the text that was typed, as text: no formula, no link, no number made of it."""
-    made = Answers(rubric(), {Interview: [interview(1, minutes_early=-5)], HighPoint: told(*ODD).of(HighPoint)})
+    made = Journal(rubric(), {Interview: [interview(1, minutes_early=-5)], HighPoint: told(*ODD).of(HighPoint)})
     book = openpyxl.load_workbook(io.BytesIO(as_xlsx(made, dt.datetime(2026, 11, 20))))
     column = [field.name for field in fields_of(HighPoint)].index("moment") + 1
     cells = [book["High points"].cell(line, column) for line in range(2, len(ODD) + 2)]

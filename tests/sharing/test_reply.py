@@ -10,7 +10,7 @@ import pytest
 from tests.sharing.filled import WHEN, filled, unpacked
 from workbook.errors import BadFile
 from workbook.records import Comment, HighPoint, Interview, Rating, Record
-from workbook.sharing.answers import Answers
+from workbook.journal import Journal
 from workbook.sharing.packet import zipped
 from workbook.sharing.reply import Changes, changes, read, reply
 from workbook.sharing.tables import as_csv
@@ -23,20 +23,20 @@ RATED = Rating(interview=HELD.id, rater="coach", dimension="star", evidence="=I 
 SAID = Comment(table="high_points", row=POINT.id, comment="Well seen", coach="Kim", commented_at=WHEN)
 
 
-def answered(*rows: Record, client: str = ME, mine: Answers = MINE) -> Changes:
+def answered(*rows: Record, client: str = ME, mine: Journal = MINE) -> Changes:
     """What a reply with these rows would do to my answers."""
     ratings = [row for row in rows if isinstance(row, Rating)]
     comments = [row for row in rows if isinstance(row, Comment)]
     return changes(read(reply(client, "Kim", ratings, comments, WHEN), "reply.zip"), mine, ME, "reply.zip")
 
 
-def accepted(done: Changes, mine: Answers = MINE) -> Answers:
+def accepted(done: Changes, mine: Journal = MINE) -> Journal:
     """My answers after taking the reply in."""
     rows = dict(mine.rows)
     for table in (Rating, Comment):
         kept = {row.id: row for row in [*rows[table], *(row for row in done.rows if isinstance(row, table))]}
         rows[table] = list(kept.values())
-    return Answers(mine.rubric, rows)
+    return Journal(mine.rubric, rows)
 
 
 def test_ratings_and_comments_arrive_as_they_were_written() -> None:

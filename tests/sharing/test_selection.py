@@ -8,7 +8,7 @@ import pytest
 
 from tests.sharing.filled import ALL, canary, filled, holding, interview, packet
 from workbook.records import TABLES, Alias, HighPoint, Interview, Profile, Record, fields_of
-from workbook.sharing.answers import Answers
+from workbook.journal import Journal
 from workbook.sharing.sections import LEFT_OUT, SECTIONS, Section
 
 SHAREABLE = [record for record in TABLES.values() if not record.about.internal]
@@ -70,7 +70,7 @@ def test_aliases_hide_every_name() -> None:
     answers = filled()
     (point,) = answers.of(HighPoint)
     told = dataclasses.replace(point, moment=f"I told {names[0].lower()} and {names[1].upper()} why.")
-    made = packet(Answers(answers.rubric, {**answers.rows, HighPoint: [told]}))
+    made = packet(Journal(answers.rubric, {**answers.rows, HighPoint: [told]}))
     assert [name for name in names if holding(made.data, name) or holding(made.data, name.lower())] == []
     assert holding(made.data, names[1].upper()) == []
 
@@ -87,7 +87,7 @@ def test_interviews_that_are_not_shared_are_known_by_number_and_date() -> None:
     answers = filled()
     rows = [interview(number) for number in range(5)]
     points = [HighPoint(interview=rows[3].id, moment="I listened")]
-    made = packet(Answers(answers.rubric, {Interview: rows, HighPoint: points}), {"high_points"})
+    made = packet(Journal(answers.rubric, {Interview: rows, HighPoint: points}), {"high_points"})
     (bare,) = made.answers.of(Interview)
     assert (bare.id, bare.organisation, bare.date) == (rows[3].id, "Interview 4", rows[3].date)
 

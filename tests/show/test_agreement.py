@@ -9,18 +9,18 @@ import pytest
 from tests.show.people import NASTY, RUBRIC, interview, person, rated
 from workbook.progress.series import all_series
 from workbook.records import Rating
-from workbook.show.agreement import agreement, hindsight
-from workbook.show.charts import bundle
-from workbook.show.dumbbell import profile
-from workbook.show.shown import Shown, table_html
+from workbook.views.agreement import agreement, hindsight
+from workbook.views.charts import bundle
+from workbook.views.dumbbell import profile
+from workbook.views.view import View, table_html
 
 
-def ends(shown: Shown, name: str) -> list[float | None]:
+def ends(shown: View, name: str) -> list[float | None]:
     assert shown.figure
     return next(list(trace.x) for trace in shown.figure.data if trace.name == name)
 
 
-def column(shown: Shown, number: int) -> list[object]:
+def column(shown: View, number: int) -> list[object]:
     assert shown.table
     return [row[number] for row in shown.table.rows]
 

@@ -8,9 +8,9 @@ import pytest
 
 from tests.show.people import NASTY, interview
 from workbook.records import Feeling, Interview, MyPart, NotAboutMe, Outcome, Reason, Reframe
-from workbook.show.answer import feelings, funnel, furthest_stage, reframes
-from workbook.show.reasons import both_halves, reasons_in_control, reasons_told
-from workbook.show.shown import Shown, table_html
+from workbook.views.answer import feelings, funnel, furthest_stage, reframes
+from workbook.views.reasons import both_halves, reasons_in_control, reasons_told
+from workbook.views.view import View, table_html
 
 
 def held(number: int, role: str, round: int) -> Interview:
@@ -25,7 +25,7 @@ OUTCOMES = [
 ]
 
 
-def marks(shown: Shown) -> dict[int, int]:
+def marks(shown: View) -> dict[int, int]:
     """Return what the marks of a dot line say: place -> rounds."""
     assert shown.figure
     traces = [trace for trace in shown.figure.data if trace.mode == "markers"]
@@ -130,7 +130,7 @@ def test_reasons_are_counted_once(show: type) -> None:
     assert "Not said" in bars
 
 
-def numbers(shown: Shown) -> list[tuple[object, ...]]:
+def numbers(shown: View) -> list[tuple[object, ...]]:
     """Return the columns of numbers of a table."""
     assert shown.table
     return list(zip(*shown.table.rows, strict=True))[1:]

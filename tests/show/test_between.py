@@ -26,8 +26,8 @@ from workbook.records import (
     Week,
     WeekTick,
 )
-from workbook.show import practice, reassess, search, self_care, skills
-from workbook.show.shown import Shown, table_html
+from workbook.views import practice, reassess, search, self_care, skills
+from workbook.views.view import View, table_html
 
 EVIL = "<script>alert(1)</script>"
 MONDAY = dt.date(2026, 11, 2)
@@ -167,7 +167,7 @@ def test_typed_text_never_becomes_markup() -> None:
         assert "<script" not in everything(shown), name
 
 
-def everything(shown: Shown) -> str:
+def everything(shown: View) -> str:
     """The HTML of a table and the JSON of a chart, whose text Plotly reads as HTML."""
     table = table_html(shown.table, shown.title) if shown.table else ""
     return table + (shown.figure.to_json() if shown.figure else "").replace("\\u003c", "<")

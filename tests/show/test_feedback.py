@@ -6,8 +6,8 @@ import datetime as dt
 
 from tests.show.people import NASTY, RUBRIC, interview
 from workbook.records import Contact, Feedback, FeedbackLine, Step
-from workbook.show.feedback import adjustments, open_mind, requests, their_words, touches, why_another
-from workbook.show.shown import table_html
+from workbook.views.feedback import adjustments, open_mind, requests, their_words, touches, why_another
+from workbook.views.view import table_html
 
 HELD = [interview(number) for number in range(3)]
 TODAY = dt.date(2026, 3, 1)

@@ -8,8 +8,8 @@ import pytest
 
 from tests.show.people import NASTY, RUBRIC, interview
 from workbook.records import Lesson, Practice, Question
-from workbook.show.lessons import MOST_BARS, board, mistakes, questions, share_tried, tried_here
-from workbook.show.shown import table_html
+from workbook.views.lessons import MOST_BARS, board, mistakes, questions, share_tried, tried_here
+from workbook.views.view import table_html
 
 HELD = [interview(number) for number in range(3)]
 LESSONS = [

@@ -9,8 +9,8 @@ import pytest
 from tests.show.people import RUBRIC
 from workbook.progress.next_action import Action, Low, SkillGap
 from workbook.records import Practice, Question
-from workbook.show.next_action import next_action
-from workbook.show.questions import readiness_over_time
+from workbook.views.next_action import next_action
+from workbook.views.questions import readiness_over_time
 
 
 @pytest.mark.parametrize(

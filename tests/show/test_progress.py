@@ -14,33 +14,33 @@ from tests.show.people import NASTY, RUBRIC, interview, person, rated
 from workbook.progress.series import all_series
 from workbook.progress.verdict import judge
 from workbook.records import HighPoint, LimitRestart, Outcome
-from workbook.show import dimensions, progress
-from workbook.show.charts import bundle
-from workbook.show.claims import odds
-from workbook.show.shown import Shown, table_html
+from workbook.views import dimensions, progress
+from workbook.views.charts import bundle
+from workbook.views.claims import odds
+from workbook.views.view import View, table_html
 
 RISING = [1, 2, 1, 2, 2, 3, 3, 2, 3, 4, 3, 4, 5, 4]
 LEVEL = [3, 2, 3, 4, 2, 3, 3, 4, 2, 3, 4, 3, 2, 3]
 SIX = ["prep", "timing", "directions", "quals", "star", "tech"]
 
 
-def column(shown: Shown, name: str) -> list[Any]:
+def column(shown: View, name: str) -> list[Any]:
     assert shown.table
     place = shown.table.columns.index(name)
     return [row[place] for row in shown.table.rows]
 
 
-def row(shown: Shown, name: str) -> tuple[Any, ...]:
+def row(shown: View, name: str) -> tuple[Any, ...]:
     assert shown.table
     return next(one for one in shown.table.rows if one[0] == name)
 
 
-def traces(shown: Shown, name: str) -> list[Any]:
+def traces(shown: View, name: str) -> list[Any]:
     assert shown.figure
     return [trace for trace in shown.figure.data if (trace.name or "").startswith(name)]
 
 
-def drawn_line(shown: Shown) -> list[float]:
+def drawn_line(shown: View) -> list[float]:
     """The line that joins the interviews, in order."""
     assert shown.figure
     return next(list(trace.y) for trace in shown.figure.data if trace.mode == "lines" and not trace.name)
@@ -56,7 +56,7 @@ def strings(node: object) -> Iterator[str]:
         yield node
 
 
-def overall(values: list[int], restarts: list[LimitRestart] | None = None) -> Shown:
+def overall(values: list[int], restarts: list[LimitRestart] | None = None) -> View:
     return progress.overall(person({"star": values}, restarts or []).overall, [])
 
 

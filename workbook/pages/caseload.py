@@ -2,41 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
-from types import ModuleType
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from ipywidgets import Widget
 
-from workbook import storage
-from workbook.pages.page import verb, view
-from workbook.pages.received import clients, trouble
-from workbook.show.shown import Shown
-
-if TYPE_CHECKING:
-    from workbook.sharing.caseload import Client
+from workbook.widgets.page import Page, verb
+from workbook.widgets.received import clients, trouble
 
 
 @verb
-def show_caseload() -> Sequence[Widget]:
+def show_caseload(page: Page) -> Sequence[Widget]:
     """Show who has news, who has gone quiet, and whose consent has ended."""
-    return [trouble(), view("caseload", lambda: _caseload(lambda shown, found: shown.news(found, date.today())))]
-
-
-@verb
-def show_agreed_steps() -> Sequence[Widget]:
-    """Show the open steps of all clients by date."""
-    return [view("agreed", lambda: _caseload(lambda shown, found: shown.agreed(found, date.today())))]
-
-
-@verb
-def show_client_ratings() -> Sequence[Widget]:
-    """Show the ratings of all clients as small charts."""
-    return [view("client ratings", lambda: _caseload(lambda shown, found: shown.ratings(found)))]
-
-
-def _caseload(show: Callable[[ModuleType, list[Client]], Shown]) -> Shown:
     from workbook.sharing import caseload
 
-    return show(caseload, clients(storage.home()))
+    return [trouble(page), page.view(lambda journal: caseload.news(clients(page), journal.today))]
+
+
+@verb
+def show_agreed_steps(page: Page) -> Sequence[Widget]:
+    """Show the open steps of all clients by date."""
+    from workbook.sharing import caseload
+
+    return [page.view(lambda journal: caseload.agreed(clients(page), journal.today))]
+
+
+@verb
+def show_client_ratings(page: Page) -> Sequence[Widget]:
+    """Show the ratings of all clients as small charts."""
+    from workbook.sharing import caseload
+
+    return [page.view(lambda _: caseload.ratings(clients(page)))]

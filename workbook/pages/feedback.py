@@ -1,115 +1,98 @@
-"""The verbs of page 07: ask for feedback, take it in, change something because of it, stay in touch."""
+"""The verbs of feedback: ask for it, take it in, change something because of it, stay in touch."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from ipywidgets import Widget
 
-from workbook import storage
-from workbook.content import rubric
 from workbook.forms import Card
-from workbook.pages.evening import ratings
-from workbook.pages.letters import letter
-from workbook.pages.page import interviews, per_interview, pick, say, verb, view
-from workbook.pages.parts import about, many, one
-from workbook.records import Contact, Feedback, FeedbackLine, Interview, Rating, Step, field_of
-from workbook.show import feedback as show
-from workbook.show.agreement import agreement
-from workbook.show.order import latest_first
-from workbook.show.words import day, interview_names, row_name
+from workbook.records import Contact, Feedback, FeedbackLine, Interview, Step, field_of
+from workbook.views import feedback
+from workbook.views.agreement import agreement
+from workbook.views.order import latest_first
+from workbook.views.words import day, interview_names, row_name
+from workbook.widgets.edit import about, edit_list, edit_record
+from workbook.widgets.letter import edit_letter
+from workbook.widgets.page import Page, verb
+from workbook.widgets.picker import Picker, per_interview
+from workbook.widgets.rate import edit_ratings
+from workbook.widgets.text import say
 
 
 @verb
-def ask_for_feedback() -> Sequence[Widget]:
+def ask_for_feedback(page: Page) -> Sequence[Widget]:
     """Offer the letter that asks for feedback, ask when it was sent and answered, and show the log of requests."""
-    home = storage.home()
 
     def build(interview: Interview) -> Sequence[Widget]:
-        dates = one(
-            home,
-            about(home, Feedback(interview=interview.id)),
+        dates = edit_record(
+            page,
+            about(page.journal, Feedback(interview=interview.id)),
             only=("asked_on", "asked_by", "answered_on"),
             title="Asked and answered",
         )
-        return [letter(home, "feedback", interview), dates]
+        return [edit_letter(page, "feedback", interview), dates]
 
-    def log() -> object:
-        return show.requests(storage.load(home, Feedback), interviews(home), date.today())
-
-    return [*per_interview(build), view("requests", log)]
+    return [*per_interview(page, build), page.view(feedback.requests)]
 
 
 @verb
-def note_feedback() -> Sequence[Widget]:
+def note_feedback(page: Page) -> Sequence[Widget]:
     """Ask for feedback word for word, for the first reaction to it and for what is left of it a day later."""
-    home = storage.home()
-    kinds, titles = field_of(FeedbackLine, "kind").choices, rubric(home).titles()
+    kinds = field_of(FeedbackLine, "kind").choices
 
     def card(row: FeedbackLine) -> Card:
         return Card(
-            f"“{row.words}”",
-            [f"{kinds[row.kind]}.", *([titles.get(row.dimension, row.dimension)] if row.dimension else [])],
+            f"“{row.words}”", [f"{kinds[row.kind]}.", page.journal.rubric.titles().get(row.dimension, row.dimension)]
         )
 
     def build(interview: Interview) -> Sequence[Widget]:
-        words = many(
-            home,
+        words = edit_list(
+            page,
             lambda: FeedbackLine(interview=interview.id),
             card,
             among=lambda row: row.interview == interview.id,
             title="What they said, word for word",
             add_label="Add this line",
         )
-        mind = one(
-            home,
-            about(home, Feedback(interview=interview.id)),
+        mind = edit_record(
+            page,
+            about(page.journal, Feedback(interview=interview.id)),
             only=("first_reaction", "takeaway"),
             title="How you take it",
         )
         return [words, mind]
 
-    return [
-        *per_interview(build),
-        view("open mind", lambda: show.open_mind(storage.load(home, Feedback), interviews(home))),
-    ]
+    return [*per_interview(page, build), page.view(feedback.open_mind)]
 
 
 @verb
-def rate_as_they_did() -> Sequence[Widget]:
+def rate_as_they_did(page: Page) -> Sequence[Widget]:
     """Ask for the ratings that the interviewer gave, and show them beside one's own."""
-    home = storage.home()
-
-    def beside() -> object:
-        given = [row for row in storage.load(home, Rating) if row.rater in ("self", "interviewer")]
-        return agreement(interviews(home), given, rubric(home))
-
     return [
-        *per_interview(lambda interview: ratings(home, interview, "interviewer")),
-        view("beside theirs", beside),
+        *per_interview(page, lambda row: edit_ratings(page, page.home, page.journal, row, "interviewer")),
+        page.view(lambda journal: agreement(journal, ["interviewer"])),
     ]
 
 
 @verb
-def plan_adjustments() -> Sequence[Widget]:
+def plan_adjustments(page: Page) -> Sequence[Widget]:
     """Ask what to change because of feedback, each change a step with its source, and show the plan."""
-    home = storage.home()
 
     def card(row: Step) -> Card:
         when = f"Done on {day(row.done_on)}." if row.done_on else f"By {day(row.due)}." if row.due else ""
-        return Card(row.step, [line for line in (when, row.victory) if line])
+        return Card(row.step, [when, row.victory])
 
     def lines() -> list[tuple[str, str]]:
-        names = interview_names(interviews(home))
-        rows = latest_first(storage.load(home, FeedbackLine), interviews(home))
+        names = interview_names(page.journal.interviews)
+        rows = latest_first(page.journal.of(FeedbackLine), page.journal.interviews)
         return [(row.id, f"“{row_name(row)}” ({names.get(row.interview, '')})") for row in rows]
 
     def build(key: str) -> Sequence[Widget]:
-        source = next(row for row in storage.load(home, FeedbackLine) if row.id == key)
+        source = page.journal.row(FeedbackLine, key) or FeedbackLine(id=key)
         return [
-            many(
-                home,
+            edit_list(
+                page,
                 lambda: Step(area="interview", feedback=key, dimension=source.dimension),
                 card,
                 among=lambda row: row.feedback == key,
@@ -119,52 +102,39 @@ def plan_adjustments() -> Sequence[Widget]:
         ]
 
     first = [say("No line of theirs is noted yet. Note one above, then plan what to change because of it.")]
-
-    def plan() -> object:
-        rows, sources = storage.load(home, Step), storage.load(home, FeedbackLine)
-        return show.adjustments(rows, sources, interviews(home), rubric(home))
-
-    def words() -> object:
-        rows, sources = storage.load(home, Step), storage.load(home, FeedbackLine)
-        return show.their_words(sources, rows, interviews(home), rubric(home))
-
     return [
-        *pick("Which of their lines?", lines, build, first),
-        view("adjustments", plan),
-        view("their words", words),
+        Picker(page, "Which of their lines?", lines, build, first),
+        page.view(feedback.adjustments),
+        page.view(feedback.their_words),
     ]
 
 
 @verb
-def answer_once() -> Sequence[Widget]:
+def answer_once(page: Page) -> Sequence[Widget]:
     """Ask why another was chosen, offer the letter that answers once with a real reason, and show the log."""
-    home = storage.home()
 
     def build(interview: Interview) -> Sequence[Widget]:
-        why = one(
-            home,
-            about(home, Feedback(interview=interview.id)),
+        why = edit_record(
+            page,
+            about(page.journal, Feedback(interview=interview.id)),
             only=("why_another", "offered", "offer_result"),
         )
-        return [why, letter(home, "answer", interview)]
+        return [why, edit_letter(page, "answer", interview)]
 
-    return [
-        *per_interview(build),
-        view("why another", lambda: show.why_another(storage.load(home, Feedback), interviews(home))),
-    ]
+    return [*per_interview(page, build), page.view(feedback.why_another)]
 
 
 @verb
-def stay_in_touch() -> Sequence[Widget]:
+def stay_in_touch(page: Page) -> Sequence[Widget]:
     """Ask whom to stay in touch with and when, show whose turn it is, and offer a letter for that day."""
-    home = storage.home()
 
     def card(row: Contact) -> Card:
-        lines = [row.organisation, row.next_step, f"Next: {day(row.next_touch)}." if row.next_touch else ""]
-        return Card(row.name, [line for line in lines if line])
+        return Card(
+            row.name, [row.organisation, row.next_step, f"Next: {day(row.next_touch)}." if row.next_touch else ""]
+        )
 
-    people = many(
-        home,
+    people = edit_list(
+        page,
         lambda: Contact(kind="interview"),
         card,
         among=lambda row: row.kind == "interview",
@@ -173,6 +143,6 @@ def stay_in_touch() -> Sequence[Widget]:
     )
     return [
         people,
-        view("touches", lambda: show.touches(storage.load(home, Contact), date.today())),
-        *per_interview(lambda interview: [letter(home, "in touch", interview)]),
+        page.view(feedback.touches),
+        *per_interview(page, lambda interview: [edit_letter(page, "in touch", interview)]),
     ]

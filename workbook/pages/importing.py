@@ -9,90 +9,90 @@ from ipywidgets import VBox, Widget
 
 from workbook import storage
 from workbook.errors import WorkbookError
-from workbook.forms import Actions, Form, Question, Values, now
-from workbook.pages.page import saved, say, verb, view
-from workbook.pages.upload import upload
+from workbook.forms import Buttons, Form, Input, Values, now
+from workbook.journal import Journal
 from workbook.records import Interview, Outcome, field_of
-from workbook.show.evening import interviews as listed_interviews
-from workbook.show.shown import Shown
-from workbook.show.words import count
 from workbook.storage import tracker
+from workbook.views.interview import interviews as listed_interviews
+from workbook.views.view import View
+from workbook.views.words import count
+from workbook.widgets.page import Page, verb
+from workbook.widgets.text import say
+from workbook.widgets.upload import upload
 
 STYLES = {"day first": "The day: 3 is the day", "month first": "The month: 3 is the month"}
 
 
 @verb
-def bring_interviews() -> Sequence[Widget]:
+def bring_interviews(page: Page) -> Sequence[Widget]:
     """Ask for a CSV file, show how its columns are understood and what they would add, and add it when told to."""
-    home = storage.home()
     body = VBox()
 
     def take(name: str, data: bytes) -> None:
         try:
-            body.children = tuple(_columns(home, tracker.read(name, data)))
+            body.children = tuple(_columns(page, tracker.read(name, data)))
         except WorkbookError as error:
             body.children = (say(str(error), "problem"),)
 
     return [upload("Choose a CSV file …", take, ".csv,.txt"), body]
 
 
-def _columns(home: Path, found: tracker.Tracker) -> Sequence[Widget]:
+def _columns(page: Page, found: tracker.Tracker) -> Sequence[Widget]:
     """Return the form in which the person confirms which column is which, and below it what that would add."""
     proposed = tracker.matched(found)
     style = tracker.style_of(found, proposed["date"])
     below = VBox()
-    asked: list[Question] = [
-        {
-            "name": field,
-            "kind": "select",
-            "label": field_of(Outcome if field == "outcome" else Interview, field).label,
-            "empty": "No column",
-            "required": field in tracker.NEEDED,
-            "choices": [[column, _example(found, column)] for column in found.columns],
-        }
+    inputs = [
+        Input(
+            field,
+            field_of(Outcome if field == "outcome" else Interview, field).label,
+            "select",
+            empty="No column",
+            required=field in tracker.NEEDED,
+            choices={column: _example(found, column) for column in found.columns},
+        )
         for field in proposed
     ]
-    asked += [
+    inputs += [
         _radios("style", "In a date such as 3/4/2026, what comes first?", STYLES),
         _radios("kind", "What are the interviews in this file?", field_of(Interview, "kind").choices),
     ]
 
     def look(values: Values) -> str:
         columns = {field: values[field] for field in proposed}
-        made = tracker.found(found, columns, values["style"], values["kind"], storage.load(home, Interview), now())
-        below.children = tuple(_before_adding(home, made, below))
+        made = tracker.found(found, columns, values["style"], values["kind"], page.journal.of(Interview), now())
+        below.children = tuple(_before_adding(page, made, below))
         return "Below is what would be added. Nothing is added yet."
 
     def check(values: Values) -> dict[str, str]:
         needed = [*tracker.NEEDED, "kind", *(["style"] if tracker.open_dates(found, values["date"]) else [])]
         return {field: "Please choose one." for field in needed if not values[field]}
 
-    form = Form(asked, proposed | {"style": style}, Actions(check, look), save_label="Look at what would be added")
+    form = Form(inputs, proposed | {"style": style}, look, check=check, save_label="Look at what would be added")
     return [say("This is how the columns are understood by their names. Change what is wrong."), form, below]
 
 
-def _before_adding(home: Path, made: tracker.Found, below: VBox) -> Sequence[Widget]:
+def _before_adding(page: Page, made: tracker.Found, below: VBox) -> Sequence[Widget]:
     left_out = [say(sentence) for sentence in made.left_out]
     if not made.interviews:
         return [say("Nothing here can be added."), *left_out]
 
-    def add(_: Values) -> str:
-        add_all(home, made)
+    def add() -> str:
+        add_all(page.home, made)
         below.children = (say(f"{count(len(made.interviews), 'interview')} added. You can change each one above."),)
-        saved()
+        page.saved()
         return "Saved."
 
     def leave() -> None:
         below.children = (say("Nothing was added."),)
 
-    decide = Form([], {}, Actions(lambda _: {}, add, cancel=leave), save_label="Add them")
-    decide.cancel_label = "Leave it"
-    return [view("import", lambda: _preview(made)), *left_out, decide]
+    decide = Buttons({"Add them": add, "Leave it": leave})
+    return [page.view(lambda journal: _preview(journal, made)), *left_out, decide]
 
 
-def _preview(made: tracker.Found) -> Shown:
-    table = listed_interviews(sorted(made.interviews, key=lambda row: str(row.date))).table
-    return Shown("What would be added", told(made), table)
+def _preview(journal: Journal, made: tracker.Found) -> View:
+    table = listed_interviews(Journal(journal.rubric, {Interview: made.interviews})).table
+    return View("What would be added", told(made), table)
 
 
 def told(made: tracker.Found) -> str:
@@ -115,11 +115,5 @@ def _example(found: tracker.Tracker, column: str) -> str:
     return f"{column} (such as “{first[:30]}”)" if first else f"{column} (empty)"
 
 
-def _radios(name: str, label: str, choices: Mapping[str, str]) -> Question:
-    return {
-        "name": name,
-        "kind": "radios",
-        "label": label,
-        "required": True,
-        "choices": [list(c) for c in choices.items()],
-    }
+def _radios(name: str, label: str, choices: Mapping[str, str]) -> Input:
+    return Input(name, label, "radios", required=True, choices=choices)

@@ -9,30 +9,31 @@ from ipywidgets import VBox, Widget
 
 from workbook import storage
 from workbook.errors import WorkbookError
-from workbook.forms import Actions, Form, Values
-from workbook.pages.outgoing import all_answers
-from workbook.pages.page import go_to, saved, say, verb, view
-from workbook.pages.upload import upload
+from workbook.forms import Buttons
+from workbook.journal import Journal
 from workbook.records import Comment, Profile, Rating
-from workbook.show.shown import Grid, Shown
-from workbook.show.words import count, interview_names
+from workbook.views import sharing
+from workbook.views.listing import heading
+from workbook.views.view import Grid, View
+from workbook.views.words import count, interview_names
+from workbook.widgets.page import Page, shows, verb
+from workbook.widgets.text import go_to, say
+from workbook.widgets.upload import upload
 
 if TYPE_CHECKING:
-    from workbook.sharing.answers import Answers
     from workbook.sharing.reply import Changes
 
 
 @verb
-def open_reply() -> Sequence[Widget]:
+def open_reply(page: Page) -> Sequence[Widget]:
     """Ask for the file of a coach's reply, show what it would add, and add it when told to."""
     from workbook.sharing import reply
 
-    home = storage.home()
     below = VBox()
 
     def take(name: str, data: bytes) -> None:
         try:
-            mine = all_answers(home)
+            mine = page.journal
             found = reply.read(data, name)
             client = next((row.client for row in mine.of(Profile)), "")
             changes = reply.changes(found, mine, client, name)
@@ -43,43 +44,30 @@ def open_reply() -> Sequence[Widget]:
             below.children = (say(f"There is nothing new in this reply of {found.coach}. Nothing was changed."),)
             return
 
-        def accept(_: Values) -> str:
+        def accept() -> str:
             for record in (Rating, Comment):
-                storage.save(home, [row for row in changes.rows if isinstance(row, record)])
+                storage.save(page.home, [row for row in changes.rows if isinstance(row, record)])
             below.children = (
                 say(f"{found.coach}'s reply is now beside your own answers."),
                 go_to("See your ratings side by side", "11_progress"),
             )
-            saved()
+            page.saved()
             return "Saved."
 
         def decline() -> None:
             below.children = (say("Nothing was taken from the reply."),)
 
-        decide = Form([], {}, Actions(lambda _: {}, accept, cancel=decline), save_label="Take it in")
-        decide.cancel_label = "Leave it"
-        below.children = (view("reply", lambda: _shown(mine, changes, found.coach)), decide)
+        decide = Buttons({"Add to my workbook": accept, "Don't add": decline})
+        below.children = (page.view(lambda _: _shown(mine, changes, found.coach)), decide)
 
     return [upload("Choose the reply …", take), below]
 
 
-@verb
-def show_comments() -> Sequence[Widget]:
-    """Show what a coach wrote about one's answers."""
-    home = storage.home()
-    return [view("comments", lambda: _comments(all_answers(home)))]
+show_comments = shows(sharing.comments)
 
 
-def _comments(mine: Answers) -> Shown:
-    from workbook.sharing.parts import comments
-
-    return comments(mine)
-
-
-def _shown(mine: Answers, changes: Changes, coach: str) -> Shown:
+def _shown(mine: Journal, changes: Changes, coach: str) -> View:
     """Return what a reply would add, row by row."""
-    from workbook.sharing.listing import heading
-
     names, titles = interview_names(mine.interviews), mine.rubric.titles()
     rows = []
     for row in changes.rows:
@@ -95,4 +83,4 @@ def _shown(mine: Answers, changes: Changes, coach: str) -> Shown:
     sentence += " Your own answers stay as they are."
     if changes.aside:
         sentence += f" {count(changes.aside, 'entry is', 'entries are')} about something that is no longer here."
-    return Shown("The reply", sentence, Grid(("On", "What", "Rating", "In words", "State"), rows))
+    return View("The reply", sentence, Grid(("On", "What", "Rating", "In words", "State"), rows))

@@ -8,42 +8,37 @@ from typing import TYPE_CHECKING, Any
 
 from ipywidgets import VBox, Widget
 
-from workbook import storage
 from workbook.errors import BadValue
-from workbook.forms import Actions, Form, Question, Values
-from workbook.forms.form import question
-from workbook.pages.outgoing import outgoing
-from workbook.pages.page import saved, say, verb, view
-from workbook.pages.preview import Preview
+from workbook.forms import Buttons, Form, Input, Values, input_for
 from workbook.records import Field, Shared, clean, fields_of, from_text
-from workbook.show.shown import Grid, Shown
-from workbook.show.words import count, listed, moment
+from workbook.views.words import count, listed
+from workbook.widgets.page import Page, verb
+from workbook.widgets.preview import Preview
+from workbook.widgets.text import say
 
 if TYPE_CHECKING:
     from workbook.sharing.packet import Packet
     from workbook.sharing.selection import Found
 
-PASSPHRASE: Question = {
-    "name": "passphrase",
-    "kind": "text",
-    "label": "Passphrase, if you want to lock the packet",
-    "help": "At least 8 characters; four random words are good. Write it down first: a forgotten passphrase cannot be "
+PASSPHRASE = Input(
+    "passphrase",
+    "Passphrase, if you want to lock the packet",
+    help="At least 8 characters; four random words are good. Write it down first: a forgotten passphrase cannot be "
     "recovered by anybody. Tell it to your coach in another way than you send the packet. 7-Zip and Keka open such a "
     "file; what comes with Windows and macOS may not.",
-}
+)
 
 
 @verb
-def share() -> Sequence[Widget]:
+def share(page: Page) -> Sequence[Widget]:
     """Ask what to share and with whom, show the packet as it will be, and write it when told to."""
     from workbook.sharing.sections import SECTIONS
 
-    home = storage.home()
     below = VBox()
     common = [(section.id, section.title) for section in SECTIONS if not section.private]
     private = [(section.id, section.title) for section in SECTIONS if section.private]
     named = [(section.id, section.title.split(":")[0]) for section in SECTIONS if section.named]
-    asked: list[Question] = [
+    inputs = [
         _ticks("sections", "What goes in", common, "Nothing is in until you tick it.", all=True),
         _ticks("private", "Private: tick only what you want this person to read", private),
         _ticks(
@@ -53,46 +48,35 @@ def share() -> Sequence[Widget]:
             "Names of organisations, interviewers and contacts go out as “Organisation A” or “Interviewer 1”. Tick a "
             "part to leave the real names in it.",
         ),
-        *(question(field) for field in _typed_fields()),
+        *(input_for(field) for field in _typed_fields()),
         PASSPHRASE,
     ]
 
     def look(values: Values) -> str:
-        below.children = tuple(_before_writing(home, values, below))
+        below.children = tuple(_before_writing(page, values, below))
         return "This is the packet as it would be. Nothing is written yet: look through it below."
 
-    form = Form(asked, {}, Actions(_problems, look), title="Choose", save_label="Look at it before it is written")
+    form = Form(inputs, {}, look, check=_problems, title="Choose", save_label="Look at it before it is written")
     return [form, below]
 
 
 @verb
-def show_shared() -> Sequence[Widget]:
+def show_shared(page: Page) -> Sequence[Widget]:
     """Show which packets were written, when, for whom and with what."""
-    home = storage.home()
+    from workbook.sharing.outgoing import written
 
-    def build() -> Shown:
-        from workbook.sharing.sections import titles
-
-        rows = sorted(storage.load(home, Shared), key=lambda row: str(row.shared_at), reverse=True)
-        table = Grid(
-            ("Written", "For", "What for", "Sections", "May be kept until", "File"),
-            [
-                (moment(row.shared_at), row.recipient, row.purpose, titles(row.sections), row.until, row.packet)
-                for row in rows
-                if row.shared_at
-            ],
-        )
-        sentence = f"You wrote {count(len(rows), 'packet')}." if rows else "You have not written a packet yet."
-        return Shown("What you shared", sentence, table if rows else None)
-
-    return [view("shared", build)]
+    return [page.view(written)]
 
 
-def _before_writing(home: Path, values: Values, below: VBox) -> Sequence[Widget]:
+def _before_writing(page: Page, values: Values, below: VBox) -> Sequence[Widget]:
     """Return what stands between choosing and writing: what was found in texts, the preview, the two buttons."""
+    from workbook.sharing.outgoing import outgoing
+
     typed: dict[str, Any] = {field.name: from_text(field, values[field.name].strip()) for field in _typed_fields()}
     sections = [*values["sections"].split(), *values["private"].split()]
-    out = outgoing(home, sections, values["real_names"].split(), Shared(**typed), values["passphrase"])
+    out = outgoing(
+        page.home, page.journal, sections, values["real_names"].split(), Shared(**typed), values["passphrase"]
+    )
     found = out.found()
     packet = out.packed({})
     frame = Preview(packet.report)
@@ -103,17 +87,16 @@ def _before_writing(home: Path, values: Values, below: VBox) -> Sequence[Widget]
         frame.show(packet.report)
         return "The preview below has these words now. Your own notes stay as they are."
 
-    def write(_: Values) -> str:
+    def write() -> str:
         path = out.write(packet)
         below.children = tuple(_how_to_send(path, packet.consent.recipient, bool(out.passphrase)))
-        saved()
+        page.saved()
         return "Written."
 
     def leave() -> None:
         below.children = (say("Nothing was written."),)
 
-    decide = Form([], {}, Actions(lambda _: {}, write, cancel=leave), save_label="Write the packet")
-    decide.cancel_label = "Do not write it"
+    decide = Buttons({"Write the packet": write, "Do not write it": leave})
     return [*_rewording(found, reword), say(_contents(packet)), frame, decide]
 
 
@@ -137,17 +120,17 @@ def _rewording(found: Sequence[Found], reword: Callable[[Values], str]) -> Seque
     )
     if not found:
         return [say(f"Nothing was found in your texts. {looks_for}")]
-    asked: list[Question] = [
-        {
-            "name": _name(one),
-            "kind": "long",
-            "label": f"{one.row.about.title}: {one.field.label}",
-            "help": f"Found: {listed(sorted({hit.what for hit in one.hits}))}. You wrote: {_around(one)}",
-        }
+    inputs = [
+        Input(
+            _name(one),
+            f"{one.row.about.title}: {one.field.label}",
+            "long",
+            help=f"Found: {listed(sorted({hit.what for hit in one.hits}))}. You wrote: {_around(one)}",
+        )
         for one in found
     ]
     texts = {_name(one): one.text for one in found}
-    form = Form(asked, texts, Actions(lambda values: {}, reword), save_label="Use these words in the packet")
+    form = Form(inputs, texts, reword, save_label="Use these words in the packet")
     return [
         say(f"{count(len(found), 'text')} may give somebody away. Below is what the packet would say. {looks_for}"),
         form,
@@ -193,12 +176,5 @@ def _name(one: Found) -> str:
     return f"{one.row.id}.{one.field.name}"
 
 
-def _ticks(name: str, label: str, options: Sequence[tuple[str, str]], help: str = "", all: bool = False) -> Question:
-    return {
-        "name": name,
-        "kind": "ticks",
-        "label": label,
-        "help": help,
-        "choices": [list(o) for o in options],
-        "all": all,
-    }
+def _ticks(name: str, label: str, options: Sequence[tuple[str, str]], help: str = "", all: bool = False) -> Input:
+    return Input(name, label, "ticks", help=help, choices=dict(options), all=all)

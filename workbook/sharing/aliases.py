@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from workbook.journal import Journal
 from workbook.records import Alias, Field, Record, fields_of
-from workbook.sharing.answers import Answers
 
 Names = Mapping[tuple[str, str], str]
 """From a kind (organisation, interviewer or contact) and a name in small letters to its alias."""
@@ -13,7 +13,7 @@ Names = Mapping[tuple[str, str], str]
 LABELS = {"organisation": "Organisation", "interviewer": "Interviewer", "contact": "Contact"}
 
 
-def completed(key: Sequence[Alias], answers: Answers) -> list[Alias]:
+def completed(key: Sequence[Alias], answers: Journal) -> list[Alias]:
     """Return the key with an alias for every name in the answers; those it has stay as they are."""
     rows = list(key)
     known = set(lookup(rows))
@@ -46,7 +46,7 @@ def plain(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _names(answers: Answers) -> Iterable[tuple[str, str]]:
+def _names(answers: Journal) -> Iterable[tuple[str, str]]:
     ordered: Sequence[Record] = answers.interviews
     others = [row for record, rows in answers.rows.items() if record is not Alias for row in rows]
     for row in [*ordered, *others]:

@@ -10,13 +10,13 @@ from statistics import median
 
 from plotly.subplots import make_subplots
 
-from workbook.progress.series import Series, all_series
+from workbook.progress.series import Series
 from workbook.progress.verdict import Verdict, judge
-from workbook.records import HighPoint, LimitRestart, Outcome, Rating, Step
+from workbook.records import HighPoint, Rating, Step
 from workbook.sharing.opening import Opened
-from workbook.show.charts import BLUE, ORANGE, TEMPLATE, rating_axis, safe
-from workbook.show.shown import Grid, Shown
-from workbook.show.words import count, listed
+from workbook.views.charts import BLUE, ORANGE, TEMPLATE, rating_axis, safe
+from workbook.views.view import Grid, View
+from workbook.views.words import count, listed
 
 QUIET_AFTER = 21
 """Days without a packet after which a client counts as quiet."""
@@ -39,10 +39,7 @@ class Client:
     @property
     def series(self) -> Series:
         """The means of the client's own ratings, interview by interview."""
-        found = self.newest.answers
-        return all_series(
-            found.interviews, found.of(Rating), found.of(Outcome), found.of(LimitRestart), found.rubric
-        ).overall
+        return self.newest.answers.series.overall
 
     @property
     def written_on(self) -> date:
@@ -62,10 +59,10 @@ def clients(packets: Iterable[Opened]) -> list[Client]:
     return sorted(found, key=lambda client: (client.newest.consent.written_at, client.id), reverse=True)
 
 
-def news(found: Sequence[Client], today: date) -> Shown:
+def news(found: Sequence[Client], today: date) -> View:
     """Show for each client what the newest packet brought, and how long ago that was."""
     if not found:
-        return Shown("Who has news", "No packet is here yet.")
+        return View("Who has news", "No packet is here yet.")
     rows = [
         (
             client.id,
@@ -83,15 +80,15 @@ def news(found: Sequence[Client], today: date) -> Shown:
     if over:
         sentence += f" For {count(len(over), 'client')} the consent has ended: {listed([one.id for one in over])}."
     table = Grid(("Client", "Latest packet", "New in it", "Quiet?", "May be kept until", "Consent"), rows)
-    return Shown("Who has news", sentence, table, rule="New: what was not in the packet before.")
+    return View("Who has news", sentence, table, rule="New: what was not in the packet before.")
 
 
-def agreed(found: Sequence[Client], today: date) -> Shown:
+def agreed(found: Sequence[Client], today: date) -> View:
     """Show the open steps of all clients with their dates, the nearest first."""
     still = [(client.id, step) for client in found for step in client.newest.answers.of(Step) if not step.done_on]
     still.sort(key=lambda pair: (pair[1].due or date.max, pair[0]))
     if not still:
-        return Shown("Agreed next steps", "No open step is shared with you.")
+        return View("Agreed next steps", "No open step is shared with you.")
     late = sum(bool(step.due and step.due < today) for _, step in still)
     table = Grid(
         ("Client", "Step", "By", "State"),
@@ -101,15 +98,15 @@ def agreed(found: Sequence[Client], today: date) -> Shown:
         ],
     )
     sentence = f"{count(len(still), 'open step')}; for {late} the day has passed."
-    return Shown("Agreed next steps", sentence, table)
+    return View("Agreed next steps", sentence, table)
 
 
-def ratings(found: Sequence[Client]) -> Shown:
+def ratings(found: Sequence[Client]) -> View:
     """Show each client's ratings as a small chart, all on one scale, and what may be said of each."""
     title = "Ratings, client by client"
     rated = [(client, series, judge(series.values)) for client in found if (series := client.series).points]
     if not rated:
-        return Shown(title, "No client has shared ratings of a real interview yet.")
+        return View(title, "No client has shared ratings of a real interview yet.")
     drawn = rated[:MOST_DRAWN]
     rows = -(-len(drawn) // COLUMNS)
     height = 110 + 150 * rows
@@ -151,7 +148,7 @@ def ratings(found: Sequence[Client]) -> Shown:
     rule = "Each judged by itself, as on the client's own page; among many, some will seem to move by chance."
     if len(rated) > MOST_DRAWN:
         rule += f" Drawn are the {MOST_DRAWN} with the latest packets; the table has all."
-    return Shown(title, sentence, table, made, rule)
+    return View(title, sentence, table, made, rule)
 
 
 def ended(client: Client, today: date) -> bool:

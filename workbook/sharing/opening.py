@@ -23,8 +23,8 @@ import pyzipper
 
 from workbook.content import check_rubric
 from workbook.errors import BadFile
+from workbook.journal import Journal
 from workbook.records import TABLES, Record
-from workbook.sharing.answers import Answers
 from workbook.sharing.consent import Consent
 from workbook.sharing.packet import FORMAT
 from workbook.sharing.sections import SECTIONS
@@ -59,7 +59,7 @@ class Opened:
     """A packet that was checked: its consent, its answers, and the SHA-256 of the file."""
 
     consent: Consent
-    answers: Answers
+    answers: Journal
     sha256: str
 
 
@@ -81,7 +81,7 @@ def opened(data: bytes, name: str, passphrase: str = "") -> Opened:
         rubric = check_rubric(written, RUBRIC)
     except BadFile as error:
         raise refused(name, str(error).split(". ")[0]) from None
-    return Opened(consent, Answers(rubric, rows), hashlib.sha256(data).hexdigest())
+    return Opened(consent, Journal(rubric, rows), hashlib.sha256(data).hexdigest())
 
 
 def unzipped(data: bytes, name: str, allowed: Collection[str], passphrase: str) -> dict[str, bytes]:

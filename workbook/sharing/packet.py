@@ -12,7 +12,7 @@ from typing import Any
 import pyzipper
 
 from workbook.content import Rubric
-from workbook.sharing.answers import Answers
+from workbook.journal import Journal
 from workbook.sharing.consent import Consent, consent_words
 from workbook.sharing.report import report
 from workbook.sharing.spreadsheet import as_xlsx
@@ -34,7 +34,7 @@ class Packet:
 
     data: bytes
     report: bytes
-    answers: Answers
+    answers: Journal
     consent: Consent
 
     @property
@@ -43,7 +43,7 @@ class Packet:
         return hashlib.sha256(self.data).hexdigest()
 
 
-def pack(answers: Answers, consent: Consent, passphrase: str = "") -> Packet:
+def pack(answers: Journal, consent: Consent, passphrase: str = "") -> Packet:
     """Return the packet with these answers, which were chosen and aliased before; a passphrase locks it."""
     page = report(answers, consent).encode("utf-8")
     files = {
@@ -55,7 +55,7 @@ def pack(answers: Answers, consent: Consent, passphrase: str = "") -> Packet:
     return Packet(zipped(files, passphrase), page, answers, consent)
 
 
-def described(answers: Answers, manifest: dict[str, Any]) -> dict[str, bytes]:
+def described(answers: Journal, manifest: dict[str, Any]) -> dict[str, bytes]:
     """Return the CSV files of tables and the datapackage.json that describes them and carries the manifest."""
     files = {f"tables/{record.about.file}": as_csv(record, answers.of(record)) for record in answers.rows}
     package = {

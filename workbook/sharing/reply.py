@@ -8,8 +8,8 @@ from datetime import datetime
 
 from workbook.content import Rubric
 from workbook.errors import BadFile
+from workbook.journal import Journal
 from workbook.records import Comment, Rating, Record
-from workbook.sharing.answers import Answers
 from workbook.sharing.opening import DESCRIPTION, checked, client_id, manifest, moment, refused, unzipped, words
 from workbook.sharing.packet import described, zipped
 from workbook.sharing.tables import from_csv
@@ -54,7 +54,7 @@ def reply(
         Comment: [replace(row, coach=coach) for row in comments],
     }
     about = {"kind": "reply", "client": client, "coach": coach, "written_at": written_at.isoformat(timespec="seconds")}
-    return zipped(described(Answers(Rubric("", ()), rows), about))
+    return zipped(described(Journal(Rubric("", ()), rows), about))
 
 
 def read(data: bytes, name: str) -> Reply:
@@ -79,7 +79,7 @@ def read(data: bytes, name: str) -> Reply:
     )
 
 
-def changes(found: Reply, mine: Answers, client: str, name: str) -> Changes:
+def changes(found: Reply, mine: Journal, client: str, name: str) -> Changes:
     """Return what a reply would add to one's own tables; rows of one's own are never among it.
 
     Raises BadFile where the reply is for somebody else, or has an id that belongs to a row that is not a coach's.

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -14,13 +14,13 @@ import jinja2
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
-from workbook.sharing.answers import Answers
+from workbook.journal import Journal
 from workbook.sharing.consent import Consent
 from workbook.sharing.sections import SECTIONS
 from workbook.sharing.since import since_last_time
-from workbook.show.charts import CONFIG
-from workbook.show.shown import Shown, table_html
-from workbook.show.words import day
+from workbook.views.charts import CONFIG
+from workbook.views.view import View, table_html
+from workbook.views.words import day
 
 FOLDER = Path(__file__).parent / "templates"
 DRAW = (FOLDER / "draw.js").read_text("utf-8")
@@ -33,15 +33,14 @@ class Part:
     id: str
     title: str
     private: bool
-    shown: Sequence[Shown]
+    shown: Sequence[View]
 
 
-def report(answers: Answers, consent: Consent) -> str:
+def report(answers: Journal, consent: Consent) -> str:
     """Return the report as HTML, made from the given answers and consent alone."""
+    answers = replace(answers, today=consent.written_at.date())
     parts = [
-        Part(
-            section.id, section.title.split(":")[0], section.private, section.shown(answers, consent.written_at.date())
-        )
+        Part(section.id, section.title.split(":")[0], section.private, section.shown(answers))
         for section in SECTIONS
         if section.id in consent.sections
     ]
@@ -51,7 +50,7 @@ def report(answers: Answers, consent: Consent) -> str:
         consent=consent,
         sections="; ".join(part.title for part in parts),
         parts=parts,
-        first=since_last_time(answers, consent.since, consent.written_at.date()),
+        first=since_last_time(answers, consent.since),
         charts=Markup(_data(charts)) if charts else "",
         library=Markup(get_plotlyjs()) if charts else "",
         draw=Markup(DRAW),

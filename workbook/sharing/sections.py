@@ -5,10 +5,11 @@ A new table joins a section by one line below; a test finds a table that is in n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 
+from workbook.journal import Journal
 from workbook.records import (
     AdSkill,
     Check,
@@ -43,13 +44,30 @@ from workbook.records import (
     WeekTick,
     fields_of,
 )
-from workbook.sharing import parts
-from workbook.sharing.answers import Answers
-from workbook.sharing.listing import listing
-from workbook.show.shown import Shown
-from workbook.show.words import listed
-
-Show = Callable[[Answers, date], Sequence[Shown]]
+from workbook.views import (
+    agreement,
+    checklist,
+    dimensions,
+    document,
+    dumbbell,
+    feedback,
+    high_point,
+    interview,
+    lesson,
+    outcome,
+    practice,
+    progress,
+    question,
+    reason,
+    reassess,
+    search,
+    self_care,
+    sharing,
+    skill,
+)
+from workbook.views.listing import listing
+from workbook.views.view import View, ViewOf
+from workbook.views.words import listed
 
 LEFT_OUT: dict[type[Record], tuple[str, ...]] = {Profile: ("coach_name", "client")}
 """Columns that never go out with their table: the packet says itself from whom and for whom it is."""
@@ -57,12 +75,12 @@ LEFT_OUT: dict[type[Record], tuple[str, ...]] = {Profile: ("coach_name", "client
 
 @dataclass(frozen=True)
 class Section:
-    """One thing to tick: its tables, and what it shows; without `show`, every row as it was written."""
+    """One thing to tick: its tables and its views; without a view, every row as it was written."""
 
     id: str
     title: str
     tables: tuple[type[Record], ...]
-    show: Show | None = field(default=None, compare=False)
+    views: tuple[ViewOf, ...] = ()
 
     @property
     def private(self) -> bool:
@@ -78,9 +96,11 @@ class Section:
             for column in fields_of(table)
         )
 
-    def shown(self, answers: Answers, today: date) -> Sequence[Shown]:
-        """Return what the report of that day shows of it."""
-        return self.show(answers, today) if self.show else [listing(answers, table) for table in self.tables]
+    def shown(self, journal: Journal) -> Sequence[View]:
+        """Return what the report shows of it; views that have nothing to show yet are left out while others have."""
+        views = self.views or tuple(partial(listing, record=table) for table in self.tables)
+        shown = [view(journal) for view in views]
+        return [view for view in shown if view.table or view.figure is not None] or shown[:1]
 
 
 SECTIONS = (
@@ -89,33 +109,56 @@ SECTIONS = (
         "interviews",
         "Interviews: organisation, role, interviewers, arriving, thanks",
         (Interview,),
-        parts.show_interviews,
+        (interview.interviews, interview.punctuality, interview.thanks),
     ),
-    Section("ratings", "Ratings and progress", (Rating, LimitRestart), parts.show_ratings),
-    Section("high_points", "High points", (HighPoint,), parts.show_high_points),
-    Section("lessons", "Mistakes and changes", (Lesson,), parts.show_lessons),
-    Section("questions", "Questions, and practising them", (Question, Practice), parts.show_questions),
-    Section("checks", "Checklists", (Check,), parts.show_checks),
-    Section("outcomes", "Outcomes", (Outcome,), parts.show_outcomes),
+    Section(
+        "ratings",
+        "Ratings and progress",
+        (Rating, LimitRestart),
+        (
+            progress.overall,
+            dimensions.dimensions,
+            dumbbell.profile,
+            agreement.agreement,
+            partial(listing, record=Rating),
+        ),
+    ),
+    Section(
+        "high_points",
+        "High points",
+        (HighPoint,),
+        (high_point.high_points, high_point.growing, high_point.by_dimension),
+    ),
+    Section("lessons", "Mistakes and changes", (Lesson,), (lesson.mistakes, lesson.board, lesson.share_tried)),
+    Section(
+        "questions", "Questions, and practising them", (Question, Practice), (question.questions, practice.practised)
+    ),
+    Section("checks", "Checklists", (Check,), (checklist.materials, practice.readiness, document.document_checks)),
+    Section("outcomes", "Outcomes", (Outcome,), (outcome.furthest_stage, outcome.funnel)),
     Section(
         "reasons",
         "Likely reasons, my part, and what was not about me",
         (Reason, MyPart, NotAboutMe),
-        parts.show_reasons,
+        (reason.told, reason.in_control, reason.both_halves),
     ),
-    Section("feedback", "Feedback from interviewers", (Feedback, FeedbackLine), parts.show_feedback),
+    Section(
+        "feedback",
+        "Feedback from interviewers",
+        (Feedback, FeedbackLine),
+        (feedback.their_words, feedback.requests, feedback.open_mind, feedback.why_another),
+    ),
     Section("letters", "Letters I sent", (Letter,)),
-    Section("contacts", "Contacts", (Contact,), parts.show_contacts),
-    Section("strengths", "Strengths and weak spots", (Strength,), parts.show_strengths),
-    Section("skills", "Skills in job ads, and learning", (AdSkill, Learning), parts.show_skills),
-    Section("documents", "Resume and cover letter versions", (Document, DocumentUse), parts.show_documents),
-    Section("search", "Weeks of applying, and options", (Week, Option), parts.show_search),
-    Section("steps", "Steps and small victories", (Step,), parts.show_steps),
-    Section("reassessments", "Taking stock", (Reassessment,), parts.show_reassessments),
-    Section("comments", "Comments a coach made", (Comment,), lambda answers, _: [parts.comments(answers)]),
-    Section("feelings", "Feelings after an answer", (Feeling,), parts.show_feelings),
-    Section("reframes", "Hard thoughts and other readings", (Reframe,), parts.show_reframes),
-    Section("week_ticks", "Looking after myself, and stress", (WeekTick,), parts.show_week_ticks),
+    Section("contacts", "Contacts", (Contact,), (search.contacts, search.contacts_per_month)),
+    Section("strengths", "Strengths and weak spots", (Strength,), (skill.strengths,)),
+    Section("skills", "Skills in job ads, and learning", (AdSkill, Learning), (skill.skill_gaps, skill.learning)),
+    Section("documents", "Resume and cover letter versions", (Document, DocumentUse), (document.documents,)),
+    Section("search", "Weeks of applying, and options", (Week, Option), (search.weeks, search.options)),
+    Section("steps", "Steps and small victories", (Step,), (search.steps, search.victories, search.steps_per_week)),
+    Section("reassessments", "Taking stock", (Reassessment,), (reassess.taken,)),
+    Section("comments", "Comments a coach made", (Comment,), (sharing.comments,)),
+    Section("feelings", "Feelings after an answer", (Feeling,), (outcome.feelings,)),
+    Section("reframes", "Hard thoughts and other readings", (Reframe,), (outcome.reframes,)),
+    Section("week_ticks", "Looking after myself, and stress", (WeekTick,), (self_care.week_ticks,)),
 )
 """All sections in the order of the report."""
 

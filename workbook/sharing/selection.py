@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workbook.journal import Journal
 from workbook.records import Alias, Field, Interview, Record, fields_of
 from workbook.sharing.aliases import hidden, lookup
-from workbook.sharing.answers import Answers
 from workbook.sharing.scan import Hit, proposed, scan
 from workbook.sharing.sections import LEFT_OUT, SECTIONS, Section
 
@@ -42,7 +42,7 @@ class Found:
     text: str
 
 
-def selected(answers: Answers, choice: Choice, key: Sequence[Alias], edits: Edits) -> Answers:
+def selected(answers: Journal, choice: Choice, key: Sequence[Alias], edits: Edits) -> Journal:
     """Return only what was ticked, ready to go out: nothing else may reach a packet."""
     rows: dict[type[Record], list[Record]] = {}
     for section in choice.ticked():
@@ -51,10 +51,10 @@ def selected(answers: Answers, choice: Choice, key: Sequence[Alias], edits: Edit
             rows[table] = [_outgoing(row, hiding, edits) for row in answers.of(table)]
     if Interview not in rows:
         rows = {Interview: _bare_interviews(answers, rows), **rows}
-    return Answers(answers.rubric, {table: found for table, found in rows.items() if found})
+    return Journal(answers.rubric, {table: found for table, found in rows.items() if found})
 
 
-def finds(answers: Answers, choice: Choice, key: Sequence[Alias]) -> list[Found]:
+def finds(answers: Journal, choice: Choice, key: Sequence[Alias]) -> list[Found]:
     """Return every free text among what was ticked in which something was found, with the text proposed instead."""
     return [
         Found(row, field, tuple(hits), proposed(text, hits))
@@ -78,7 +78,7 @@ def _outgoing(row: Record, key: Sequence[Alias], edits: Edits) -> Record:
     return dataclasses.replace(row, **changed)
 
 
-def _bare_interviews(answers: Answers, rows: Mapping[type[Record], list[Record]]) -> list[Record]:
+def _bare_interviews(answers: Journal, rows: Mapping[type[Record], list[Record]]) -> list[Record]:
     """Return the interviews that the ticked rows belong to, by number and date, with nothing that was typed."""
     meant = {value for found in rows.values() for row in found for value in _references(row)}
     bare: list[Record] = []

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from workbook.journal import Journal
 from workbook.progress.next_action import by_readiness
 from workbook.records import HighPoint, Lesson, Practice, Question, Step
-from workbook.sharing.answers import Answers
-from workbook.show.words import count, day, interview_name, listed
+from workbook.views.words import count, day, interview_name, listed
 
 LATEST = 3
 
 
-def since_last_time(answers: Answers, since: datetime | None, today: date) -> list[tuple[str, str]]:
+def since_last_time(answers: Journal, since: datetime | None) -> list[tuple[str, str]]:
     """Return (heading, words) for the top of the report, from what is shared alone; nothing is made up.
 
     New is what was noted after `since`, the last packet for the same coach; without one, everything is.
@@ -23,7 +23,7 @@ def since_last_time(answers: Answers, since: datetime | None, today: date) -> li
         ("New high points", _high_points(answers, since)),
         ("Biggest change tried", _change(answers.of(Lesson))),
         ("Open question", _question(answers)),
-        ("Next step", _step(answers.of(Step), today)),
+        ("Next step", _step(answers.of(Step), answers.today)),
     ]
     return [(heading, words) for heading, words in lines if words]
 
@@ -33,7 +33,7 @@ def new(when: datetime | None, since: datetime | None) -> bool:
     return since is None or (when is not None and when > since)
 
 
-def _interviews(answers: Answers, since: datetime | None) -> str:
+def _interviews(answers: Journal, since: datetime | None) -> str:
     rows = [row for row in answers.interviews if row.status == "held" and new(row.logged_at, since)]
     if not rows:
         return ""
@@ -42,7 +42,7 @@ def _interviews(answers: Answers, since: datetime | None) -> str:
     return f"{count(len(rows), 'interview')}: {'; '.join(names)}{f'; and {rest} before' if rest else ''}."
 
 
-def _high_points(answers: Answers, since: datetime | None) -> str:
+def _high_points(answers: Journal, since: datetime | None) -> str:
     rows = [row for row in answers.of(HighPoint) if new(row.noted_at, since)]
     if not rows:
         return ""
@@ -57,7 +57,7 @@ def _change(lessons: Iterable[Lesson]) -> str:
     return "".join(f"{_quoted(row.change)}: {'it worked' if row.tried == 'worked' else 'tried'}." for row in best)
 
 
-def _question(answers: Answers) -> str:
+def _question(answers: Journal) -> str:
     ranked = by_readiness(answers.of(Question), answers.of(Practice))
     if not ranked:
         return ""

@@ -7,8 +7,8 @@ import io
 
 import xlsxwriter
 
+from workbook.journal import Journal
 from workbook.records import Value, fields_of, to_text
-from workbook.sharing.answers import Answers
 
 LONGEST = 32_767
 """Characters that a cell can hold (Excel specifications and limits)."""
@@ -16,7 +16,7 @@ LONGEST = 32_767
 CUT = " … [cut here: a cell can hold no more; the whole text is in the tables folder]"
 
 
-def as_xlsx(answers: Answers, written_at: dt.datetime) -> bytes:
+def as_xlsx(answers: Journal, written_at: dt.datetime) -> bytes:
     """Return the tables as the bytes of an .xlsx file, the same for the same answers and moment."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})

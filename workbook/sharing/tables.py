@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from workbook.errors import BadFile, BadValue
+from workbook.journal import Journal
 from workbook.records import Field, Record, Value, fields_of, from_text, to_text
 from workbook.records.table import R
-from workbook.sharing.answers import Answers
 
 LIVE = "=+-@\t\r\n＝＋－＠"
 """With one of these in front, a spreadsheet may take a text for a formula.
@@ -73,7 +73,7 @@ def from_csv(record: type[R], data: bytes, name: str) -> list[R]:
     return rows
 
 
-def resource(answers: Answers, record: type[Record], data: bytes) -> dict[str, Any]:
+def resource(answers: Journal, record: type[Record], data: bytes) -> dict[str, Any]:
     """Return what datapackage.json says of one table, after Data Package v2 (https://datapackage.org)."""
     fields = fields_of(record)
     schema: dict[str, Any] = {
@@ -141,7 +141,7 @@ def _foreign_key(field: Field) -> dict[str, Any]:
     return {"fields": [field.name], "reference": {"resource": field.refers, "fields": ["id"]}}
 
 
-def _resolved(answers: Answers, record: type[Record], field: Field) -> bool:
+def _resolved(answers: Journal, record: type[Record], field: Field) -> bool:
     """Tell whether every reference in a column leads to a row of the same packet."""
     ids = {row.id for table, rows in answers.rows.items() if table.about.name == field.refers for row in rows}
     values = {str(getattr(row, field.name)) for row in answers.of(record)} if field.refers else {""}

@@ -1,6 +1,7 @@
 """The only door to the disk: where answers live, their tables, earlier answers, drafts, backups, and erasing."""
 
 from workbook.storage.backups import backup, restore
+from workbook.storage.disk import stamp
 from workbook.storage.drafts import clear_draft, load_draft, save_draft
 from workbook.storage.erasing import erase, erase_all
 from workbook.storage.health import altered, check, lost, notes, repair
@@ -26,4 +27,5 @@ __all__ = [
     "restore",
     "save",
     "save_draft",
+    "stamp",
 ]

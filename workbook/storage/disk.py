@@ -39,6 +39,15 @@ def read(path: Path) -> bytes | None:
         raise BadFile(f"{path.name} cannot be read: {cause}. {way_out}, then open this page anew.") from None
 
 
+def stamp(path: Path) -> tuple[int, ...]:
+    """Return what changes whenever a file is put in place anew: its number, its time and its size; () for none."""
+    try:
+        state = path.stat()
+    except OSError:
+        return ()
+    return state.st_ino, state.st_mtime_ns, state.st_size
+
+
 def replace(path: Path, data: bytes) -> None:
     """Put data in place of a file in one step that survives a power cut. Raises NotSaved; then nothing changed."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")

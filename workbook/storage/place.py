@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
+
+from workbook.errors import NotSaved
+from workbook.shipped import shipped
 
 SAMPLE = "playground"
 """Folder beside `mine` that holds the copy of the sample person."""
@@ -36,3 +40,19 @@ def playground() -> Path:
 def marker() -> Path:
     """Return the file whose presence says that the person is looking around with the sample."""
     return root() / "data" / "looking-around"
+
+
+def look_around(on: bool) -> None:
+    """Switch to a copy of the sample person's answers, made when there is none yet, or back to one's own.
+
+    Raises NotSaved; then the person is where they were.
+    """
+    try:
+        if not on:
+            marker().unlink(missing_ok=True)
+            return
+        if not playground().exists():
+            shutil.copytree(shipped() / "data" / "sample", playground())
+        marker().touch()
+    except OSError as error:
+        raise NotSaved(f"The sample could not be opened: {error.strerror}. Your own answers are untouched.") from None

@@ -1,0 +1,133 @@
+"""The commands without JupyterLab: check, back up, share, open, bring in, erase; what changes much asks first."""
+
+from __future__ import annotations
+
+import getpass
+import webbrowser
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from workbook import storage
+from workbook.errors import BadFile, WorkbookError
+from workbook.forms import now
+from workbook.pages import importing
+from workbook.records import Interview, Outcome, Shared, field_of
+from workbook.storage import packets, tracker
+from workbook.views.words import count, listed
+from workbook.widgets.reader import read
+
+NOTHING = ["Nothing was written."]
+
+
+def check(repair: bool = False) -> tuple[list[str], int]:
+    """Look at every file, repair first if asked to, and return what is to be said and the exit status.
+
+    The status is 0 where all is well, and 1 where something is not.
+    """
+    home = storage.home()
+    said = []
+    if repair:
+        try:
+            said = storage.repair(home)
+        except BadFile as error:
+            said = [f"Not repaired: {error}"]
+    seen = storage.check(home)
+    if not seen.wrong:
+        return [*said, *seen.well, f"All files in {home} are fine."], 0
+    return [*said, *seen.well, *(f"Look here: {sentence}" for sentence in seen.wrong)], 1
+
+
+def backup(folder: Path | None = None) -> list[str]:
+    """Back up all answers and return what is to be said. Raises NotSaved when that fails."""
+    path = storage.backup(storage.home(), folder)
+    return [f"Everything is in {path}. Copy this file to another disk. Whoever has it can read your answers."]
+
+
+def restore(path: Path) -> list[str]:
+    """Bring a backup in and return what is to be said. Raises BadFile or NotSaved when that fails."""
+    return storage.restore(storage.home(), path)
+
+
+def export(sections: Sequence[str], recipient: str, purpose: str, until: date | None, lock: bool) -> list[str]:
+    """Write a packet of these sections with aliases, after showing what was found in texts; return what was done."""
+    from workbook.sharing.outgoing import outgoing
+    from workbook.sharing.packet import SHORTEST_PASSPHRASE
+    from workbook.sharing.sections import SECTIONS
+
+    known = [section.id for section in SECTIONS]
+    if unknown := [name for name in sections if name not in known]:
+        raise WorkbookError(f"There is no section “{unknown[0]}”. The sections are: {', '.join(known)}.")
+    passphrase = getpass.getpass("Passphrase (a forgotten one cannot be recovered): ") if lock else ""
+    if lock and len(passphrase) < SHORTEST_PASSPHRASE:
+        raise WorkbookError(
+            f"Nothing was written: this passphrase is too short. Use at least {SHORTEST_PASSPHRASE} characters."
+        )
+    log = Shared(recipient=recipient, purpose=purpose, until=until)
+    home = storage.home()
+    out = outgoing(home, read(home), sections, (), log, passphrase)
+    for one in out.found():
+        print(
+            f"{one.row.about.title}: {listed(sorted({hit.what for hit in one.hits}))} found. It would read: {one.text}"
+        )
+    packet = out.packed({})
+    tables = [f"{record.about.title} ({len(rows)})" for record, rows in packet.answers.rows.items()]
+    print(f"The packet for {recipient} holds: {listed(tables) or 'no answers'}.")
+    if not yes("Write it?"):
+        return NOTHING
+    return [f"Written: {out.write(packet)}", "Send it yourself: the workbook sends nothing."]
+
+
+def open_packet(file: Path) -> list[str]:
+    """Check a packet, draw its report anew and open it in the browser; return where the report is."""
+    from workbook.sharing.opening import LARGEST, Locked, opened
+    from workbook.sharing.report import report
+
+    data, home = packets.read(file, LARGEST), storage.home()
+    try:
+        found = opened(data, file.name)
+    except Locked:
+        found = opened(data, file.name, getpass.getpass("Passphrase: "))
+    consent = found.consent
+    page = report(found.answers, consent).encode("utf-8")
+    path = packets.keep(home, packets.RECEIVED, f"report-{consent.client}-{consent.written_at:%Y-%m-%d}.html", page)
+    webbrowser.open(path.resolve().as_uri())
+    return [f"{file.name} can be opened. Its report is in {path}"]
+
+
+def bring_in(file: Path) -> list[str]:
+    """Bring in a CSV file of past interviews: say how it is understood, ask, and return what was done."""
+    try:
+        found = tracker.read(file.name, file.read_bytes())
+    except OSError as error:
+        raise BadFile(f"{file} cannot be read ({error.strerror}). Check the name, then try again.") from None
+    columns = tracker.matched(found)
+    for field, column in columns.items():
+        print(f"{field_of(Outcome if field == 'outcome' else Interview, field).label}: {column or '(no column)'}")
+    if missing := [field for field in tracker.NEEDED if not columns[field]]:
+        raise BadFile(f"{file.name} has no column named “{missing[0]}”. Name it so in the file, then try again.")
+    style = tracker.style_of(found, columns["date"])
+    if not style and tracker.open_dates(found, columns["date"]):
+        style = "day first" if yes("Does 3/4/2026 mean 3 April in this file?") else "month first"
+    kind = "real" if yes("Are these real interviews, and not mock interviews?") else "mock"
+    home = storage.home()
+    made = tracker.found(found, columns, style, kind, storage.load(home, Interview), now())
+    print("\n".join([importing.told(made), *made.left_out]))
+    if not made.interviews or not yes("Add them?"):
+        return ["Nothing was added."]
+    importing.add_all(home, made)
+    return [f"{count(len(made.interviews), 'interview')} added."]
+
+
+def erase(ids: Sequence[str]) -> list[str]:
+    """Erase the rows with these ids and all that belongs to them, or everything; ask once, and return what was done."""
+    home = storage.home()
+    what = listed(ids) if ids else f"everything in {home}"
+    if not yes(f"Erase {what} for good, in earlier answers, drafts, backups and packets too?"):
+        return ["Nothing was erased."]
+    return storage.erase(home, *ids) if ids else storage.erase_all(home)
+
+
+def yes(question: str) -> bool:
+    """Ask a question at the keyboard; anything but y or yes means no."""
+    return input(f"{question} [y/n] ").strip().casefold() in ("y", "yes")

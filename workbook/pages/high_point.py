@@ -1,0 +1,51 @@
+"""The verbs of the high points: one list that keeps growing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ipywidgets import Widget
+
+from workbook.forms import Card, now
+from workbook.records import HighPoint, Interview
+from workbook.views import high_point
+from workbook.views.words import interview_name
+from workbook.widgets.edit import edit_list, edit_record
+from workbook.widgets.page import Page, shows, verb
+from workbook.widgets.picker import per_interview
+from workbook.widgets.text import say
+
+
+@verb
+def note_high_points(page: Page) -> Sequence[Widget]:
+    """Ask what went well in one interview, and show the one list of high points over all of them."""
+
+    def card(row: HighPoint) -> Card:
+        interview = page.journal.row(Interview, row.interview)
+        dimension = page.journal.rubric.titles().get(row.dimension, "")
+        group = interview_name(interview) if interview else "Not tied to an interview"
+        return Card(row.moment, [row.why, dimension, "For the first time." if row.first_time else ""], group)
+
+    def order(row: HighPoint) -> str:
+        interview = page.journal.row(Interview, row.interview)
+        return f"{interview.date} {interview.id}" if interview else ""
+
+    def build(interview: Interview) -> Sequence[Widget]:
+        def new() -> HighPoint:
+            return HighPoint(interview=interview.id, noted_at=now())
+
+        return [edit_list(page, new, card, order=order, add_label="Add this high point")]
+
+    return per_interview(page, build)
+
+
+@verb
+def one_high_point(page: Page) -> Sequence[Widget]:
+    """Ask for one high point of the latest interview, and nothing else: enough for a hard day."""
+    held = [row for row in page.journal.interviews if row.status == "held"]
+    point = HighPoint(interview=held[-1].id if held else "", noted_at=now())
+    form = edit_record(page, point, only=["moment"], save_label="Save it, and done for today")
+    return [say(f"This goes with your latest interview: {interview_name(held[-1])}."), form] if held else [form]
+
+
+show_high_points = shows(high_point.growing, high_point.by_dimension)

@@ -1,0 +1,30 @@
+"""The verbs of the interviews: log them, see them, arriving on time, thanks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ipywidgets import Widget
+
+from workbook.forms import now
+from workbook.records import Interview
+from workbook.views import interview
+from workbook.widgets.edit import edit_record
+from workbook.widgets.page import Page, shows, verb
+from workbook.widgets.picker import per_interview
+
+
+@verb
+def log_interview(page: Page) -> Sequence[Widget]:
+    """Ask about an interview: a new one, or one that is logged already."""
+    return per_interview(
+        page,
+        lambda row: [edit_record(page, row, save_label="Save this interview")],
+        which=lambda row: True,
+        new=lambda: Interview(logged_at=now()),
+    )
+
+
+show_interviews = shows(interview.interviews)
+show_punctuality = shows(interview.punctuality)
+show_thanks = shows(interview.thanks)

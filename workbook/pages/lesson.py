@@ -1,0 +1,106 @@
+"""The verbs of mistakes and changes, and of whether the changes were tried."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from ipywidgets import Widget
+
+from workbook import storage
+from workbook.forms import Card, Form, Input, Values, now, saved_at, tell
+from workbook.journal import Journal
+from workbook.records import Interview, Lesson
+from workbook.records.lesson import CHANGE_STATES
+from workbook.views import lesson
+from workbook.views.words import interview_names
+from workbook.widgets.edit import drafts, edit_list
+from workbook.widgets.page import Page, shows, verb
+from workbook.widgets.picker import per_interview
+from workbook.widgets.text import say
+
+
+@verb
+def note_mistakes(page: Page) -> Sequence[Widget]:
+    """Ask what went wrong in one interview and what to do differently."""
+
+    def card(row: Lesson) -> Card:
+        dimension = page.journal.rubric.titles().get(row.dimension, row.dimension)
+        change = [f"Next time: {row.change}", CHANGE_STATES[lesson.state(row)]] if row.change else []
+        return Card(row.mistake, [dimension, *change])
+
+    def build(interview: Interview) -> Sequence[Widget]:
+        return [
+            edit_list(
+                page,
+                lambda: Lesson(interview=interview.id, noted_at=now()),
+                card,
+                among=lambda row: row.interview == interview.id,
+                only=("mistake", "dimension", "change"),
+                add_label="Add this mistake",
+            )
+        ]
+
+    return per_interview(page, build)
+
+
+@verb
+def try_changes(page: Page) -> Sequence[Widget]:
+    """Ask which changes were tried in one interview, and whether they worked."""
+    home = page.home
+
+    def build(interview: Interview) -> Sequence[Widget]:
+        waiting = open_changes(page.journal, interview)
+        if not waiting:
+            return [
+                say("There is no open change from another interview yet. Note one above, and try it the next time.")
+            ]
+        names = interview_names(page.journal.interviews)
+        given = {row.id: row.tried for row in waiting}
+
+        def save(values: Values) -> str:
+            changed = []
+            for row in storage.load(home, Lesson):  # as it is now: its words may have been edited since
+                tried = values.get(row.id, "")
+                if row.id in given and tried != given[row.id]:
+                    where = interview.id if tried in ("tried", "worked") else ""
+                    changed.append(dataclasses.replace(row, tried=tried, tried_in=where))
+            storage.save(home, changed, tell)
+            given.update(values)
+            page.saved()
+            return saved_at()
+
+        inputs = [
+            Input(
+                row.id,
+                row.change,
+                "radios",
+                help=f"From {names.get(row.interview, 'another interview')}: {row.mistake}",
+                choices=CHANGE_STATES,
+            )
+            for row in waiting
+        ]
+        return [Form(inputs, given, save, drafts=drafts(home, f"tried:{interview.id}"))]
+
+    return per_interview(page, build)
+
+
+@verb
+def show_tried_here(page: Page) -> Sequence[Widget]:
+    """Show which changes were tried in one interview."""
+    return per_interview(page, lambda row: [page.view(lambda journal: lesson.tried_here(journal, row))])
+
+
+show_mistakes = shows(lesson.mistakes)
+show_changes = shows(lesson.board, lesson.share_tried)
+
+
+def open_changes(journal: Journal, interview: Interview) -> list[Lesson]:
+    """Return the changes that may be tried in an interview: those of others still open, and those tried in it."""
+    return [
+        row
+        for row in journal.of(Lesson)
+        if row.change
+        and row.interview != interview.id
+        and (lesson.state(row) == "not yet" or row.tried_in == interview.id)
+    ]

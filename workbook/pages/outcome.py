@@ -1,0 +1,56 @@
+"""The verbs of the answer: what came of an interview, how it felt, and how else it can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ipywidgets import Widget
+
+from workbook.forms import Card, now
+from workbook.records import Feeling, Interview, Outcome, Reframe
+from workbook.views import outcome
+from workbook.views.words import interview_name
+from workbook.widgets.edit import about, edit_list, edit_record
+from workbook.widgets.page import Page, shows, verb
+from workbook.widgets.picker import per_interview
+
+
+@verb
+def note_answer(page: Page) -> Sequence[Widget]:
+    """Ask what came of one interview."""
+    return per_interview(page, lambda row: [edit_record(page, about(page.journal, Outcome(interview=row.id)))])
+
+
+@verb
+def note_feelings(page: Page) -> Sequence[Widget]:
+    """Ask how one answer feels, at the news and now. Private."""
+    return per_interview(
+        page, lambda row: [edit_record(page, about(page.journal, Feeling(interview=row.id, noted_at=now())))]
+    )
+
+
+@verb
+def read_anew(page: Page) -> Sequence[Widget]:
+    """Ask for a hard thought and another way to read it; show all of them as cards. Private."""
+
+    def card(row: Reframe) -> Card:
+        interview = page.journal.row(Interview, row.interview)
+        reading = row.reading and f"Another way to read it: {row.reading}"
+        progress = row.progress and f"Moving forward: {row.progress}"
+        return Card(row.thought, [reading, progress], interview_name(interview) if interview else "")
+
+    def order(row: Reframe) -> str:
+        places = {interview.id: place for place, interview in enumerate(page.journal.interviews)}
+        return f"{places.get(row.interview, -1):06}"
+
+    def build(interview: Interview) -> Sequence[Widget]:
+        def new() -> Reframe:
+            return Reframe(interview=interview.id, noted_at=now())
+
+        return [edit_list(page, new, card, order=order, add_label="Add this thought")]
+
+    return per_interview(page, build)
+
+
+show_how_far = shows(outcome.furthest_stage, outcome.funnel)
+show_feelings = shows(outcome.feelings)

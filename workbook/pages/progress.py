@@ -1,0 +1,138 @@
+"""The verbs of looking back: progress, dimensions, profile, others' ratings, taking stock, and one next action."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from ipywidgets import HTML, VBox, Widget
+
+from workbook.forms import Buttons, Card, now
+from workbook.progress.limits import LOCKED_FROM
+from workbook.records import HighPoint, Interview, LimitRestart, Rating, Reassessment
+from workbook.views import agreement, dimensions, dumbbell, high_point, progress, reassess
+from workbook.views import next_action as next_actions
+from workbook.views.words import count, day, interview_name
+from workbook.widgets.edit import edit_list, edit_record
+from workbook.widgets.page import Page, ViewPart, shows, verb
+from workbook.widgets.picker import chooser
+from workbook.widgets.text import go_to, link, say
+
+HOW = '<p class="wb-say"><a class="wb-page" href="../docs/improvement.md">How this is judged, in plain words</a></p>'
+NEXT_PAGES = {
+    "change": ("Your changes", "04_lessons"),
+    "question": ("Practise it", "09_practice"),
+    "skill": ("Your skills", "08_skills"),
+    "high point": ("Note a high point", "03_high_points"),
+}
+
+
+@verb
+def show_progress(page: Page) -> Sequence[Widget]:
+    """Show the mean rating of each interview and what may be said of it, and below it the high points so far."""
+    journal = page.journal
+    chart = page.view(progress.overall)
+    rated = any(row.rating for row in journal.of(Rating))
+    begin = [] if rated else [go_to("Rate an interview", "02_ratings")]
+    locked = len(journal.series.overall.points) >= LOCKED_FROM
+    below = [page.view(high_point.growing)] if journal.of(HighPoint) else []
+    return [chart, *begin, HTML(HOW), *([recalculate(page)] if locked else []), *below]
+
+
+@verb
+def show_dimensions(page: Page) -> Sequence[Widget]:
+    """Show every dimension side by side, and below them one of them closely."""
+    return [page.view(dimensions.dimensions), *(choose_dimension(page) if page.journal.series.dimensions else [])]
+
+
+@verb
+def show_dimension(page: Page, dimension: str = "") -> Sequence[Widget]:
+    """Show one dimension closely, such as "star"; without a name, let the person choose."""
+    return [closely(page, dimension)] if dimension else choose_dimension(page)
+
+
+@verb
+def show_agreement(page: Page) -> Sequence[Widget]:
+    """Show the person's ratings beside those of others, and beside their own second look if there is one."""
+    series = page.journal.series.dimensions.values()
+    again = any(point.hindsight is not None for one in series for point in (*one.points, *one.mocks))
+    return [page.view(agreement.agreement), *([page.view(agreement.hindsight)] if again else [])]
+
+
+@verb
+def next_action(page: Page) -> Sequence[Widget]:
+    """Show the one thing to do next, and on "not this one" the thing after it."""
+    passed = 0
+    where = HTML()
+
+    def point_there() -> None:
+        actions = next_actions.actions(page.journal)
+        where.value = f'<p class="wb-say">{link(*NEXT_PAGES[actions[passed % len(actions)].kind])}</p>'
+
+    def another() -> None:
+        nonlocal passed
+        passed += 1
+        view.draw_again()
+        point_there()
+
+    view = page.view(lambda journal: next_actions.next_action(journal, passed))
+    page.live(point_there)
+    return [view, where, Buttons({"Not this one": another})]
+
+
+@verb
+def take_stock(page: Page) -> Sequence[Widget]:
+    """After every third rejection, show what repeats and ask what to change; below it, what was decided before."""
+    stock, rows = reassess.stock_of(page.journal), page.journal.of(Reassessment)
+    past = page.view(reassess.taken)
+    if stock.due:
+        row = Reassessment(taken_on=date.today(), rejections=stock.rejections)
+        return [page.view(reassess.stock), edit_record(page, row, save_label="Save what I decided"), past]
+    when = "since you last took stock" if rows else "so far"
+    words = f"{count(stock.since, 'rejection')} {when}." if stock.since else f"No rejection {when}."
+    parts: list[Widget] = [say(f"{words} After every third one, this page puts together what repeats.")]
+    if rows:
+        last = max(rows, key=lambda row: (str(row.taken_on or ""), row.rejections or 0))
+        title = f"What you decided on {day(last.taken_on)}"
+        parts.append(edit_record(page, last, title=title, save_label="Save the change"))
+    return [*parts, past]
+
+
+show_profile = shows(dumbbell.profile)
+
+
+def closely(page: Page, dimension: str) -> ViewPart:
+    """Return the part that shows one dimension."""
+    return page.view(lambda journal: dimensions.dimension(journal, dimension))
+
+
+def choose_dimension(page: Page) -> Sequence[Widget]:
+    """Return a list of dimensions to choose from, and the chart of the one chosen; first, the one that rose most."""
+    titles = page.journal.rubric.titles()
+    key, body = page.key(), VBox()
+
+    def choose(name: str) -> None:
+        with page.within(key):
+            body.children = (closely(page, name),)
+
+    first = next(iter(dimensions.in_order_of_change(page.journal.verdicts)), next(iter(titles)))
+    choose(first)
+    return [chooser("Look closely at one dimension", list(titles.items()), first, choose), body]
+
+
+def recalculate(page: Page) -> Widget:
+    """Return a button that opens the list of recalculated limits with their reasons, to add to and to remove from."""
+    key, box = page.key(), VBox()
+
+    def card(row: LimitRestart) -> Card:
+        interview = page.journal.row(Interview, row.interview)
+        return Card(f"From {interview_name(interview) if interview else 'an interview'} onwards", [row.reason])
+
+    def show_form() -> None:
+        with page.within(key):
+            box.children = (
+                edit_list(page, lambda: LimitRestart(restarted_at=now()), card, add_label="Recalculate the limits"),
+            )
+
+    box.children = (Buttons({"Recalculate the limits from a later interview": show_form}, quiet=True),)
+    return box

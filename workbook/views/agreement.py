@@ -1,0 +1,138 @@
+"""Two views of the same interview: the person's ratings beside somebody else's, and beside their own second look."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from statistics import fmean
+
+from workbook.journal import Journal
+from workbook.progress import agreement as judged
+from workbook.records import Rating
+from workbook.views.charts import BLUE, GREEN, INK
+from workbook.views.claims import points_of
+from workbook.views.dumbbell import Pair, dumbbell
+from workbook.views.view import Grid, View
+from workbook.views.words import count, interview_name, listed
+
+OTHERS = {
+    "coach": ("your coach", ("square", BLUE)),
+    "interviewer": ("the interviewers", ("triangle-up", GREEN)),
+    "partner": ("your mock partner", ("diamond", INK)),
+}
+"""How each rater is called, and drawn: by shape as well as colour."""
+
+
+def agreement(journal: Journal, raters: Collection[str] = tuple(OTHERS), interview: str = "") -> View:
+    """Show where the person and others rated the same interviews, dimension by dimension, on one scale.
+
+    `raters` says beside whom; with an `interview`, by its id, that one alone is shown.
+    """
+    title = "You and others"
+    rows = [row for row in journal.interviews if interview in ("", row.id)]
+    both = {rater: judged.pairs(rows, journal.of(Rating), rater) for rater in OTHERS if rater in raters}
+    both = {rater: found for rater, found in both.items() if found}
+    if not both:
+        return View(
+            title, "Nobody else has rated your interviews yet. A coach, a mock partner or an interviewer can do so."
+        )
+    titles = journal.rubric.titles()
+    ordered = [*titles, *sorted({name for found in both.values() for name in found} - set(titles))]
+    lines: list[Pair] = []
+    table: list[tuple[str | float | None, ...]] = []
+    for name in ordered:
+        for rater, found in both.items():
+            if name in found:
+                label = titles.get(name, name)
+                words, _ = OTHERS[rater]
+                mine, theirs = ([getattr(pair, side) for pair in found[name]] for side in ("own", "other"))
+                lines.append(Pair(label, words, fmean(mine), fmean(theirs)))
+                table.append(_row(label, words, mine, theirs))
+    every = {rater: [pair for several in found.values() for pair in several] for rater, found in both.items()}
+    said, limits = [], []
+    for rater, several in every.items():
+        words, _ = OTHERS[rater]
+        mine, theirs = [pair.own for pair in several], [pair.other for pair in several]
+        compared = judged.agreement(mine, theirs)
+        assert compared is not None
+        said.append(_compared(words, compared))
+        limits.append(_mostly(words, compared))
+        table.append(_row("All dimensions", words, mine, theirs))
+    marks = {OTHERS[rater][0]: OTHERS[rater][1] for rater in both}
+    made = dumbbell(title, "Dimension", lines, "you", marks)
+    sentence = f"You rate yourself {listed(said)}. This shows how the scales compare. It is no mark for anyone."
+    columns = ("Dimension", "Beside", "Pairs", "You, mean", "They, mean", "Difference", "Lower limit", "Upper limit")
+    rule = (
+        f"{' '.join(limits)} Means over the interviews that both rated against the same wording. "
+        "Limits of agreement (Bland and Altman): "
+        f"mean difference ± 1.96 standard deviations, from {judged.LIMITS_FROM} pairs on. "
+        "On average people rate themselves somewhat higher than others do."
+    )
+    return View(title, sentence, Grid(columns, table), made, rule)
+
+
+def hindsight(journal: Journal) -> View:
+    """Show interviews that were rated again later, the first rating beside the second look."""
+    title = "A second look"
+    titles = journal.rubric.titles()
+    rows = []
+    for name, series in journal.series.dimensions.items():
+        for point in (*series.points, *series.mocks):
+            if point.hindsight is not None:
+                rows.append((titles.get(name, name), point))
+    rows.sort(key=lambda row: str(row[1].interview.date))
+    if not rows:
+        return View(
+            title,
+            "No interview is rated a second time. Once you know more, you can: choose it on the page of ratings.",
+        )
+    changes = [(point.hindsight or 0) - point.value for _, point in rows]
+    where = len({point.interview.id for _, point in rows})
+    made = dumbbell(
+        title,
+        "Dimension and interview",
+        [
+            Pair(f"{label}, {interview_name(point.interview)}", "second look", point.value, point.hindsight)
+            for label, point in rows
+        ],
+        "first look",
+        {"second look": ("diamond", BLUE)},
+    )
+    return View(
+        title,
+        f"You looked again at {count(len(rows), 'rating')} from {count(where, 'interview')}. "
+        f"On average your second look was {gap(fmean(changes))}.",
+        Grid(
+            ("Dimension", "Interview", "First look", "Second look", "Change"),
+            [
+                (label, interview_name(point.interview), point.value, point.hindsight, change)
+                for (label, point), change in zip(rows, changes, strict=True)
+            ],
+        ),
+        made,
+        rule="Both ratings stay. The first one counts in all other charts, since you made it before you knew more.",
+    )
+
+
+def gap(difference: float) -> str:
+    """Return a difference of ratings as words: `0.4 higher`, `0.4 lower`, `the same`."""
+    if abs(difference) < 0.05:
+        return "the same"
+    return f"{points_of(abs(difference))} {'higher' if difference > 0 else 'lower'}"
+
+
+def _compared(words: str, found: judged.Agreement) -> str:
+    how = gap(found.difference)
+    return f"{how} {'as' if how == 'the same' else 'than'} {words}"
+
+
+def _mostly(words: str, found: judged.Agreement) -> str:
+    name = f"{words[0].upper()}{words[1:]}"
+    if found.lower is None or found.upper is None:
+        return f"{name}: {count(found.n, 'pair')}, too few for limits."
+    return f"{name}: {found.n} pairs, about 95 of 100 between {gap(found.lower)} and {gap(found.upper)}."
+
+
+def _row(label: str, words: str, mine: Sequence[int], theirs: Sequence[int]) -> tuple[str | float | None, ...]:
+    found = judged.agreement(mine, theirs)
+    assert found is not None
+    return (label, words, found.n, fmean(mine), fmean(theirs), found.difference, found.lower, found.upper)

@@ -1,0 +1,81 @@
+"""What is shown of checklists: a strip of marks over interviews or documents, and the same as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from workbook.content import Checklist, checklists
+from workbook.journal import Journal
+from workbook.records import Check, field_of
+from workbook.views.charts import BLUE, GREY, ORANGE, strip
+from workbook.views.view import Grid, View
+from workbook.views.words import interview_name, listed, tick
+
+MARKS = {"ready": ("circle", BLUE), "not ready": ("x", ORANGE), "not needed": ("line-ew-open", GREY)}
+"""How the state of an item is drawn: by shape as well as colour."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a checklist was filled in for: an interview or a document, with its name and a short label."""
+
+    id: str
+    name: str
+    tick: str
+
+
+def materials(journal: Journal) -> View:
+    """Show which items were ready at each interview, as a strip of marks."""
+    papers, rows = checklists()["materials"], journal.of(Check)
+    found = states(papers, rows)
+    seen = [row for row in journal.interviews if any((row.id, item) in found for item in papers.items)]
+    if not seen:
+        return View(papers.title, "Nothing is ticked yet.")
+    subjects = [Subject(row.id, interview_name(row), tick(row)) for row in seen]
+    made, table = drawn(papers, rows, subjects, "Interview")
+    missing = [words for item, words in papers.items.items() if found.get((seen[-1].id, item)) == "not ready"]
+    sentence = f"At {interview_name(seen[-1])}, " + (
+        f"this was not ready: {listed(missing)}." if missing else "nothing that you ticked was missing."
+    )
+    return View(papers.title, sentence, table, made, rule=legend(papers))
+
+
+def states(checklist: Checklist, rows: Sequence[Check]) -> dict[tuple[str, str], str]:
+    """Return the state of each item that was answered: (subject, item) -> stored state."""
+    return {(row.subject, row.item): row.state for row in rows if row.checklist == checklist.id and row.state}
+
+
+def drawn(checklist: Checklist, rows: Sequence[Check], subjects: Sequence[Subject], x: str) -> tuple[go.Figure, Grid]:
+    """Return the strip, a column for each subject, and the table, a row for each, latest first."""
+    found = states(checklist, rows)
+    notes = {(row.subject, row.item): row.note for row in rows if row.checklist == checklist.id}
+    words = checklist.states or field_of(Check, "state").choices
+    marks = {
+        (column, place): found[subject.id, item]
+        for column, subject in enumerate(subjects)
+        for place, item in enumerate(checklist.items)
+        if (subject.id, item) in found
+    }
+    looks = {state: (words[state], *mark) for state, mark in MARKS.items()}
+    made = strip(
+        checklist.title, x, "Item", [subject.tick for subject in subjects], list(checklist.items.values()), marks, looks
+    )
+
+    def cell(subject: Subject, item: str) -> str:
+        key = (subject.id, item)
+        return "\n".join(filter(None, [words.get(found.get(key, ""), ""), notes.get(key, "")]))
+
+    table = Grid(
+        (x, *checklist.items.values()),
+        [(subject.name, *(cell(subject, item) for item in checklist.items)) for subject in reversed(subjects)],
+    )
+    return made, table
+
+
+def legend(checklist: Checklist) -> str:
+    """Return the line that says what the marks mean."""
+    words = checklist.states or field_of(Check, "state").choices
+    return f"Circle: {words['ready']}. Cross: {words['not ready']}. Dash: {words['not needed']}."

@@ -1,0 +1,97 @@
+"""What a verdict says, in words: the claim, how steep, how easily chance would do the same, what stands out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbook.progress.limits import LIMITS_FROM, LOCKED_FROM, Segment, Signal
+from workbook.progress.series import Point
+from workbook.progress.trend import Slope
+from workbook.progress.verdict import Verdict
+from workbook.views.words import count, interview_name
+
+
+def claim(verdict: Verdict, points: Sequence[Point]) -> str:
+    """Say what is known of one series of ratings, at any number of interviews: one to four short sentences."""
+    said = [_direction(verdict), *(_standing_out(signal, points) for signal in verdict.signals)]
+    if any(part.limits and part.limits.flat for part in verdict.segments) and len(set(verdict.values)) > 1:
+        said.append("No limits are drawn: the ratings that they come from are all equal.")
+    return " ".join(said)
+
+
+def _direction(verdict: Verdict) -> str:
+    values = verdict.values
+    if not values:
+        return "No real interview is rated yet. The line begins with your first ratings."
+    if len(values) == 1:
+        return f"Your first rated interview: {points_of(values[0])} out of 5. One interview has no direction yet."
+    if len(values) == 2:
+        return f"First {points_of(values[0])}, then {points_of(values[1])}. Two interviews have no direction yet."
+    if len(values) < LIMITS_FROM:
+        middle = verdict.segments[-1].centre
+        around = f" The middle of your {len(values)} interviews is {points_of(middle)}." if middle else ""
+        missing = LIMITS_FROM - len(values)
+        return f"Too early to tell.{around} After {count(missing, 'more interview')} a first answer is possible."
+    if len(set(values)) == 1:
+        return (
+            f"All {len(values)} are {points_of(values[0])}: neither a rise nor a fall. "
+            "No limits are drawn, since limits come from ups and downs."
+        )
+    if verdict.claim == "none" or verdict.chance is None:
+        low, high = points_of(min(values)), points_of(max(values))
+        return (
+            f"No clear direction over {len(values)} interviews: up and down between {low} and {high}. "
+            "That is no verdict; most changes need more interviews to show."
+        )
+    size = f": about {steepness(verdict.slope)}" if verdict.slope and steepness(verdict.slope) else ""
+    said = f"{verdict.claim[0].upper()}{verdict.claim[1:]}{size}."
+    return f"{said} Over {len(values)} interviews chance alone would do this {odds(verdict.chance)}."
+
+
+def steepness(slope: Slope) -> str:
+    """Return a slope as `0.2 rating points per interview (0.1 to 0.4)`, without its sign; "" where it rounds to 0."""
+    size = abs(slope.per_step)
+    low, high = (slope.low, slope.high) if slope.per_step > 0 else (-slope.high, -slope.low)
+    digits = 1 if size >= 0.15 else 2
+    if size < 0.005:
+        return ""
+    return f"{size:.{digits}f} rating points per interview ({low:.{digits}f} to {high:.{digits}f})".replace("-", "−")
+
+
+def odds(chance: float) -> str:
+    """Return a chance (0-1) as people say it: `about 1 time in 50`, `about 3 times in 10`."""
+    if chance > 0.15:
+        return f"about {round(chance * 10)} times in 10"
+    if chance < 0.001:
+        return "less than 1 time in 1000"
+    times = 1 / chance
+    step = 1 if times < 20 else 5 if times < 100 else 50
+    return f"about 1 time in {round(times / step) * step}"
+
+
+def points_of(value: float) -> str:
+    """Return a rating or a mean of ratings as it is read: with one decimal, or none where that is 0."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def outside_words(signal: Signal) -> str:
+    """Return in what way points stand out."""
+    if signal.kind == "outside":
+        return "above the limits" if signal.above else "below the limits"
+    return f"{signal.last - signal.first + 1} in a row {'above' if signal.above else 'below'} the centre line"
+
+
+def _standing_out(signal: Signal, points: Sequence[Point]) -> str:
+    first = interview_name(points[signal.first].interview)
+    if signal.kind == "outside":
+        return f"{first}, stands out: {outside_words(signal)}."
+    return f"From {first} on, {outside_words(signal)}: more than the usual ups and downs."
+
+
+def limits_rule(segment: Segment | None) -> str:
+    """Say by what rule the limits of the latest stretch were drawn."""
+    if segment is None or segment.limits is None:
+        return f"Limits and a direction begin at {LIMITS_FROM} interviews."
+    if segment.locked:
+        return f"Limits: mean ± 2.66 × mean moving range of the first {LOCKED_FROM}, locked."
+    return f"Trial limits: mean ± 2.66 × mean moving range, moving until {LOCKED_FROM} interviews are rated."

@@ -1,0 +1,215 @@
+"""The dimensions of the rubric: side by side in small charts on one scale, and one of them closely."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import plotly.graph_objects as go
+
+from workbook.journal import Journal
+from workbook.progress.limits import LIMITS_FROM
+from workbook.progress.next_action import recurring_lows
+from workbook.progress.series import AllSeries, Series, in_order
+from workbook.progress.verdict import Verdict
+from workbook.records import HighPoint, Outcome
+from workbook.views.charts import BLUE, GREY, INK, ORANGE, figure, rating_axis, wrapped
+from workbook.views.claims import claim, limits_rule, odds
+from workbook.views.progress import rated, table
+from workbook.views.series_chart import draw, draw_slope, evidence, order
+from workbook.views.view import Grid, View
+from workbook.views.words import count, listed
+
+COLUMNS = 2
+SIGNS = {"a rise": "▲ a rise", "signs of a rise": "▲ signs of a rise"}
+SIGNS |= {"a fall": "▼ a fall", "signs of a fall": "▼ signs of a fall"}
+
+
+def dimensions(journal: Journal) -> View:
+    """Show every dimension as a small chart, all on one scale, the one that rose most first."""
+    title, found, verdicts = "Dimension by dimension", journal.series, journal.verdicts
+    names = [name for name in in_order_of_change(verdicts) if verdicts[name].values]
+    titles = journal.rubric.titles()
+    if not names:
+        return View(title, "No real interview is rated yet. Each dimension begins with its first rating.")
+    rows = -(-len(names) // COLUMNS)
+    height = 110 + 165 * rows
+    made = figure(title, "", "", height=height, margin={"l": 60, "r": 12, "t": 96, "b": 46})
+    made.set_subplots(
+        rows=rows,
+        cols=COLUMNS,
+        shared_yaxes=True,
+        vertical_spacing=62 / height if rows > 1 else 0,
+        horizontal_spacing=0.06,
+        x_title="Interview, in order",
+        y_title="Rating (1 to 5)",
+        subplot_titles=[_panel_title(titles.get(name, name), verdicts[name]) for name in names],
+    )
+    every = [point.interview for one in found.dimensions.values() for point in (*one.points, *one.mocks)]
+    places = {row.id: place for place, row in enumerate(in_order({row.id: row for row in every}.values()), start=1)}
+    for number, name in enumerate(names):
+        where = {"row": number // COLUMNS + 1, "col": number % COLUMNS + 1}
+        _draw_small(made, found.dimensions[name], verdicts[name], places, where)
+    made.update_xaxes(range=[0, len(places) + 1], showticklabels=False, ticks="")
+    rating_axis(made)
+    made.update_annotations(font={"size": 12})
+    made.update_layout(title={"yref": "container", "y": 1 - 24 / height})
+    enough = any(verdict.trend for verdict in verdicts.values())
+    rule = f"{count(len(found.overall.points), 'real interview')} rated. Hollow: rated late. Diamond: mock. "
+    rule += (
+        "Order: the largest change per interview first (Theil-Sen). All directions are judged together (Mann-Kendall, "
+        "Holm), since among twelve, one would often seem to move by chance."
+        if enough
+        else f"A direction is looked for from {LIMITS_FROM} interviews on."
+    )
+    return View(title, _sentence(found, verdicts, titles), _table(found, verdicts, names, titles), made, rule)
+
+
+def dimension(journal: Journal, name: str) -> View:
+    """Show one dimension closely: its ratings over the interviews, and its high points below them."""
+    title = journal.rubric.titles().get(name, name)
+    series = journal.series.dimensions.get(name)
+    if series is None:
+        return View(title, f"“{title}” is not rated yet. Its line begins with your first rating.")
+    verdict, outcomes, high_points = journal.verdicts[name], journal.of(Outcome), journal.of(HighPoint)
+    places = order(series)
+    per = Counter(point.interview for point in high_points if point.dimension == name)
+    made = figure(title, "", "", height=580)
+    made.set_subplots(rows=2, cols=1, shared_xaxes=True, row_heights=[0.7, 0.3], vertical_spacing=0.05)
+    draw(made, series, verdict, outcomes, row=1, col=1)
+    made.add_bar(
+        x=list(places.values()),
+        y=[per[key] for key in places],
+        marker_color=GREY,
+        name="high points",
+        hoverinfo="skip",
+        text=[per[key] or "" for key in places],
+        width=0.5,
+        row=2,
+        col=1,
+    )
+    axis = made.layout.xaxis
+    made.update_xaxes(
+        tickvals=axis.tickvals,
+        ticktext=axis.ticktext,
+        range=axis.range,
+        autotickangles=axis.autotickangles,
+        tickfont=axis.tickfont,
+        row=2,
+        col=1,
+    )
+    made.update_xaxes(title_text="Interview, in order", row=2, col=1)
+    made.update_yaxes(title={"text": "Rating (1 to 5)", "font": {"size": 12}}, row=1, col=1)
+    made.update_yaxes(
+        title={"text": "High points", "font": {"size": 12}},
+        range=[0, max([1, *per.values()]) + 0.5],
+        tickformat="d",
+        dtick=max([1, *per.values()]),
+        row=2,
+        col=1,
+    )
+    every = sum(point.dimension == name for point in high_points)
+    said = f"{claim(verdict, series.points)} {count(every, 'high point')} in this dimension so far."
+    grid = table(series, verdict, outcomes)
+    keys = [*sorted(places, key=lambda key: places[key])]
+    counted = [(*row, per[keys[at]] if at < len(keys) else "") for at, row in enumerate(grid.rows)]
+    rule = f"{rated(series)} {limits_rule(verdict.segments[-1] if verdict.segments else None)}"
+    if verdict.trend:
+        rule += " The direction is judged together with the other dimensions (Mann-Kendall, Holm; Theil-Sen)."
+    return View(title, said, Grid((*grid.columns, "High points"), counted), made, rule)
+
+
+def _draw_small(
+    made: go.Figure, series: Series, verdict: Verdict, places: Mapping[str, int], where: Mapping[str, int]
+) -> None:
+    at = [places[point.interview.id] for point in series.points]
+    if verdict.slope and verdict.claim != "none":
+        draw_slope(made, verdict.slope, at, where)
+    for points, symbol, color, mode in (
+        (series.mocks, "diamond", ORANGE, "markers"),
+        (series.points, "circle", BLUE, "lines+markers"),
+    ):
+        made.add_scatter(
+            x=[places[point.interview.id] for point in points],
+            y=[point.value for point in points],
+            mode=mode,
+            line={"color": INK, "width": 1.5},
+            marker={
+                "color": color,
+                "size": 7,
+                "symbol": [f"{symbol}-open" if point.late else symbol for point in points],
+                "line": {"width": 1.5, "color": color},
+            },
+            hovertext=[evidence(point, {}) for point in points],
+            hoverinfo="text",
+            showlegend=False,
+            **where,
+        )
+
+
+def in_order_of_change(verdicts: Mapping[str, Verdict]) -> list[str]:
+    """Return the dimensions by their change per interview, the largest rise first; too short ones keep their order."""
+
+    def change(name: str) -> tuple[bool, float, float]:
+        verdict = verdicts[name]
+        if verdict.slope is None or verdict.trend is None:
+            return True, 0, 0
+        return False, -verdict.slope.per_step, -verdict.trend.z
+
+    return sorted(verdicts, key=change)
+
+
+def _panel_title(title: str, verdict: Verdict) -> str:
+    sign = SIGNS.get(verdict.claim, "")
+    return wrapped(title, 20) + (f"<br><b>{sign}</b>" if sign else "")
+
+
+def _sentence(found: AllSeries, verdicts: Mapping[str, Verdict], titles: Mapping[str, str]) -> str:
+    said = []
+    for words in SIGNS:
+        moved = [titles.get(name, name) for name, verdict in verdicts.items() if verdict.claim == words]
+        if moved:
+            said.append(f"{words[0].upper()}{words[1:]}: {listed(moved)}.")
+    judged_now = sum(verdict.trend is not None for verdict in verdicts.values())
+    if not judged_now:
+        said.append("Too early to tell which dimensions move.")
+    elif not said:
+        said.append(f"None of the {judged_now} dimensions shows a clear direction by itself yet.")
+    if lows := recurring_lows(found.dimensions):
+        low = lows[0]
+        ratings = listed([f"{rating:.0f}" for rating in low.ratings])
+        said.append(f"Lowest over the latest interviews: {titles.get(low.dimension, low.dimension)} ({ratings}).")
+    return " ".join(said)
+
+
+def _table(found: AllSeries, verdicts: Mapping[str, Verdict], names: Sequence[str], titles: Mapping[str, str]) -> Grid:
+    rows = []
+    for name in names:
+        verdict = verdicts[name]
+        slope = verdict.slope
+        moving = len(set(verdict.values)) > 1 and verdict.chance is not None
+        rows.append(
+            (
+                titles.get(name, name),
+                ", ".join(f"{rating:.0f}" for rating in verdict.values),
+                len(verdict.values),
+                "too early to tell" if verdict.trend is None else SIGNS.get(verdict.claim, "no clear direction"),
+                slope.per_step if slope else None,
+                f"{slope.low:.2f} to {slope.high:.2f}" if slope else "",
+                odds(verdict.chance) if moving and verdict.chance is not None else "",
+                found.dimensions[name].late,
+            )
+        )
+    return Grid(
+        (
+            "Dimension",
+            "Ratings, first to latest",
+            "Interviews",
+            "Direction",
+            "Change per interview",
+            "90 % interval",
+            "Chance alone would do this",
+            "Rated late",
+        ),
+        rows,
+    )

@@ -1,0 +1,64 @@
+"""What is shown of the documents: their versions, where they were used, and how they were checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbook.content import checklists
+from workbook.journal import Journal
+from workbook.records import Check, Document, DocumentUse
+from workbook.views.checklist import Subject, drawn, legend, states
+from workbook.views.view import Grid, View
+from workbook.views.words import count, interview_name, listed, row_name, short_day, shortened
+
+
+def documents(journal: Journal) -> View:
+    """Show each version of each document: how it was checked, who read it, and for which interviews it was used."""
+    title = "Your documents"
+    rows, uses = journal.of(Document), journal.of(DocumentUse)
+    if not rows:
+        return View(title, "No document is noted yet.")
+    names = {row.id: interview_name(row) for row in journal.interviews}
+    points = checklists()["document"]
+    found = states(points, journal.of(Check))
+    read = sum(bool(row.reviewer) for row in rows)
+    sentence = f"{count(len(rows), 'version')} on the list. Somebody else has read {read} of them."
+    waiting = sum(bool(row.comments) and not row.acted_on for row in rows)
+    if waiting:
+        sentence += f" For {waiting}, what they said still waits."
+    table = Grid(
+        ("Document", "Made on", "Points that are met", "Read by", "What they said", "Acted on", "Used for"),
+        [
+            (
+                row_name(row),
+                row.made_on,
+                f"{sum(found.get((row.id, item)) == 'ready' for item in points.items)} of {len(points.items)}",
+                row.reviewer,
+                row.comments,
+                row.acted_on,
+                "\n".join(names[use.interview] for use in uses if use.document == row.id and use.interview in names),
+            )
+            for row in reversed(_by_age(rows))
+        ],
+    )
+    return View(title, sentence, table)
+
+
+def document_checks(journal: Journal) -> View:
+    """Show which points each version of a document meets, as a strip over the versions, oldest first."""
+    points, checks = checklists()["document"], journal.of(Check)
+    found = states(points, checks)
+    seen = [row for row in _by_age(journal.of(Document)) if any((row.id, item) in found for item in points.items)]
+    if not seen:
+        return View(points.title, "No document is checked yet.")
+    subjects = [
+        Subject(row.id, row_name(row), f"{shortened(row_name(row), 16)}\n{short_day(row.made_on)}") for row in seen
+    ]
+    made, table = drawn(points, checks, subjects, "Document")
+    missing = [words for item, words in points.items.items() if found.get((seen[-1].id, item)) == "not ready"]
+    rest = f"this is still open: {listed(missing)}." if missing else "no point that you checked is open."
+    return View(points.title, f"In {row_name(seen[-1])}, {rest}", table, made, rule=legend(points))
+
+
+def _by_age(rows: Sequence[Document]) -> list[Document]:
+    return sorted(rows, key=lambda row: str(row.made_on or ""))

@@ -1,0 +1,84 @@
+"""What is shown of practising hard questions, and of getting ready for the next interview."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbook.content import checklists
+from workbook.journal import Journal
+from workbook.progress.standing import next_planned
+from workbook.records import Check, Practice, Question
+from workbook.views.checklist import Subject, drawn, legend, states
+from workbook.views.dumbbell import END, Pair, dumbbell
+from workbook.views.view import Grid, View
+from workbook.views.words import count, interview_name, shortened, tick
+
+MOST_ROWS = 15
+"""Questions that fit into one chart; the table has them all."""
+
+
+def practised(journal: Journal) -> View:
+    """Show for each practised question how ready one felt before, and how ready after the latest practice."""
+    title = "Practice: how ready you felt before and now"
+    practice = journal.of(Practice)
+    rows = [(question, _looks(question, practice)) for question in journal.of(Question)]
+    rows = [(question, looks) for question, looks in rows if any(one.question == question.id for one in practice)]
+    if not rows:
+        return View(title, "No question is practised yet.")
+    times = {question.id: sum(one.question == question.id for one in practice) for question, _ in rows}
+    judged = sorted(((question, looks) for question, looks in rows if looks), key=lambda row: row[1][-1])
+    grew = sum(looks[-1] > looks[0] for _, looks in judged)
+    sentence = f"You practised {count(len(rows), 'question')}, {count(sum(times.values()), 'time')} in all."
+    if judged:
+        sentence += f" You feel readier than at first for {grew} of them."
+    table = Grid(
+        ("Question", "Times practised", "Readiness at first, 1 to 5", "Readiness now, 1 to 5"),
+        [
+            (question.question, times[question.id], looks[0] if looks else None, looks[-1] if looks else None)
+            for question, looks in sorted(rows, key=lambda row: row[1][-1] if row[1] else 6)
+        ],
+    )
+    if not judged:
+        return View(title, sentence, table)
+    seen = judged[:MOST_ROWS]
+    pairs = [Pair(shortened(question.question, 44), "now", looks[0], looks[-1]) for question, looks in seen]
+    made = dumbbell(title, "Question", pairs, "at first", {"now": END})
+    made.update_layout(height=170 + 48 * len(seen), xaxis_title="How ready you feel (1 to 5)")
+    rule = "Ring: the first time you said how ready you are. Diamond: the latest."
+    if len(judged) > MOST_ROWS:
+        rule += f" The chart has the {MOST_ROWS} least ready, the table all."
+    return View(title, sentence, table, made, rule=rule)
+
+
+def readiness(journal: Journal) -> View:
+    """Show what was found out about each organisation before its interview, the next planned one last."""
+    research, checks = checklists()["research"], journal.of(Check)
+    title = "Ready for the next interview"
+    found = states(research, checks)
+    coming = next_planned(journal.interviews, journal.today)
+    known = {subject for subject, item in found if item in research.items}
+    seen = [row for row in journal.interviews if row == coming or row.id in known]
+    if not seen:
+        return View(title, "No interview is planned, and nothing is found out yet.")
+    sentence = "No interview is planned now. Here is what you found out before the others."
+    if coming:
+        settled = sum(found.get((coming.id, item)) in ("ready", "not needed") for item in research.items)
+        open_items = [
+            words for item, words in research.items.items() if found.get((coming.id, item), "") in ("", "not ready")
+        ]
+        sentence = f"For {interview_name(coming)}: {settled} of {len(research.items)} points are settled."
+        if open_items:
+            sentence += f" Still open: {'; '.join(open_items)}."
+        seen = [*(row for row in seen if row != coming), coming]
+    subjects = [Subject(row.id, interview_name(row), tick(row)) for row in seen]
+    made, table = drawn(research, checks, subjects, "Interview")
+    return View(title, sentence, table, made, rule=legend(research))
+
+
+def _looks(question: Question, practice: Sequence[Practice]) -> list[int]:
+    """Return each readiness that was given, 1-5, in order: with the question first, then day by day."""
+    own = sorted(
+        (one for one in practice if one.question == question.id),
+        key=lambda one: (str(one.practised_on or ""), one.readiness or 0),
+    )
+    return [level for level in (question.readiness, *(one.readiness for one in own)) if level]

@@ -1,0 +1,117 @@
+"""Progress over all dimensions: the process behaviour chart, what it says, and its table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from workbook.journal import Journal
+from workbook.progress.series import Series
+from workbook.progress.verdict import Verdict, judge
+from workbook.records import Outcome
+from workbook.views.charts import figure
+from workbook.views.claims import claim, limits_rule, odds, outside_words, points_of
+from workbook.views.series_chart import OUTCOME_WORDS, draw, latest_outcomes, order
+from workbook.views.view import Grid, View
+from workbook.views.words import count, interview_name
+
+
+def overall(journal: Journal) -> View:
+    """Show the mean rating of each interview, what may be said of it, and where it stands out."""
+    title, series, outcomes = "Your ratings over time", journal.series.overall, journal.of(Outcome)
+    verdict = judge(series.values, series.restarts)
+    sentence = claim(verdict, series.points)
+    if not series.points and not series.mocks:
+        return View(title, sentence)
+    made = figure(title, "Interview, in order", "Mean rating (1 to 5)", height=500)
+    draw(made, series, verdict, outcomes)
+    mix = "" if len(series.dimensions) == 1 else _mix(series)
+    rule = f"{rated(series)} {mix}{limits_rule(verdict.segments[-1] if verdict.segments else None)}"
+    if verdict.trend:
+        line = " (broad line)" if verdict.claim != "none" else ""
+        rule += f" Direction: Mann-Kendall. Steepness{line}: Theil-Sen, 90 % interval."
+    for segment in verdict.segments:
+        if segment.reason:
+            where = interview_name(series.points[segment.first].interview)
+            rule += f" You had the limits drawn anew from {where} on: “{segment.reason}”"
+    return View(title, sentence, table(series, verdict, outcomes), made, rule)
+
+
+def rated(series: Series) -> str:
+    """Say how many interviews a chart is drawn from, and which of them are drawn but not judged."""
+    said = f"{count(len(series.points), 'real interview')} rated"
+    if series.late:
+        said += f", {series.late} of them late (hollow)"
+    if series.mocks:
+        said += f"; {count(len(series.mocks), 'mock')} drawn, not judged"
+    if series.earlier:
+        said += f"; {len(series.earlier)} with earlier wording, not judged"
+    if any((point.interview.round or 1) > 1 for point in (*series.points, *series.mocks)):
+        said += ". R2: second round"
+    return f"{said}."
+
+
+def table(series: Series, verdict: Verdict, outcomes: Sequence[Outcome]) -> Grid:
+    """Return a series as a table: each interview with the limits as computed, then the direction."""
+    known = latest_outcomes(outcomes)
+    stretch = {place: part for part in verdict.segments for place in range(part.first, part.last + 1)}
+    notes: dict[str, list[str]] = defaultdict(list)
+    numbers: dict[str, tuple[float | None, ...]] = {}
+    for place, point in enumerate(series.points):
+        part = stretch[place]
+        limits = part.limits
+        numbers[point.interview.id] = (part.centre, *((limits.lower, limits.upper) if limits else (None, None)))
+        note = notes[point.interview.id]
+        if place == part.first and part.reason:
+            note.append(f"limits drawn anew: {part.reason}")
+        note += [outside_words(signal) for signal in verdict.signals if signal.first <= place <= signal.last]
+    for point in series.mocks:
+        notes[point.interview.id].append("mock, not judged")
+    for point in series.earlier:
+        notes[point.interview.id].append("earlier wording, not judged")
+    rows: list[tuple[str | float | None, ...]] = []
+    places = order(series)
+    everything = (*series.points, *series.mocks, *series.earlier)
+    for point in sorted(everything, key=lambda one: places[one.interview.id]):
+        key = point.interview.id
+        note = [*notes[key], *(["rated late"] if point.late else [])]
+        if point.hindsight is not None:
+            note.append(f"second look: {points_of(point.hindsight)}")
+        rows.append(
+            (
+                interview_name(point.interview),
+                point.value,
+                OUTCOME_WORDS[known.get(key, "")],
+                *numbers.get(key, (None, None, None)),
+                "; ".join(note),
+                *((point.evidence,) if len(series.dimensions) == 1 else ()),
+            )
+        )
+    columns = ["Interview", "Rating", "Outcome", "Centre line", "Lower limit", "Upper limit", "Note"]
+    if len(series.dimensions) == 1:
+        columns.append("Evidence")
+    rows += _direction_rows(verdict, len(columns))
+    return Grid(tuple(columns), rows)
+
+
+def _direction_rows(verdict: Verdict, width: int) -> list[tuple[str | float | None, ...]]:
+    def row(name: str, value: float | str, note: str = "") -> tuple[str | float | None, ...]:
+        return (name, value, "", None, None, None, note, *([""] * (width - 7)))
+
+    found = []
+    if verdict.slope:
+        slope = verdict.slope
+        found.append(row("Change per interview", slope.per_step, f"90 % interval {slope.low:.2f} to {slope.high:.2f}"))
+    if verdict.chance is not None and len(set(verdict.values)) > 1:
+        found.append(row("Chance alone would do this", f"{verdict.chance:.4f}", odds(verdict.chance)))
+    ranges = [part.limits for part in verdict.segments if part.limits]
+    found += [row("Mean moving range", part.mean_range, f"limit of a range {part.range_upper:.2f}") for part in ranges]
+    return found
+
+
+def _mix(series: Series) -> str:
+    number = len(series.dimensions)
+    if series.every:
+        each = "each of them" if len(series.points) > 1 else "it"
+        return f"Mean of the {number} dimensions that you rated in {each}. "
+    return f"Mean of all that you rated, up to {number} dimensions; not each was rated every time. "

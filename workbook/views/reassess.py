@@ -1,0 +1,73 @@
+"""What is shown when taking stock: what repeats over several interviews, and what was decided before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbook.journal import Journal
+from workbook.progress.reassess import Stock, take_stock
+from workbook.records import Lesson, Outcome, Reason, Reassessment
+from workbook.records.reason import REASONS
+from workbook.views.view import Grid, View
+from workbook.views.words import count, day, listed, shortened
+
+
+def stock_of(journal: Journal) -> Stock:
+    """Return what the rows say across interviews."""
+    return take_stock(
+        journal.of(Outcome),
+        journal.of(Reassessment),
+        journal.series.dimensions,
+        journal.of(Reason),
+        journal.of(Lesson),
+    )
+
+
+def stock(journal: Journal) -> View:
+    """Show what repeats: dimensions that stay low, reasons that recur, changes that wait to be tried."""
+    found, titles = stock_of(journal), journal.rubric.titles()
+    lows = [titles.get(low.dimension, low.dimension) for low in found.lows]
+    since = f", {found.since} since you last took stock" if found.since < found.rejections else ""
+    sentence = f"{count(found.rejections, 'rejection')} so far{since}."
+    sentence += f" Low more than once: {listed(lows)}." if lows else " No dimension stays low."
+    if found.reasons:
+        names = [f"{REASONS.get(one.reason, one.reason)} ({one.interviews})" for one in found.reasons]
+        sentence += f" Reasons that come back: {listed(names)}."
+    if found.untried:
+        sentence += f" {count(len(found.untried), 'change waits', 'changes wait')} to be tried."
+    rows = [
+        *(
+            ("Stays low", titles.get(low.dimension, low.dimension), f"latest ratings: {_numbers(low.ratings)}")
+            for low in found.lows
+        ),
+        *(
+            (
+                "Reason that comes back",
+                REASONS.get(one.reason, one.reason),
+                f"for {one.interviews} interviews, told for {one.told}",
+            )
+            for one in found.reasons
+        ),
+        *(("Not tried yet", lesson.change, f"after: {shortened(lesson.mistake)}") for lesson in found.untried),
+    ]
+    table = Grid(("What repeats", "What it is", "How it shows"), rows) if rows else None
+    rule = "Low: below 4 in two of the latest three ratings. A reason comes back when you named it for two interviews."
+    return View("What repeats", sentence, table, rule=rule)
+
+
+def taken(journal: Journal) -> View:
+    """Show what was decided each time, latest first."""
+    title, rows = "When you took stock", journal.of(Reassessment)
+    if not rows:
+        return View(title, "You have not taken stock yet.")
+    ranked = sorted(rows, key=lambda row: str(row.taken_on or ""), reverse=True)
+    times = count(len(rows), "time")
+    table = Grid(
+        ("On", "Rejections until then", "What repeats", "What to change", "What to keep"),
+        [(row.taken_on, row.rejections, row.repeats, row.change, row.keep) for row in ranked],
+    )
+    return View(title, f"You took stock {times}, the last time on {day(ranked[0].taken_on)}.", table)
+
+
+def _numbers(ratings: Sequence[float]) -> str:
+    return ", ".join(f"{rating:.0f}" for rating in ratings)

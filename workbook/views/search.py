@@ -1,0 +1,209 @@
+"""What is shown of the search: weeks of applying, options, contacts, steps and victories."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from workbook.journal import Journal
+from workbook.records import Contact, FeedbackLine, Option, Step, Week, field_of
+from workbook.views.charts import BLUE, GREEN, GREY, ORANGE, count_axis, figure, name_columns, name_rows
+from workbook.views.view import Grid, View
+from workbook.views.words import MONTHS, count, listed, mondays_between, short_day, shortened, week_of
+
+ENOUGH = 20
+"""Applications from which a share of them is said; below it would mean nothing."""
+
+COUNTS = ("applications", "replies", "interviews", "offers")
+LOOKS = ((BLUE, ""), (GREY, "/"), (ORANGE, "x"), (GREEN, "."))
+"""Colours and patterns of bars that stand side by side."""
+
+MOST_BARS = 15
+"""Bars that fit into one chart; the table has them all."""
+
+
+def weeks(journal: Journal) -> View:
+    """Show applications, replies, interviews and offers per week as bars; a share only from 20 applications on."""
+    title = "Your weeks of applying"
+    dated = {week_of(row.week): row for row in journal.of(Week) if row.week}
+    if not dated:
+        return View(title, "No week is noted yet.")
+    mondays = mondays_between(dated)
+    sums = {name: sum(getattr(row, name) or 0 for row in dated.values()) for name in COUNTS}
+    words = [count(sums[name], name[:-1] if name != "replies" else "reply", name) for name in COUNTS]
+    sentence = f"In {count(len(dated), 'week')}: {listed(words)}."
+    if sums["applications"] >= ENOUGH:
+        share = sums["interviews"] / sums["applications"]
+        sentence += f" That is {share * 100:.0f} interviews for 100 applications, each round counted."
+    made = figure(title, "Week that begins on", "How many", bargap=0.1)
+    for name, (color, pattern) in zip(COUNTS, LOOKS, strict=True):
+        made.add_bar(
+            x=[mondays.index(monday) for monday in dated],
+            y=[getattr(row, name) for row in dated.values()],
+            name=name,
+            marker={"color": color, "pattern": {"shape": pattern}},
+            hoverinfo="y+name",
+        )
+    name_columns(made, [short_day(monday) for monday in mondays])
+    count_axis(made, "y", max(getattr(row, name) or 0 for row in dated.values() for name in COUNTS))
+    table = Grid(
+        ("Week that begins on", *(name.capitalize() for name in COUNTS)),
+        [(monday, *(getattr(dated[monday], name) for name in COUNTS)) for monday in sorted(dated, reverse=True)],
+    )
+    rule = f"Counts only. From {ENOUGH} applications on, interviews for 100 applications are said as well."
+    return View(title, sentence, table, made, rule=rule)
+
+
+def options(journal: Journal) -> View:
+    """Show industries and positions, those that match and interest most on top."""
+    title, rows = "Your options, best first", journal.of(Option)
+    if not rows:
+        return View(title, "No option is noted yet.")
+    ranked = sorted(rows, key=lambda row: (-(row.match or 0) - (row.interest or 0), row.option.casefold()))
+    judged = [row for row in ranked if row.match and row.interest]
+    sentence = f"You have {count(len(rows), 'option')}."
+    if judged:
+        top = [row for row in judged if _sum(row) == _sum(judged[0])]
+        sentence += f" On top: {listed([f'“{shortened(row.option)}”' for row in top])}."
+    if len(rows) == 1:
+        sentence += " A second one keeps everything from hanging on the first."
+    table = Grid(
+        ("Option", "Match, 1 to 5", "Interest, 1 to 5", "Sum, of 10", "Note"),
+        [(row.option, row.match, row.interest, _sum(row) if row in judged else None, row.note) for row in ranked],
+    )
+    if not judged:
+        return View(title, sentence, table)
+    seen = judged[:MOST_BARS]
+    made = figure(title, "Match and interest, of 5 each", "Option", height=170 + 44 * len(seen), barmode="stack")
+    for name, color, pattern in (("match", BLUE, ""), ("interest", GREEN, "/")):
+        made.add_bar(
+            x=[getattr(row, name) for row in seen],
+            y=list(range(len(seen))),
+            orientation="h",
+            name=name,
+            marker={"color": color, "pattern": {"shape": pattern}},
+            text=[getattr(row, name) for row in seen],
+            hoverinfo="x+name",
+        )
+    made.update_xaxes(range=[0, 10.2], dtick=2)
+    name_rows(made, [row.option for row in seen])
+    return View(title, sentence, table, made, rule="In the order of match and interest together. Both count the same.")
+
+
+def contacts(journal: Journal) -> View:
+    """Show the people in touch with, latest first, with what was learnt and the next step."""
+    title, rows = "People you are in touch with", journal.of(Contact)
+    if not rows:
+        return View(title, "No contact is noted yet.")
+    kinds = field_of(Contact, "kind").choices
+    waiting = sum(bool(row.next_touch) for row in rows)
+    sentence = f"{count(len(rows), 'person is', 'people are')} on your list."
+    sentence += f" {count(waiting, 'of them has', 'of them have')} a date for the next time." if waiting else ""
+    table = Grid(
+        ("Name", "Organisation", "How you know them", "Last in touch", "What you learnt", "Next step", "Next time"),
+        [
+            (
+                row.name,
+                row.organisation,
+                kinds.get(row.kind, ""),
+                row.met_on,
+                row.learnt,
+                row.next_step,
+                row.next_touch,
+            )
+            for row in sorted(rows, key=lambda row: str(row.met_on or ""), reverse=True)
+        ],
+    )
+    return View(title, sentence, table)
+
+
+def contacts_per_month(journal: Journal) -> View:
+    """Show how many people one was last in touch with in each month."""
+    title = "Contacts per month"
+    dated = [row.met_on for row in journal.of(Contact) if row.met_on]
+    if not dated:
+        return View(title, "The chart begins with the first day on which you were in touch.")
+    per = Counter((when.year, when.month) for when in dated)
+    first, last = min(per), max(per)
+    months = [(number // 12, number % 12 + 1) for number in range(first[0] * 12 + first[1] - 1, last[0] * 12 + last[1])]
+    names = [f"{MONTHS[month - 1]} {year}" for year, month in months]
+    made = figure(title, "Month", "People", showlegend=False)
+    _bars(made, [per[month] for month in months])
+    name_columns(made, [f"{MONTHS[month - 1][:3]} {year}" for year, month in months])
+    return View(
+        title,
+        f"You were last in touch with {count(per[last], 'person', 'people')} in {names[-1]}, "
+        f"and with {count(len(dated), 'person', 'people')} in all.",
+        Grid(
+            ("Month", "People"),
+            [(name, per[month]) for name, month in zip(reversed(names), reversed(months), strict=True)],
+        ),
+        made,
+        rule="Each person counts once, in the month when you were last in touch.",
+    )
+
+
+def steps(journal: Journal) -> View:
+    """Show the open steps, the most urgent first, and where each comes from."""
+    title, rows = "Your open steps", journal.of(Step)
+    waiting = sorted((row for row in rows if not row.done_on), key=lambda row: str(row.due or "9"))
+    if not waiting:
+        return View(title, "All your steps are done." if rows else "No step is noted yet.")
+    late = sum(row.due is not None and row.due < journal.today for row in waiting)
+    sentence = f"{count(len(waiting), 'step is', 'steps are')} open."
+    if late:
+        sentence += f" {count(late, 'date has', 'dates have')} passed: do the step, or set a date that you can keep."
+    areas = field_of(Step, "area").choices
+    words = {row.id: row.words for row in journal.of(FeedbackLine)}
+    table = Grid(
+        ("Step", "By when", "Area", "From the feedback"),
+        [(row.step, row.due, areas.get(row.area, ""), words.get(row.feedback, "")) for row in waiting],
+    )
+    return View(title, sentence, table)
+
+
+def victories(journal: Journal) -> View:
+    """Show what was done, latest first, with the small victory in it."""
+    title = "Your small victories"
+    done = sorted((row for row in journal.of(Step) if row.done_on), key=lambda row: str(row.done_on), reverse=True)
+    if not done:
+        return View(title, "Your first victory will stand here, however small.")
+    named = sum(bool(row.victory) for row in done)
+    sentence = f"You have done {count(len(done), 'step')}"
+    sentence += f", and named the victory in {named}." if named else "."
+    words = {row.id: row.words for row in journal.of(FeedbackLine)}
+    table = Grid(
+        ("Done on", "Step", "The small victory in it", "From the feedback"),
+        [(row.done_on, row.step, row.victory, words.get(row.feedback, "")) for row in done],
+    )
+    return View(title, sentence, table)
+
+
+def steps_per_week(journal: Journal) -> View:
+    """Show how many steps were done in each week."""
+    title = "Steps done per week"
+    done = Counter(week_of(row.done_on) for row in journal.of(Step) if row.done_on)
+    if not done:
+        return View(title, "The chart begins with your first step that is done.")
+    mondays = mondays_between(done)
+    made = figure(title, "Week that begins on", "Steps done", showlegend=False)
+    _bars(made, [done[monday] for monday in mondays])
+    name_columns(made, [short_day(monday) for monday in mondays])
+    total = sum(done.values())
+    return View(
+        title,
+        f"{count(total, 'step')} done, in {len(done)} of {count(len(mondays), 'week')}.",
+        Grid(("Week that begins on", "Steps done"), [(monday, done[monday]) for monday in reversed(mondays)]),
+        made,
+    )
+
+
+def _sum(row: Option) -> int:
+    return (row.match or 0) + (row.interest or 0)
+
+
+def _bars(made: go.Figure, heights: Sequence[int]) -> None:
+    made.add_bar(x=list(range(len(heights))), y=list(heights), marker_color=BLUE, text=list(heights), hoverinfo="skip")
+    count_axis(made, "y", max(heights))

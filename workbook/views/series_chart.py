@@ -1,0 +1,190 @@
+"""How one series of ratings is drawn: limits, line, marks by outcome, labels, and the evidence under the pointer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import plotly.graph_objects as go
+
+from workbook.progress.limits import Segment
+from workbook.progress.series import Point, Series, in_order
+from workbook.progress.trend import Slope
+from workbook.progress.verdict import Verdict
+from workbook.records import Interview, Outcome, field_of
+from workbook.views.charts import BLUE, GREEN, GREY, INK, ORANGE, name_columns, rating_axis, safe
+from workbook.views.claims import points_of
+from workbook.views.words import interview_name, tick
+
+OUTCOME_WORDS = {**field_of(Outcome, "outcome").choices, "": "No answer noted"}
+MARKS = {
+    "rejected": ("circle", BLUE),
+    "next round": ("triangle-up", GREEN),
+    "offer": ("star", GREEN),
+    "silence": ("square", BLUE),
+    "withdrew": ("triangle-left", GREY),
+    "": ("pentagon", GREY),
+}
+"""How the outcome of an interview is drawn: by shape as well as colour; hollow where it was rated late."""
+
+MOCK, EARLIER = ("diamond", ORANGE), ("x", GREY)
+
+
+def order(series: Series) -> dict[str, int]:
+    """Return the place of each interview along the chart, real ones and mocks, by its id."""
+    rows = [point.interview for point in (*series.points, *series.mocks, *series.earlier)]
+    return {row.id: place for place, row in enumerate(in_order(rows))}
+
+
+def draw(made: go.Figure, series: Series, verdict: Verdict, outcomes: Sequence[Outcome], **where: int) -> None:
+    """Draw limits, line, marks and labels of a series into a figure, or into the part of it that `where` names."""
+    places = order(series)
+    at = [places[point.interview.id] for point in series.points]
+    for segment in verdict.segments:
+        _draw_limits(made, segment, at, where)
+    if verdict.slope and verdict.claim != "none":
+        draw_slope(made, verdict.slope, at, where)
+    made.add_scatter(
+        x=at,
+        y=series.values,
+        mode="lines",
+        line={"color": INK, "width": 1.5},
+        showlegend=False,
+        hoverinfo="skip",
+        **where,
+    )
+    out = sorted({place for signal in verdict.signals for place in range(signal.first, signal.last + 1)})
+    if out:
+        ring = {"symbol": "circle-open", "size": 26, "color": ORANGE, "line": {"width": 3}}
+        made.add_scatter(
+            x=[at[place] for place in out],
+            y=[series.values[place] for place in out],
+            mode="markers",
+            marker=ring,
+            name="stands out",
+            hoverinfo="skip",
+            **where,
+        )
+    known = latest_outcomes(outcomes)
+    groups: dict[str, list[Point]] = defaultdict(list)
+    for point in series.points:
+        groups[known.get(point.interview.id, "")].append(point)
+    for outcome, points in groups.items():
+        _draw_points(made, points, places, MARKS[outcome], OUTCOME_WORDS[outcome], known, where)
+    if series.mocks:
+        _draw_points(made, series.mocks, places, MOCK, "Mock interview", known, where)
+    if series.earlier:
+        _draw_points(made, series.earlier, places, EARLIER, "Earlier wording", known, where)
+    rows = in_order([point.interview for point in (*series.points, *series.mocks, *series.earlier)])
+    name_columns(made, [tick(row) for row in rows], **where)
+    rating_axis(made, **where)
+
+
+def latest_outcomes(outcomes: Sequence[Outcome]) -> dict[str, str]:
+    """Return the outcome of each interview by its id; of several the one heard last."""
+    return {row.interview: row.outcome for row in sorted(outcomes, key=lambda row: str(row.heard_on or ""))}
+
+
+def evidence(point: Point, outcomes: Mapping[str, str]) -> str:
+    """Return what is read when the pointer rests on a mark, escaped: interview, rating, outcome, evidence."""
+    said = [
+        interview_name(point.interview),
+        f"Rating: {points_of(point.value)}{', rated late' if point.late else ''}",
+    ]
+    if outcome := outcomes.get(point.interview.id):
+        said.append(OUTCOME_WORDS[outcome])
+    if point.hindsight is not None:
+        said.append(f"Second look: {points_of(point.hindsight)}")
+    return "<br>".join(map(safe, [*said, point.evidence] if point.evidence else said))
+
+
+def _draw_limits(made: go.Figure, segment: Segment, at: Sequence[int], where: Mapping[str, int]) -> None:
+    if segment.centre is None:
+        return
+    ends = (at[segment.first] - 0.4, at[segment.last] + 0.4)
+    name = "mean" if segment.limits else "median"
+    _line(made, ends, segment.centre, f"{name} {points_of(segment.centre)}", GREY, "dash", where)
+    if segment.limits and not segment.limits.flat:
+        low, high = segment.limits.on_scale()
+        dash = "solid" if segment.locked else "dot"
+        kind = "limit" if segment.locked else "trial limit"
+        _line(made, ends, low, f"{kind} {points_of(low)}", BLUE, dash, where)
+        _line(made, ends, high, f"{kind} {points_of(high)}", BLUE, dash, where, "bottom left")
+        if segment.locked:
+            made.data[-1].update(fill="tonexty", fillcolor="rgba(13,71,161,0.06)")
+    if segment.reason:
+        made.add_vline(x=ends[0] - 0.1, line={"color": INK, "width": 1, "dash": "longdash"}, **where)
+
+
+def _line(
+    made: go.Figure,
+    ends: tuple[float, float],
+    y: float,
+    name: str,
+    color: str,
+    dash: str,
+    where: Mapping[str, int],
+    words: str = "top left",
+) -> None:
+    made.add_scatter(
+        x=ends,
+        y=[y, y],
+        mode="lines+text",
+        line={"color": color, "width": 1.5, "dash": dash},
+        text=["", name],
+        textposition=words,
+        textfont={"size": 11, "color": color},
+        name=name,
+        showlegend=False,
+        hoverinfo="skip",
+        **where,
+    )
+
+
+def draw_slope(made: go.Figure, slope: Slope, at: Sequence[int], where: Mapping[str, int]) -> None:
+    """Draw the direction of a series whose interviews stand at these places."""
+    made.add_scatter(
+        x=at,
+        y=[slope.start + slope.per_step * step for step in range(len(at))],
+        mode="lines",
+        line={"color": GREEN, "width": 4},
+        opacity=0.5,
+        name="direction",
+        showlegend=False,
+        hoverinfo="skip",
+        **where,
+    )
+
+
+def _draw_points(
+    made: go.Figure,
+    points: Sequence[Point],
+    places: Mapping[str, int],
+    mark: tuple[str, str],
+    name: str,
+    outcomes: Mapping[str, str],
+    where: Mapping[str, int],
+) -> None:
+    symbol, color = mark
+    made.add_scatter(
+        x=[places[point.interview.id] for point in points],
+        y=[point.value for point in points],
+        mode="markers+text",
+        marker={
+            "symbol": [f"{symbol}-open" if point.late else symbol for point in points],
+            "color": color,
+            "size": 13,
+            "line": {"width": 2, "color": color},
+        },
+        text=[_round(point.interview) for point in points],
+        textposition="top center",
+        textfont={"size": 11},
+        hovertext=[evidence(point, outcomes) for point in points],
+        hoverinfo="text",
+        name=name,
+        **where,
+    )
+
+
+def _round(interview: Interview) -> str:
+    return f"R{interview.round}" if interview.round and interview.round > 1 else ""

@@ -1,0 +1,66 @@
+"""What is shown of the answers: always a sentence and a table, and a chart where there is something to draw."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from workbook.journal import Journal
+from workbook.records import Value
+from workbook.views.words import day
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table to read: column heads, and rows of as many cells."""
+
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[Value | float, ...]]
+
+
+@dataclass(frozen=True)
+class View:
+    """One thing to see: its title, what it says in a sentence, the same as a table, perhaps as a chart.
+
+    `rule` is the line under a chart that says by what rule it was drawn. Without a figure the table
+    stands open; beside a figure it can be opened.
+    """
+
+    title: str
+    sentence: str
+    table: Grid | None = None
+    figure: go.Figure | None = None
+    rule: str = ""
+
+
+ViewOf = Callable[[Journal], View]
+"""What makes a view: every one is made from a journal alone, a person's own or a packet's."""
+
+
+def table_html(table: Grid, caption: str) -> str:
+    """Return a table as HTML; every text is escaped, so that nothing a person typed can run."""
+    head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in table.columns)
+    body = "".join(f"<tr>{''.join(f'<td>{cell_html(cell)}</td>' for cell in row)}</tr>" for row in table.rows)
+    return (
+        f'<div class="wb-scroll" role="region" tabindex="0" aria-label="Table: {html.escape(caption)}">'
+        f"<table><caption>{html.escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def cell_html(cell: Value | float) -> str:
+    """Return one cell as escaped HTML; line ends are kept by the style sheet."""
+    return html.escape(cell_text(cell))
+
+
+def cell_text(cell: Value | float) -> str:
+    """Return one cell as a person reads it: dates in words, numbers rounded to two places."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float):
+        return f"{cell:.2f}".rstrip("0").rstrip(".")
+    return cell if isinstance(cell, str) else str(cell) if isinstance(cell, int) else day(cell)

@@ -1,0 +1,202 @@
+"""The forms that most verbs need, wired to the answers: one record, a growing list of records, a checklist."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from workbook import storage
+from workbook.content import checklists
+from workbook.forms import (
+    Card,
+    Draft,
+    DraftStore,
+    Earlier,
+    EntriesForm,
+    Form,
+    Shelf,
+    asked_fields,
+    checklist_form,
+    record_form,
+    tell,
+    texts,
+)
+from workbook.journal import Journal
+from workbook.records import TABLES, AdSkill, Check, Field, Learning, R, Record, fields_of, to_text
+from workbook.views.words import moment, row_name
+from workbook.widgets.page import Page
+
+ABOUT = ("interview", "question", "feedback", "week", "kind")
+"""The columns that say what a new row is about, where the page fills them in."""
+
+
+def edit_record(
+    page: Page,
+    row: R,
+    *,
+    only: Sequence[str] = (),
+    then: Callable[[R], None] = lambda record: None,
+    title: str = "",
+    save_label: str = "Save",
+) -> Form:
+    """Return a form for one record that saves it, does what is to be done `then`, and draws the page again.
+
+    Several forms may ask about the same record: each saves what was changed in it, and shows what others saved.
+    """
+    home, fields, before = page.home, asked_fields(type(row), only), row
+    stored = page.journal.row(type(row), row.id)
+
+    def on_save(record: R) -> None:
+        nonlocal before
+        changed = {one.name: getattr(record, one.name) for one in fields if differ(record, before, one)}
+        now = next((other for other in storage.load(home, type(row)) if other.id == row.id), record)
+        storage.save(home, [dataclasses.replace(now, **changed)], tell)
+        before = record
+        then(record)
+        page.saved()
+
+    def refresh() -> None:
+        nonlocal before
+        form.renew(choices(page.journal, type(row)))
+        now = page.journal.row(type(row), row.id)
+        if now and form.follow(texts(now, fields)):
+            before = now
+
+    form = record_form(
+        row,
+        on_save,
+        choices=choices(page.journal, type(row)),
+        only=only,
+        drafts=drafts(home, draft_name(row, only, stored is not None)),
+        earlier=lambda record: earlier(home, record, only),
+        stored=stored is not None,
+        title=title,
+        save_label=save_label,
+    )
+    page.live(refresh)
+    return form
+
+
+def edit_list(
+    page: Page,
+    new: Callable[[], R],
+    card: Callable[[R], Card],
+    *,
+    among: Callable[[R], bool] = lambda row: True,
+    order: Callable[[R], str] | None = None,
+    only: Sequence[str] = (),
+    title: str = "",
+    add_label: str = "Add",
+) -> Form:
+    """Return a form that adds records to a list and shows those `among` the table, by `order` where one is given."""
+    home, record = page.home, type(new())
+
+    def load() -> list[R]:
+        rows = [row for row in page.journal.of(record) if among(row)]
+        return sorted(rows, key=order, reverse=True) if order else rows
+
+    def save(row: R) -> None:
+        storage.save(home, [row], tell)
+        page.saved()
+
+    def remove(row: R) -> None:
+        storage.remove(home, [row], tell)
+        page.saved()
+
+    form = EntriesForm(
+        Shelf(new, load, save, remove, card),
+        choices=choices(page.journal, record),
+        only=only,
+        drafts=drafts(home, draft_name(new(), ["list", *only], stored=False)),
+        earlier=lambda row: earlier(home, row, only),
+        title=title,
+        add_label=add_label,
+    )
+    page.live(lambda: form.renew(choices(page.journal, record)))
+    return form
+
+
+def edit_checklist(page: Page, subject: str, name: str) -> Form:
+    """Return the form of one checklist for one interview or document, by its id."""
+    home = page.home
+    rows = [row for row in page.journal.of(Check) if row.subject == subject and row.checklist == name]
+
+    def on_save(changed: list[Check]) -> None:
+        storage.save(home, changed, tell)
+        page.saved()
+
+    store = drafts(home, f"checks:{name}:{subject}")
+    return checklist_form(checklists()[name], subject, {row.item: row for row in rows}, on_save, drafts=store)
+
+
+def choices(journal: Journal, record: type[Record]) -> Mapping[str, Mapping[str, str]]:
+    """Return what can be chosen in the columns that hold a dimension or refer to rows of another table."""
+    options: dict[str, dict[str, str]] = {}
+    for field in fields_of(record):
+        if field.dimension and field.asked:
+            options[field.name] = {dimension.id: dimension.title for dimension in journal.rubric.asked}
+        elif field.refers == "ad_skills":
+            options[field.name] = skills(journal)
+        elif field.refers and field.asked:
+            options[field.name] = {row.id: row_name(row) for row in reversed(journal.of(TABLES[field.refers]))}
+    return options
+
+
+def skills(journal: Journal) -> dict[str, str]:
+    """Return each skill of the job ads once: the row that learning points to already, else the first."""
+    learnt = {row.skill for row in journal.of(Learning)}
+    once: dict[str, AdSkill] = {}
+    for row in sorted(journal.of(AdSkill), key=lambda row: row.id not in learnt):
+        once.setdefault(row.skill.strip().casefold(), row)
+    return {row.id: row.skill for row in once.values()}
+
+
+def about(journal: Journal, new: R) -> R:
+    """Return the one row that a table has about the interview of `new`.
+
+    Where there is none yet it is `new`, with an id made from the interview's: two windows make the same row, not two.
+    """
+    interview = vars(new)["interview"]
+    rows = (row for row in journal.of(type(new)) if vars(row)["interview"] == interview)
+    return next(rows, dataclasses.replace(new, id=f"{new.about.prefix}-{interview.partition('-')[2]}"))
+
+
+def drafts(home: Path, name: str) -> DraftStore:
+    """Return where the form of that name keeps what was typed but not saved."""
+
+    def load() -> Draft | None:
+        draft = storage.load_draft(home, name)
+        return draft and Draft(moment(draft[0]), draft[1])
+
+    return DraftStore(load, lambda values: storage.save_draft(home, name, values))
+
+
+def draft_name(row: Record, questions: Sequence[str], stored: bool) -> str:
+    """Return what a form is called among the drafts: its table, its questions, and the row, or what a new one is about.
+
+    So what was typed in one letter, about one question or of one week is never offered in the form of another.
+    """
+    given = [to_text(getattr(row, name, None)) for name in ABOUT]
+    about = row.id if stored else f"new:{' '.join(text for text in given if text)}"
+    return f"{row.about.name}:{','.join(questions)}:{about}"
+
+
+def differ(one: Record, other: Record, field: Field) -> bool:
+    """Tell whether two records have different answers to a question."""
+    return bool(getattr(one, field.name) != getattr(other, field.name))
+
+
+def earlier(home: Path, row: Record, only: Sequence[str] = ()) -> list[Earlier]:
+    """Return what a row was before each of its changes, newest first, to be shown and brought back."""
+    fields = asked_fields(type(row), only)
+    return [
+        Earlier(f"Until {moment(when)}", lines(before, fields), texts(before, fields))
+        for when, before in storage.earlier(home, type(row), row.id)
+    ]
+
+
+def lines(row: Record, fields: Sequence[Field]) -> list[str]:
+    """Return a row's answers as lines to read; what was not answered is left out."""
+    answers = texts(row, fields)
+    return [f"{field.label}: {field.choices.get(text, text)}" for field in fields if (text := answers[field.name])]

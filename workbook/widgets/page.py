@@ -1,0 +1,195 @@
+"""What a page is made of: verbs that never show a traceback, and parts that follow what is saved.
+
+A page is one notebook in one kernel. Each part of it stands under the cell that made it, so that running a cell again
+replaces its parts and those of no other cell.
+"""
+
+from __future__ import annotations
+
+import functools
+import html
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec
+
+from IPython import get_ipython
+from ipywidgets import HTML, Output, VBox, Widget
+
+from workbook import storage
+from workbook.errors import WorkbookError
+from workbook.journal import Journal
+from workbook.storage import place
+from workbook.views.charts import bundle
+from workbook.views.view import View, ViewOf, table_html
+from workbook.widgets.reader import Reader
+from workbook.widgets.text import folded, in_words, say
+
+P = ParamSpec("P")
+Key = tuple[Any, ...]
+"""Where something stands on a page: its cell, the verb, and the parts it lies in, from the outside inwards."""
+
+STYLE = f"<style>{(Path(__file__).parent / 'page.css').read_text('utf-8')}</style>"
+SAMPLE = "You are looking around: these answers are a made-up person's, not yours."
+
+
+class Part(VBox):  # type: ignore[misc]
+    """What a verb gives to its cell; its text form holds no answers."""
+
+    def __repr__(self) -> str:
+        """Say what stands here where widgets cannot be shown."""
+        return "A part of the workbook. Open this page in JupyterLab and run it to see it."
+
+
+class Page:
+    """One page: what follows a save, what is picked, and the answers as they are now."""
+
+    def __init__(self) -> None:
+        """Begin with an empty page."""
+        self.home = storage.home()
+        self.latest = ""
+        self.passphrases: list[str] = []
+        self._reader = Reader()
+        self._live: dict[Key, Callable[[], None]] = {}
+        self._followers: dict[Key, Callable[[str], None]] = {}
+        self._at: Key = ()
+        self._number = 0
+
+    @property
+    def journal(self) -> Journal:
+        """The answers as they are now; the same object as long as no table that was read changed."""
+        return self._reader.journal(self.home)
+
+    def open(self, home: Path) -> None:
+        """Go on with the answers of a home; parts that show those of another are left as they are."""
+        if home != self.home:
+            self.__init__()  # type: ignore[misc]
+
+    @contextmanager
+    def within(self, key: Key) -> Iterator[None]:
+        """Let what is made meanwhile stand under a key; what stood there before is forgotten."""
+        for parts in (self._live, self._followers):
+            for old in [old for old in parts if old[: len(key)] == key]:
+                del parts[old]
+        before, self._at = self._at, key
+        try:
+            yield
+        finally:
+            self._at = before
+
+    def key(self) -> Key:
+        """Return a new key for a part of what is being made."""
+        self._number += 1
+        return (*self._at, self._number)
+
+    def live(self, refresh: Callable[[], None]) -> None:
+        """Draw a part now, and again after each save on this page."""
+        self._live[self.key()] = refresh
+        refresh()
+
+    def saved(self) -> None:
+        """Draw every live part again, since something was saved; one that cannot be drawn stays as it was."""
+        for key, refresh in list(self._live.items()):
+            if key in self._live:  # a picker that is drawn again may have replaced what stood below it
+                with suppress(WorkbookError):
+                    refresh()
+
+    def view(self, build: ViewOf) -> ViewPart:
+        """Return a part that shows a view of the journal and follows what is saved."""
+        part = ViewPart(self, build)
+        self.live(part.draw)
+        return part
+
+    def follow(self, key: Key, pick: Callable[[str], None]) -> None:
+        """Call `pick` with what is picked elsewhere on this page, as long as the part of this key stands."""
+        self._followers[key] = pick
+
+    def pick_everywhere(self, key: str) -> None:
+        """Pick a thing, by its id, in every list of this page that offers it."""
+        self.latest = key
+        for pick in list(self._followers.values()):
+            pick(key)
+
+
+class ViewPart(VBox):  # type: ignore[misc]
+    """A view on the page: sentence, chart, rule, and the same as a table."""
+
+    def __init__(self, page: Page, build: ViewOf) -> None:
+        """Show what `build` makes of the page's journal; nothing is drawn yet."""
+        self._page, self._build = page, build
+        self._drawn: Journal | None = None
+        self._words, self._chart, self._below = HTML(), Output(), HTML()
+        super().__init__([self._words, self._chart, self._below])
+
+    def draw(self) -> None:
+        """Draw the view, unless it was drawn from these very answers."""
+        try:
+            journal = self._page.journal
+            if journal is self._drawn:
+                return
+            view = self._build(journal)
+        except Exception as error:  # never a traceback on the page
+            journal, view = None, View("", in_words(error))
+        self._drawn = journal
+        self._words.value = f'<p class="wb-sentence">{html.escape(view.sentence)}</p>'
+        self._chart.outputs = () if view.figure is None else (_output(bundle(view.figure, view.sentence)),)
+        rule = f'<p class="wb-rule">{html.escape(view.rule)}</p>' if view.rule else ""
+        table = table_html(view.table, view.title) if view.table else ""
+        if table and view.figure is not None:
+            table = folded(f"The same as a table: {view.title}", table)
+        self._below.value = rule + table
+
+    def draw_again(self) -> None:
+        """Draw the view even where no answer changed, since something else did that it depends on."""
+        self._drawn = None
+        self.draw()
+
+
+@functools.cache
+def this_page() -> Page:
+    """Return the page of this kernel: a kernel serves one page."""
+    return Page()
+
+
+def verb(build: Callable[Concatenate[Page, P], Sequence[Widget]]) -> Callable[P, Part]:
+    """Make a function that gives widgets for a page into a verb of a notebook cell.
+
+    What goes wrong is said in a sentence on the page, and the sample person's pages say that they are.
+    """
+
+    @functools.wraps(build)
+    def speak(*args: P.args, **named: P.kwargs) -> Part:
+        page = this_page()
+        page.open(storage.home())
+        with page.within((_cell(), build, args)):
+            try:
+                parts = list(build(page, *args, **named))
+            except Exception as error:  # never a traceback on the page
+                parts = [say(in_words(error), "problem")]
+        if page.home == place.playground():
+            parts.insert(0, say(SAMPLE, "sample"))
+        return Part([HTML(STYLE), *parts])
+
+    del speak.__wrapped__  # the page is no argument of the cell's
+    return speak
+
+
+def shows(*views: ViewOf) -> Callable[[], Part]:
+    """Make views into a verb that shows them, one below the other."""
+
+    def show(page: Page) -> Sequence[Widget]:
+        return [page.view(view) for view in views]
+
+    show.__doc__ = "\n".join(view.__doc__ or "" for view in views)
+    return verb(show)
+
+
+def _cell() -> str:
+    """Return the id of the cell that is running; "" outside a notebook."""
+    shell = get_ipython()
+    parent = shell.get_parent() if hasattr(shell, "get_parent") else {}
+    return str(parent.get("metadata", {}).get("cellId", ""))
+
+
+def _output(data: dict[str, Any]) -> dict[str, Any]:
+    return {"output_type": "display_data", "data": data, "metadata": {}}

@@ -1,0 +1,119 @@
+"""Lists to pick one thing from, with what belongs to it below: an interview, a question, a week."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ipywidgets import VBox, Widget
+
+from workbook.forms import Form, Input
+from workbook.records import Interview
+from workbook.views.words import interview_name
+from workbook.widgets.page import Page
+from workbook.widgets.text import go_to, say
+
+Options = Sequence[tuple[str, str]]
+"""What can be picked: (key, words)."""
+
+
+class Picker(VBox):  # type: ignore[misc]
+    """A list to pick one thing from, and below it what `build` makes for the key that is picked.
+
+    `options` is asked again after each save; while there is nothing to pick, `missing` stands here. The other lists
+    of the page that offer the key that is picked follow, so that nothing is written about the wrong interview.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        label: str,
+        options: Callable[[], Options],
+        build: Callable[[str], Sequence[Widget]],
+        missing: Sequence[Widget] = (),
+    ) -> None:
+        """Show the list; what was picked last on the page is picked here too where it is offered."""
+        super().__init__()
+        self._page, self._label, self._options, self._build, self._missing = page, label, options, build, missing
+        self._key = page.key()
+        self._body = VBox()
+        self._list: Form | None = None
+        self._picked = ""
+        page.follow(self._key, self._follow)
+        page.live(self._refresh)
+
+    def _show(self, key: str) -> None:
+        self._picked = key
+        with self._page.within((*self._key, "body")):
+            self._body.children = tuple(self._build(key))
+
+    def _choose(self, key: str) -> None:
+        if key != self._picked:
+            self._show(key)
+            self._page.pick_everywhere(key)
+
+    def _follow(self, key: str) -> None:
+        if self._list and key in self._offered():
+            self._list.fill({"choice": key})
+
+    def _offered(self) -> list[str]:
+        return [choice[0] for choice in self._list.fields[0]["choices"]] if self._list else []
+
+    def _refresh(self) -> None:
+        options = dict(self._options())
+        if not options:
+            self._list, self.children = None, tuple(self._missing)
+            return
+        latest = self._page.latest
+        first = latest if latest in options else next(iter(options))
+        if self._list is None:
+            self._show(first)
+            self._list = chooser(self._label, list(options.items()), first, self._choose)
+            self.children = (self._list, self._body)
+            return
+        self._list.renew({"choice": options})
+        self._follow(latest if latest in options else self._picked if self._picked in options else first)
+
+
+def chooser(label: str, options: Options, chosen: str, on_choice: Callable[[str], None]) -> Form:
+    """Return a list to choose one thing from; there is always one chosen."""
+
+    def change(event: dict[str, dict[str, str]]) -> None:
+        if event["new"]["choice"] != event["old"].get("choice"):
+            on_choice(event["new"]["choice"])
+
+    asked = Input("choice", label, "select", empty="", choices=dict(options))
+    form = Form([asked], {"choice": chosen})
+    form.observe(change, "values")
+    return form
+
+
+def per_interview(
+    page: Page,
+    build: Callable[[Interview], Sequence[Widget]],
+    *,
+    which: Callable[[Interview], bool] = lambda row: row.status == "held",
+    missing: Sequence[Widget] = (),
+    new: Callable[[], Interview] | None = None,
+    new_words: str = "A new interview",
+) -> Sequence[Widget]:
+    """Return a picker of interviews, latest first, and below it what `build` makes for the one picked.
+
+    `new` puts a new interview on top of the list; once it is saved, it is one of them and still the one picked.
+    Without any interview, `missing` stands here, or what to do first.
+    """
+    fresh = new() if new else None
+
+    def options() -> Options:
+        nonlocal fresh
+        rows = [row for row in reversed(page.journal.interviews) if which(row)]
+        if new and fresh and any(row.id == fresh.id for row in rows):
+            page.pick_everywhere(fresh.id)
+            fresh = new()
+        return [*([(fresh.id, new_words)] if fresh else []), *((row.id, interview_name(row)) for row in rows)]
+
+    def chosen(key: str) -> Sequence[Widget]:
+        row = page.journal.row(Interview, key) or fresh
+        return build(row) if row else missing
+
+    first = missing or (say("No interview is logged yet."), go_to("Log an interview first", "01_interview"))
+    return [Picker(page, "Which interview?", options, chosen, first)]

@@ -1,0 +1,89 @@
+"""The form in which one rater rates one interview, and what it keeps: a late change is a second look."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from ipywidgets import Widget
+
+from workbook import storage
+from workbook.content import Dimension
+from workbook.forms import Earlier, now, rating_form, rating_texts, tell
+from workbook.journal import Journal
+from workbook.progress.series import CORRECTION
+from workbook.records import Interview, Rating, new_id
+from workbook.records.rating import RATERS
+from workbook.views.words import day, interview_name, moment
+from workbook.widgets.edit import drafts
+from workbook.widgets.page import Page
+from workbook.widgets.text import say
+
+
+def edit_ratings(page: Page, home: Path, journal: Journal, interview: Interview, rater: str) -> Sequence[Widget]:
+    """Return the form in which one rater rates one interview.
+
+    `journal` holds the ratings so far, and `home` is the folder in which they are kept: one's own, or a client's.
+    """
+    dimensions = journal.rubric.asked
+    given = latest_ratings(journal, interview.id, rater)
+    rows = {
+        dimension.id: given.get(dimension.id)
+        or Rating(interview=interview.id, rater=rater, dimension=dimension.id, rubric_version=dimension.version)
+        for dimension in dimensions
+    }
+    versions = {dimension.id: dimension.version for dimension in dimensions}
+
+    def on_save(changed: list[Rating]) -> None:
+        ratings = [dated(rows[row.dimension], row, versions[row.dimension]) for row in changed]
+        storage.save(home, ratings, tell)
+        rows.update({row.dimension: row for row in ratings})
+        page.saved()
+
+    form = rating_form(
+        dimensions,
+        rows,
+        on_save,
+        drafts=drafts(home, f"ratings:{rater}:{interview.id}"),
+        earlier=lambda: past(home, rows, dimensions),
+        title=interview_name(interview) + (f", as the {RATERS[rater]} saw it" if rater != "self" else ""),
+    )
+    first = min((row.rated_at for row in given.values() if row.rated_at), default=None)
+    if first is None or now() - first <= CORRECTION:
+        return [form]
+    return [say(f"This was rated on {day(first)}. What you change now is kept beside it, as a second look."), form]
+
+
+def latest_ratings(journal: Journal, interview: str, rater: str) -> dict[str, Rating]:
+    """Return the latest rating of each dimension that one rater gave one interview."""
+    rows = [row for row in journal.of(Rating) if row.interview == interview and row.rater == rater]
+    return {row.dimension: row for row in sorted(rows, key=lambda row: row.rated_at.timestamp() if row.rated_at else 0)}
+
+
+def past(home: Path, rows: Mapping[str, Rating], dimensions: Sequence[Dimension]) -> list[Earlier]:
+    """Return what the ratings of one interview were before each change, newest first."""
+    changes = [
+        (when, dimension, before)
+        for dimension in dimensions
+        for when, before in storage.earlier(home, Rating, rows[dimension.id].id)
+    ]
+    return [
+        Earlier(f"Until {moment(when)}", [f"{dimension.title}: {in_words(row)}"], rating_texts(row))
+        for when, dimension, row in sorted(changes, key=lambda change: change[0], reverse=True)
+    ]
+
+
+def in_words(row: Rating) -> str:
+    """Return a rating with its evidence as a line to read."""
+    level = "not applicable" if row.not_applicable else "no rating" if row.rating is None else str(row.rating)
+    return f"{level}. {row.evidence}".strip()
+
+
+def dated(before: Rating, row: Rating, version: str) -> Rating:
+    """Return a changed rating as it is stored: a correction within a day stays itself, a later one is a new row."""
+    answered = before.rating is not None or before.not_applicable
+    if before.rated_at and answered and now() - before.rated_at <= CORRECTION:
+        return row
+    fresh = row.id if not answered else new_id(Rating.about.prefix)
+    return dataclasses.replace(row, id=fresh, rated_at=now(), rubric_version=version)

@@ -1,0 +1,73 @@
+"""Reads a person's journal from the disk: each table when it is first asked for, and again only when it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from workbook import storage
+from workbook.content import rubric
+from workbook.journal import Journal
+from workbook.records import TABLES, Record
+
+Stamp = tuple[int, ...]
+
+
+class Tables(Mapping[type[Record], Sequence[Record]]):
+    """The tables of a home, each read when it is first asked for; `stamps` says in which state each was read."""
+
+    def __init__(self, home: Path, before: Tables | None = None) -> None:
+        """Read from `home`; what `before` read and nobody changed since is taken from there."""
+        self.home = home
+        self.stamps: dict[type[Record], Stamp] = {}
+        self._rows: dict[type[Record], Sequence[Record]] = {}
+        self._before = before if before and before.home == home else None
+
+    def __getitem__(self, record: type[Record]) -> Sequence[Record]:
+        """Return the rows of a table, in the order of the file. Raises BadFile where it cannot be understood."""
+        if record not in self._rows:
+            stamp = storage.stamp(self.home / record.about.file)
+            if self._before and self._before.stamps.get(record) == stamp:
+                self._rows[record] = self._before._rows[record]
+            else:
+                self._rows[record] = storage.load(self.home, record)
+            self.stamps[record] = stamp
+        return self._rows[record]
+
+    def __iter__(self) -> Iterator[type[Record]]:
+        """Go through all tables there are."""
+        return iter(TABLES.values())
+
+    def __len__(self) -> int:
+        """Return how many tables there are."""
+        return len(TABLES)
+
+    def unchanged(self) -> bool:
+        """Tell whether every table that was read still is as it was."""
+        return all(storage.stamp(self.home / record.about.file) == stamp for record, stamp in self.stamps.items())
+
+
+class Reader:
+    """Gives the journal of the answers in use, the same one as long as nothing that was read for it changed."""
+
+    def __init__(self) -> None:
+        """Read nothing yet."""
+        self._last: tuple[Tables, Journal] | None = None
+
+    def journal(self, home: Path) -> Journal:
+        """Return the journal of a home as it is now. Raises BadFile where its own rubric cannot be understood."""
+        words = rubric(home)
+        if self._last:
+            tables, journal = self._last
+            same = tables.home == home and journal.rubric is words and journal.today == date.today()
+            if same and tables.unchanged():
+                return journal
+        tables = Tables(home, self._last[0] if self._last else None)
+        self._last = (tables, Journal(words, tables))
+        return self._last[1]
+
+
+def read(home: Path) -> Journal:
+    """Return the journal of a home, its tables read when they are asked for."""
+    return Journal(rubric(home), Tables(home))
