@@ -19,10 +19,10 @@ import pytest
 from workbook import storage
 from workbook.content import rubric
 from workbook.errors import BadFile
+from workbook.journal import Journal
 from workbook.records import HighPoint, Interview, LimitRestart, Outcome, Rating, Step
 from workbook.records.table import ALPHABET
 from workbook.sharing import caseload
-from workbook.journal import Journal
 from workbook.sharing.consent import Consent, consent_words
 from workbook.sharing.opening import LARGEST, Opened, opened
 from workbook.sharing.packet import described, rubric_toml, zipped

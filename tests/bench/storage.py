@@ -177,7 +177,7 @@ def test_import() -> None:
     ours, floor, page = [], [], []
     for _ in range(9):
         ours.append(python(CLOCK.format("import workbook")))
-        page.append(python(CLOCK.format("import workbook.pages.evening")))
+        page.append(python(CLOCK.format("import workbook.pages.interview")))
         floor.append(python(CLOCK.format("import ipywidgets, anywidget, filelock")))
     tell("import workbook", statistics.median(ours), statistics.median(floor), "<= 1.1")
     tell("import the first page's verbs", statistics.median(page), statistics.median(floor), "-")

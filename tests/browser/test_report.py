@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.sharing.filled import ALL, WHEN, filled, interview, packet
 from workbook.content import rubric
-from workbook.records import HighPoint, Interview, Rating
 from workbook.journal import Journal
+from workbook.records import HighPoint, Interview, Rating
 
 EVIL = "</script><script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">"
 

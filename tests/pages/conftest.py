@@ -6,15 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from workbook.pages import page
+from workbook.widgets.page import this_page
 
 
 @pytest.fixture(autouse=True)
-def a_new_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Forget the parts and the pickers of the page of another test."""
-    monkeypatch.setattr(page, "_live", {})
-    monkeypatch.setattr(page, "_pickers", {})
-    monkeypatch.setattr(page, "_latest", "")
+def a_new_page() -> None:
+    """Forget the page of another test."""
+    this_page.cache_clear()
 
 
 @pytest.fixture

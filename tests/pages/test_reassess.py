@@ -31,9 +31,9 @@ def reject(home: Path, first: int, last: int) -> None:
 
 def test_before_the_third_rejection_nothing_is_asked(home: Path) -> None:
     """The page says how many there were, and asks nothing."""
-    assert "No rejection so far" in text(wb.reassess())
+    assert "No rejection so far" in text(wb.take_stock())
     reject(home, 1, 2)
-    part = wb.reassess()
+    part = wb.take_stock()
     assert "2 rejections so far" in text(part)
     assert not forms(part)
 
@@ -42,7 +42,7 @@ def test_what_repeats_is_shown_and_what_to_change_is_kept(home: Path) -> None:
     """The summary comes from the rows; the answer is dated and counted, and shown with those before."""
     reject(home, 1, 3)
     storage.save(home, [Lesson(interview="iv-01", mistake="Too long", change=f"Result first {EVIL}")])
-    part = wb.reassess()
+    part = wb.take_stock()
     for words in ("Behavioural answers (STAR)", "Strong competition (3)", "1 change waits", "Result first"):
         assert words in text(part)
     fill(forms(part)[0], repeats=f"Long answers {EVIL}", change="Shorter", keep="Thanks")
@@ -55,14 +55,14 @@ def test_what_repeats_is_shown_and_what_to_change_is_kept(home: Path) -> None:
 def test_it_is_offered_again_after_three_more(home: Path) -> None:
     """After stock was taken the page waits, lets the last answer be changed, and asks anew at the sixth."""
     reject(home, 1, 3)
-    fill(forms(wb.reassess())[0], repeats="Long answers")
+    fill(forms(wb.take_stock())[0], repeats="Long answers")
     reject(home, 4, 5)
-    part = wb.reassess()
+    part = wb.take_stock()
     assert "2 rejections since you last took stock" in text(part)
     fill(forms(part)[0], change="Practise with a timer")
     assert [(row.rejections, row.change) for row in storage.load(home, Reassessment)] == [(3, "Practise with a timer")]
     reject(home, 6, 6)
-    part = wb.reassess()
+    part = wb.take_stock()
     assert "6 rejections so far, 3 since you last took stock" in text(part)
     fill(forms(part)[0], repeats="Still long")
     assert sorted(row.rejections or 0 for row in storage.load(home, Reassessment)) == [3, 6]

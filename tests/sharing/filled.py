@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import Any
 
 from workbook.content import rubric
+from workbook.journal import Journal
 from workbook.records import TABLES, Alias, Interview, Record, fields_of
 from workbook.sharing.aliases import completed
-from workbook.journal import Journal
 from workbook.sharing.consent import Consent
 from workbook.sharing.packet import Packet, pack
 from workbook.sharing.sections import SECTIONS

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from tests.sharing.filled import filled, interview
 from workbook.content import rubric
+from workbook.journal import Journal
 from workbook.records import Alias, Contact, Interview
 from workbook.sharing.aliases import completed, hidden, lookup
-from workbook.journal import Journal
 
 
 def with_interviews(*rows: Interview) -> Journal:

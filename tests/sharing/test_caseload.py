@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from tests.sharing.filled import DAY, WHEN, consent, interview
 from workbook.content import rubric
-from workbook.records import HighPoint, Interview, Rating, Record, Step
 from workbook.journal import Journal
+from workbook.records import HighPoint, Interview, Rating, Record, Step
 from workbook.sharing.caseload import MOST_DRAWN, agreed, clients, news, ratings
 from workbook.sharing.opening import Opened
 

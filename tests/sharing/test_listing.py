@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tests.sharing.filled import interview
 from workbook.content import rubric
-from workbook.records import HighPoint, Interview, Letter, Rating
 from workbook.journal import Journal
+from workbook.records import HighPoint, Interview, Letter, Rating
 from workbook.views.listing import heading, listing
 
 HELD = interview(1)

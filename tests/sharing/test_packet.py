@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 
 from tests.sharing.filled import ALL, DAY, filled, interview, packet, unpacked
 from workbook.content import check_rubric, rubric
-from workbook.records import TABLES, HighPoint, Interview, clean, fields_of
 from workbook.journal import Journal
+from workbook.records import TABLES, HighPoint, Interview, clean, fields_of
 from workbook.sharing.opening import opened
 from workbook.sharing.packet import rubric_toml
 from workbook.sharing.spreadsheet import CUT, LONGEST, as_xlsx

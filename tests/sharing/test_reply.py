@@ -9,8 +9,8 @@ import pytest
 
 from tests.sharing.filled import WHEN, filled, unpacked
 from workbook.errors import BadFile
-from workbook.records import Comment, HighPoint, Interview, Rating, Record
 from workbook.journal import Journal
+from workbook.records import Comment, HighPoint, Interview, Rating, Record
 from workbook.sharing.packet import zipped
 from workbook.sharing.reply import Changes, changes, read, reply
 from workbook.sharing.tables import as_csv

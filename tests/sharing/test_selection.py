@@ -7,8 +7,8 @@ import dataclasses
 import pytest
 
 from tests.sharing.filled import ALL, canary, filled, holding, interview, packet
-from workbook.records import TABLES, Alias, HighPoint, Interview, Profile, Record, fields_of
 from workbook.journal import Journal
+from workbook.records import TABLES, Alias, HighPoint, Interview, Profile, Record, fields_of
 from workbook.sharing.sections import LEFT_OUT, SECTIONS, Section
 
 SHAREABLE = [record for record in TABLES.values() if not record.about.internal]

@@ -6,8 +6,8 @@ import datetime as dt
 
 from tests.sharing.filled import DAY, WHEN, interview
 from workbook.content import rubric
-from workbook.records import HighPoint, Lesson, Practice, Question, Record, Step
 from workbook.journal import Journal
+from workbook.records import HighPoint, Lesson, Practice, Question, Record, Step
 from workbook.sharing.since import since_last_time
 
 BEFORE, AFTER = WHEN - dt.timedelta(days=1), WHEN + dt.timedelta(days=1)
@@ -18,7 +18,7 @@ def said(*rows: Record, since: dt.datetime | None = WHEN) -> dict[str, str]:
     tables: dict[type[Record], list[Record]] = {}
     for row in rows:
         tables.setdefault(type(row), []).append(row)
-    return dict(since_last_time(Journal(rubric(), tables), since, DAY))
+    return dict(since_last_time(Journal(rubric(), tables, DAY), since))
 
 
 def test_only_what_came_after_the_last_packet_is_new() -> None:

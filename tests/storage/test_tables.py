@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from workbook import storage
+from workbook import commands, storage
 from workbook.errors import BadValue
-from workbook.pages import keeping
 from workbook.records import HighPoint, Interview, Rating
 
 ELM = Interview(id="iv-aaaaaaaa", date=dt.date(2026, 11, 20), status="held", kind="real", organisation="Elm")
@@ -73,19 +72,19 @@ def test_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = tmp_path / "mine"
     monkeypatch.setenv("WORKBOOK_HOME", str(home))
     storage.save(home, [ELM, OAK])
-    said, status = keeping.check()
+    said, status = commands.check()
     assert status == 0
     assert "interviews.csv: 2 rows." in said
     (home / "interviews.csv").write_bytes((home / "interviews.csv").read_bytes()[:-3])
-    said, status = keeping.check()
+    said, status = commands.check()
     assert status == 1
     assert any(line.startswith("Look here: interviews.csv, line 3") for line in said)
-    said, status = keeping.check(repair=True)
+    said, status = commands.check(repair=True)
     assert status == 0
     assert "2 rows brought back" in said[0]
-    [sentence] = keeping.backup(tmp_path / "stick")
+    [sentence] = commands.backup(tmp_path / "stick")
     [path] = (tmp_path / "stick").iterdir()
     assert str(path) in sentence
     storage.remove(home, [OAK])
     monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path / "new"))
-    assert keeping.restore(path) == ["interviews.csv: 2 rows brought in."]
+    assert commands.restore(path) == ["interviews.csv: 2 rows brought in."]

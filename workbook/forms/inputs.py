@@ -50,6 +50,8 @@ class Input:
         }
         if self.choices is not None:
             told["choices"] = [list(choice) for choice in self.choices.items()]
+        if self.when is not None:
+            told["when"] = [self.when[0], list(self.when[1])]
         return told
 
 

@@ -30,10 +30,11 @@ def actions(journal: Journal) -> list[Action]:
 def next_action(journal: Journal, passed: int = 0) -> View:
     """Say what to do next, and why just this; `passed` counts those that were turned down before it."""
     found = actions(journal)
-    return View("What you could do next", _words(found[passed % len(found)], journal.rubric), rule=RULE)
+    return View("What you could do next", in_words(found[passed % len(found)], journal.rubric), rule=RULE)
 
 
-def _words(action: Action, rubric: Rubric) -> str:
+def in_words(action: Action, rubric: Rubric) -> str:
+    """Return an action as a sentence: the person's own words, and the ground on which it was chosen."""
     own = f"“{shortened(action.words, 200)}”"
     match action.ground:
         case Low() as low:

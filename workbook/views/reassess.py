@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workbook.content import Rubric
 from workbook.journal import Journal
 from workbook.progress.reassess import Stock, take_stock
 from workbook.records import Lesson, Outcome, Reason, Reassessment
@@ -25,7 +26,12 @@ def stock_of(journal: Journal) -> Stock:
 
 def stock(journal: Journal) -> View:
     """Show what repeats: dimensions that stay low, reasons that recur, changes that wait to be tried."""
-    found, titles = stock_of(journal), journal.rubric.titles()
+    return repeating(stock_of(journal), journal.rubric)
+
+
+def repeating(found: Stock, rubric: Rubric) -> View:
+    """Show what repeats in a stock that was taken."""
+    titles = rubric.titles()
     lows = [titles.get(low.dimension, low.dimension) for low in found.lows]
     since = f", {found.since} since you last took stock" if found.since < found.rejections else ""
     sentence = f"{count(found.rejections, 'rejection')} so far{since}."

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from workbook.content import rubric
-from workbook.progress.series import AllSeries, all_series
-from workbook.records import Interview, LimitRestart, Outcome, Rating
+from workbook.journal import Journal
+from workbook.records import Interview, Rating, Record
 
 FIRST = date(2026, 1, 5)
 RUBRIC = rubric()
@@ -42,9 +43,15 @@ def rated(
     )
 
 
-def person(
-    ratings: Mapping[str, Sequence[int]], restarts: Sequence[LimitRestart] = (), outcomes: Sequence[Outcome] = ()
-) -> AllSeries:
+def journal_of(*rows: Sequence[Record], today: date | None = None) -> Journal:
+    """A journal with these rows, in lists of any tables."""
+    tables: dict[type[Record], list[Record]] = {}
+    for row in itertools.chain(*rows):
+        tables.setdefault(type(row), []).append(row)
+    return Journal(RUBRIC, tables, today or date.today())
+
+
+def person(ratings: Mapping[str, Sequence[int]], *more: Sequence[Record]) -> Journal:
     """A person with these ratings per dimension, one a week, all of them real interviews rated on the day."""
     weeks = max((len(several) for several in ratings.values()), default=0)
     interviews = [interview(number) for number in range(weeks)]
@@ -53,4 +60,4 @@ def person(
         for dimension, several in ratings.items()
         for number, rating in enumerate(several)
     ]
-    return all_series(interviews, rows, outcomes, restarts, RUBRIC)
+    return journal_of(interviews, rows, *more)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tests.show.people import NASTY, RUBRIC, interview
+from tests.views.people import NASTY, interview, journal_of
 from workbook.records import Contact, Feedback, FeedbackLine, Step
 from workbook.views.feedback import adjustments, open_mind, requests, their_words, touches, why_another
 from workbook.views.view import table_html
@@ -19,8 +19,8 @@ LINES = [
 
 def test_nothing_noted_is_said_in_a_sentence() -> None:
     """With no rows there is a sentence and no table."""
-    empty = [requests([], HELD, TODAY), open_mind([], HELD), their_words([], [], HELD, RUBRIC)]
-    empty += [adjustments([], [], HELD, RUBRIC), why_another([], HELD), touches([], TODAY)]
+    empty = [requests(journal_of(HELD, today=TODAY)), open_mind(journal_of(HELD)), their_words(journal_of(HELD))]
+    empty += [adjustments(journal_of(HELD)), why_another(journal_of(HELD)), touches(journal_of(today=TODAY))]
     assert all(shown.sentence and shown.table is None for shown in empty)
 
 
@@ -31,7 +31,7 @@ def test_requests_say_how_long_the_wait_was_or_is() -> None:
         Feedback(interview=HELD[1].id, asked_on=dt.date(2026, 2, 19)),
         Feedback(interview=HELD[2].id, why_another="Not a request"),
     ]
-    shown = requests(rows, HELD, TODAY)
+    shown = requests(journal_of(rows, HELD, today=TODAY))
     assert shown.table
     assert [(row[3], row[4]) for row in shown.table.rows] == [("not yet", 10), (dt.date(2026, 2, 5), 4)]
     assert shown.sentence.startswith("1 of 2 requests answered.")
@@ -40,7 +40,7 @@ def test_requests_say_how_long_the_wait_was_or_is() -> None:
 def test_their_words_show_the_steps_that_came_of_them() -> None:
     """Each line knows its steps, each step its line: the same link seen from both sides."""
     steps = [Step(step="Write two stories", feedback="fl-a"), Step(step="Elsewhere")]
-    words, plan = their_words(LINES, steps, HELD, RUBRIC), adjustments(steps, LINES, HELD, RUBRIC)
+    words, plan = their_words(journal_of(LINES, steps, HELD)), adjustments(journal_of(steps, LINES, HELD))
     assert words.table
     assert plan.table
     assert [row[4] for row in words.table.rows] == ["", "Write two stories"]
@@ -58,7 +58,7 @@ def test_the_plan_begins_with_what_is_open_and_due() -> None:
         Step(step="some day", feedback="fl-a"),
         Step(step="soon", feedback="fl-gone", due=TODAY),
     ]
-    shown = adjustments(steps, LINES, HELD, RUBRIC)
+    shown = adjustments(journal_of(steps, LINES, HELD))
     assert shown.table
     assert [row[0] for row in shown.table.rows] == ["soon", "some day", "done"]
     assert shown.sentence == "1 of 3 steps from feedback done."
@@ -67,7 +67,7 @@ def test_the_plan_begins_with_what_is_open_and_due() -> None:
 def test_first_reaction_stands_beside_the_takeaway() -> None:
     """Both columns hold what was written, and the sentence counts takeaways."""
     rows = [Feedback(interview=HELD[0].id, first_reaction="Unfair", takeaway="True in part"), Feedback(takeaway="")]
-    shown = open_mind([*rows, Feedback(interview=HELD[1].id, first_reaction="Oh")], HELD)
+    shown = open_mind(journal_of([*rows, Feedback(interview=HELD[1].id, first_reaction="Oh")], HELD))
     assert shown.table
     assert [row[1:] for row in shown.table.rows] == [("Oh", ""), ("Unfair", "True in part")]
     assert shown.sentence == "You took something from 1 of 2 answers."
@@ -76,7 +76,7 @@ def test_first_reaction_stands_beside_the_takeaway() -> None:
 def test_answers_to_a_reason_are_logged() -> None:
     """The reason given, the reason offered and what came of it stand in one row."""
     rows = [Feedback(interview=HELD[0].id, why_another="Knew it", offered="A course", offer_result="Thanks")]
-    shown = why_another([*rows, Feedback(interview=HELD[1].id, why_another="Closer by")], HELD)
+    shown = why_another(journal_of([*rows, Feedback(interview=HELD[1].id, why_another="Closer by")], HELD))
     assert shown.table
     assert [row[1:] for row in shown.table.rows] == [("Closer by", "", ""), ("Knew it", "A course", "Thanks")]
     assert shown.sentence == "They gave you a reason twice. You answered once."
@@ -89,8 +89,8 @@ def test_the_reminder_list_begins_with_whoever_is_due() -> None:
         Contact(name="Ben", next_touch=TODAY),
         Contact(name="C"),
     ]
-    shown = touches(rows, TODAY)
+    shown = touches(journal_of(rows, today=TODAY))
     assert shown.table
     assert [row[1] for row in shown.table.rows] == ["Ben", "Ann"]
     assert shown.sentence == "Due now: 1 person."
-    assert touches(rows[:1], TODAY).sentence == "Next: Ann, 1 April 2026."
+    assert touches(journal_of(rows[:1], today=TODAY)).sentence == "Next: Ann, 1 April 2026."

@@ -10,8 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from tests.show.people import NASTY, RUBRIC, interview, person, rated
-from workbook.progress.series import all_series
+from tests.views.people import NASTY, RUBRIC, interview, journal_of, person, rated
 from workbook.progress.verdict import judge
 from workbook.records import HighPoint, LimitRestart, Outcome
 from workbook.views import dimensions, progress
@@ -57,7 +56,7 @@ def strings(node: object) -> Iterator[str]:
 
 
 def overall(values: list[int], restarts: list[LimitRestart] | None = None) -> View:
-    return progress.overall(person({"star": values}, restarts or []).overall, [])
+    return progress.overall(person({"star": values}, restarts or []))
 
 
 @pytest.mark.parametrize("n", [0, 1, 2, 3, 4])
@@ -169,9 +168,9 @@ def test_marks_tell_outcome_late_ratings_and_mocks_apart_without_colour() -> Non
     mock = interview(1, "mock", week=1.5)
     ratings = [rated(one, "star", 3 + place % 2, days=4 if place == 2 else 0) for place, one in enumerate(held)]
     outcomes = [Outcome(interview=held[0].id, outcome="rejected"), Outcome(interview=held[4].id, outcome="offer")]
-    alone = all_series(held, ratings, outcomes, [], RUBRIC)
-    both = all_series([*held, mock], [*ratings, rated(mock, "star", 1)], outcomes, [], RUBRIC)
-    shown = progress.overall(both.overall, outcomes)
+    alone = journal_of(held, ratings)
+    both = journal_of([*held, mock], [*ratings, rated(mock, "star", 1)], outcomes)
+    shown = progress.overall(both)
     shapes = {trace.name: list(trace.marker.symbol) for trace in shown.figure.data if trace.mode == "markers+text"}
     assert shapes == {
         "They said no": ["circle"],
@@ -181,9 +180,7 @@ def test_marks_tell_outcome_late_ratings_and_mocks_apart_without_colour() -> Non
     }
     assert "1 of them late (hollow)" in shown.rule
     assert "1 mock drawn, not judged" in shown.rule
-    lines = [
-        [trace.y[0] for trace in traces(one, "trial limit")] for one in (shown, progress.overall(alone.overall, []))
-    ]
+    lines = [[trace.y[0] for trace in traces(one, "trial limit")] for one in (shown, progress.overall(alone))]
     assert lines[0] == lines[1]
     assert "mock, not judged" in column(shown, "Note")
 
@@ -191,10 +188,10 @@ def test_marks_tell_outcome_late_ratings_and_mocks_apart_without_colour() -> Non
 @pytest.mark.parametrize("n", [0, 1, 2, 3, 4, 5, 12])
 def test_charts_of_dimensions_agree_with_their_tables(n: int) -> None:
     """Side by side and closely, at every stage: ratings, directions and high points are those of the table."""
-    found = person({"star": RISING[:n], "prep": LEVEL[:n], "tech": [3] * n} if n else {})
-    shown = dimensions.dimensions(found, RUBRIC)
     points = [HighPoint(interview="iv-real00", moment="I smiled", dimension="star")]
-    close = dimensions.dimension("star", found, RUBRIC, [], points)
+    found = person({"star": RISING[:n], "prep": LEVEL[:n], "tech": [3] * n} if n else {}, points)
+    shown = dimensions.dimensions(found)
+    close = dimensions.dimension(found, "star")
     if not n:
         assert shown.figure is close.figure is None
         assert "begins with" in shown.sentence
@@ -225,12 +222,12 @@ def test_evidence_is_read_in_the_chart_and_runs_nowhere() -> None:
     held[0] = type(held[0])(**{**vars(held[0]), "organisation": NASTY})
     ratings = [rated(one, "star", 3 + place % 2, evidence=NASTY) for place, one in enumerate(held)]
     restart = LimitRestart(interview=held[2].id, reason=NASTY)
-    found = all_series(held, ratings, [], [restart], RUBRIC)
     points = [HighPoint(interview=held[0].id, moment=NASTY, dimension="star")]
+    found = journal_of(held, ratings, [restart], points)
     for shown in (
-        progress.overall(found.overall, []),
-        dimensions.dimensions(found, RUBRIC),
-        dimensions.dimension("star", found, RUBRIC, [], points),
+        progress.overall(found),
+        dimensions.dimensions(found),
+        dimensions.dimension(found, "star"),
     ):
         texts = list(strings(json.loads(json.dumps(bundle(shown.figure, "")))))
         assert not [text for text in texts if "<img" in text]
@@ -243,9 +240,9 @@ def test_every_chart_names_itself_its_axes_and_its_ranges() -> None:
     """Each chart has a title, both axes named, the range of the ratings in the name, and a rule with the number."""
     found = person(dict.fromkeys(SIX, RISING))
     for shown in (
-        progress.overall(found.overall, []),
-        dimensions.dimensions(found, RUBRIC),
-        dimensions.dimension("star", found, RUBRIC, [], []),
+        progress.overall(found),
+        dimensions.dimensions(found),
+        dimensions.dimension(found, "star"),
     ):
         made = shown.figure
         assert isinstance(made, go.Figure)
@@ -261,11 +258,9 @@ def test_every_chart_names_itself_its_axes_and_its_ranges() -> None:
 def test_the_overall_says_which_dimensions_are_in_it() -> None:
     """Six dimensions rated every time are named as the mean of 6; a changing mix is called one."""
     steady = dict.fromkeys(SIX, RISING[:5])
-    assert (
-        "Mean of the 6 dimensions that you rated in each of them" in progress.overall(person(steady).overall, []).rule
-    )
+    assert "Mean of the 6 dimensions that you rated in each of them" in progress.overall(person(steady)).rule
     mixed = {"star": RISING[:5], "prep": LEVEL[:3]}
-    assert "not each was rated every time" in progress.overall(person(mixed).overall, []).rule
+    assert "not each was rated every time" in progress.overall(person(mixed)).rule
 
 
 @pytest.mark.parametrize(
@@ -286,9 +281,9 @@ def test_chances_in_words(chance: float, words: str) -> None:
 
 def test_a_dimension_needs_clearer_proof_among_others() -> None:
     """Five rising ratings are signs of a rise where one dimension is looked at, and none where twelve are."""
-    alone = dimensions.dimensions(person({"star": [1, 2, 3, 4, 5]}), RUBRIC)
+    alone = dimensions.dimensions(person({"star": [1, 2, 3, 4, 5]}))
     assert alone.sentence.startswith("Signs of a rise: Behavioural answers (STAR).")
     level = {one.id: LEVEL[:5] for one in RUBRIC.dimensions}
     among = person(level | {"star": [1, 2, 3, 4, 5]})
-    assert "None of the 12 dimensions shows a clear direction" in dimensions.dimensions(among, RUBRIC).sentence
-    assert dimensions.dimension("star", among, RUBRIC, [], []).sentence.startswith("No clear direction")
+    assert "None of the 12 dimensions shows a clear direction" in dimensions.dimensions(among).sentence
+    assert dimensions.dimension(among, "star").sentence.startswith("No clear direction")

@@ -6,10 +6,10 @@ import dataclasses
 
 import pytest
 
-from tests.show.people import NASTY, interview
+from tests.views.people import NASTY, interview, journal_of
 from workbook.records import Feeling, Interview, MyPart, NotAboutMe, Outcome, Reason, Reframe
-from workbook.views.answer import feelings, funnel, furthest_stage, reframes
-from workbook.views.reasons import both_halves, reasons_in_control, reasons_told
+from workbook.views.outcome import feelings, funnel, furthest_stage, reframes
+from workbook.views.reason import both_halves, in_control, told
 from workbook.views.view import View, table_html
 
 
@@ -34,14 +34,14 @@ def marks(shown: View) -> dict[int, int]:
 
 def test_nothing_noted_is_said_in_a_sentence() -> None:
     """With no rows there is a sentence, and neither chart nor table."""
-    empty = [furthest_stage([], []), funnel([], []), feelings([], HELD), reframes([], HELD)]
-    empty += [reasons_told([]), reasons_in_control([]), both_halves([], [], HELD)]
+    empty = [furthest_stage(journal_of()), funnel(journal_of()), feelings(journal_of(HELD)), reframes(journal_of(HELD))]
+    empty += [told(journal_of()), in_control(journal_of()), both_halves(journal_of(HELD))]
     assert all(shown.sentence and shown.figure is None and shown.table is None for shown in empty)
 
 
 def test_rounds_of_one_role_are_one_application() -> None:
     """Two rounds at one place are one mark; mocks are none; marks and table say the same."""
-    shown = furthest_stage(HELD, OUTCOMES)
+    shown = furthest_stage(journal_of(HELD, OUTCOMES))
     assert marks(shown) == {0: 2, 1: 0, 2: 0}
     assert shown.table
     assert [(row[1], row[3]) for row in shown.table.rows] == [
@@ -58,16 +58,16 @@ def test_rounds_of_one_role_are_one_application() -> None:
 def test_rounds_passed_follow_from_the_round_unless_given() -> None:
     """A second round that was held means that the first was passed; what the person says counts more."""
     second = [held(0, "Nurse", 2)]
-    assert marks(furthest_stage(second, [])) == {0: 1}
-    assert marks(furthest_stage(second, [Outcome(interview=second[0].id, outcome="rejected")])) == {0: 1}
-    assert marks(furthest_stage(second, [Outcome(interview=second[0].id, outcome="rejected", rounds_passed=3)])) == {
-        0: 3
-    }
+    assert marks(furthest_stage(journal_of(second))) == {0: 1}
+    assert marks(furthest_stage(journal_of(second, [Outcome(interview=second[0].id, outcome="rejected")]))) == {0: 1}
+    assert marks(
+        furthest_stage(journal_of(second, [Outcome(interview=second[0].id, outcome="rejected", rounds_passed=3)]))
+    ) == {0: 3}
 
 
 def test_the_funnel_counts_applications_at_each_stage() -> None:
     """Bars, table and sentence count the same applications, from the first interview to an offer."""
-    shown = funnel(HELD, OUTCOMES)
+    shown = funnel(journal_of(HELD, OUTCOMES))
     assert shown.figure
     assert shown.table
     assert list(shown.table.rows) == [
@@ -88,7 +88,7 @@ def test_feelings_are_drawn_at_the_news_and_later() -> None:
         Feeling(interview=HELD[2].id, at_news=6),
         Feeling(interview=HELD[3].id, feelings="Tired"),
     ]
-    shown = feelings(rows, HELD)
+    shown = feelings(journal_of(rows, HELD))
     assert shown.figure
     assert shown.table
     assert [list(trace.y) for trace in shown.figure.data] == [[8, 5, 6], [3, 5, None]]
@@ -96,7 +96,7 @@ def test_feelings_are_drawn_at_the_news_and_later() -> None:
     assert "6 at the news." in shown.sentence
     assert "less strong later for 1 of 2 answers" in shown.sentence
     assert "<img" not in table_html(shown.table, shown.title)
-    only_words = feelings(rows[3:], HELD)
+    only_words = feelings(journal_of(rows[3:], HELD))
     assert only_words.figure is None
     assert only_words.table
 
@@ -104,7 +104,7 @@ def test_feelings_are_drawn_at_the_news_and_later() -> None:
 def test_other_readings_stand_beside_their_thoughts() -> None:
     """Every thought is in the table, latest first, and the sentence counts those with another reading."""
     rows = [Reframe(interview=HELD[0].id, thought=NASTY, reading="Not so"), Reframe(interview=HELD[1].id, thought="B")]
-    shown = reframes(rows, HELD)
+    shown = reframes(journal_of(rows, HELD))
     assert shown.table
     assert [row[1] for row in shown.table.rows] == ["B", NASTY]
     assert shown.sentence == "2 thoughts, 1 with another way to read it."
@@ -118,10 +118,10 @@ REASONS = [
 ]
 
 
-@pytest.mark.parametrize("show", [reasons_told, reasons_in_control])
+@pytest.mark.parametrize("show", [told, in_control])
 def test_reasons_are_counted_once(show: type) -> None:
     """Bars and table hold each reason once, the most frequent first, and what was not said is its own part."""
-    shown = show(REASONS)
+    shown = show(journal_of(REASONS))
     bars = {trace.name: [number or 0 for number in trace.x] for trace in shown.figure.data}
     assert {name: list(column) for name, column in zip(shown.table.columns[1:], numbers(shown), strict=True)} == bars
     assert sum(map(sum, bars.values())) == len(REASONS)
@@ -138,15 +138,15 @@ def numbers(shown: View) -> list[tuple[object, ...]]:
 
 def test_reasons_are_told_in_words() -> None:
     """The sentences say how many were told, guessed, in hand and out of hand."""
-    assert reasons_told(REASONS).sentence.startswith("You were told 1 of 4 reasons and guessed 2.")
-    assert reasons_in_control(REASONS).sentence.startswith("You can act on 1 of 4 reasons and partly on 0. Out")
+    assert told(journal_of(REASONS)).sentence.startswith("You were told 1 of 4 reasons and guessed 2.")
+    assert in_control(journal_of(REASONS)).sentence.startswith("You can act on 1 of 4 reasons and partly on 0. Out")
 
 
 def test_both_halves_stand_side_by_side_and_are_never_counted() -> None:
     """Each interview has one row with both sides; no number is said of them."""
     mine = [MyPart(interview=HELD[0].id, impression=NASTY, part="I looked away", next_time="Look up")]
     others = [NotAboutMe(interview=HELD[0].id, outside="Budget"), NotAboutMe(interview=HELD[2].id, outside="Timing")]
-    shown = both_halves(mine, others, HELD)
+    shown = both_halves(journal_of(mine, others, HELD))
     assert shown.figure is None
     assert shown.table
     assert [row[2] for row in shown.table.rows] == ["Timing", "Budget"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from tests.views.people import journal_of
 from workbook.content import rubric
 from workbook.progress.next_action import Low
 from workbook.progress.reassess import RecurringReason, Stock
@@ -26,7 +27,7 @@ from workbook.records import (
     Week,
     WeekTick,
 )
-from workbook.views import practice, reassess, search, self_care, skills
+from workbook.views import document, practice, reassess, search, self_care, skill
 from workbook.views.view import View, table_html
 
 EVIL = "<script>alert(1)</script>"
@@ -87,43 +88,47 @@ STOCK = Stock(
 )
 
 FILLED = {
-    "strengths": skills.strengths([Strength(kind="strength", item=f"Calm {EVIL}", proof=EVIL, use=EVIL)]),
-    "skill gaps": skills.skill_gaps(SKILLS, LEARNING),
-    "learning": skills.learning(LEARNING, SKILLS),
-    "documents": skills.documents(DOCUMENTS, CHECKS, [DocumentUse(document="dc-2", interview="iv-n")], [NORTH]),
-    "document checks": skills.document_checks(DOCUMENTS, CHECKS),
-    "practised": practice.practised(QUESTIONS, PRACTICE),
-    "readiness": practice.readiness(CHECKS, [NORTH, SOUTH], TODAY),
-    "weeks": search.weeks([Week(week=MONDAY, applications=5, replies=1), Week(week=MONDAY + 2 * WEEK, applications=3)]),
-    "options": search.options(OPTIONS),
-    "contacts": search.contacts(CONTACTS),
-    "contacts per month": search.contacts_per_month(CONTACTS),
-    "steps": search.steps(STEPS, LINES, TODAY),
-    "victories": search.victories(STEPS, LINES),
-    "steps per week": search.steps_per_week(STEPS),
-    "week ticks": self_care.week_ticks(TICKS),
-    "stress": self_care.stress(TICKS),
-    "stock": reassess.stock(STOCK, rubric()),
-    "taken": reassess.taken([Reassessment(taken_on=MONDAY, rejections=3, repeats=EVIL)]),
+    "strengths": skill.strengths(journal_of([Strength(kind="strength", item=f"Calm {EVIL}", proof=EVIL, use=EVIL)])),
+    "skill gaps": skill.skill_gaps(journal_of(SKILLS, LEARNING)),
+    "learning": skill.learning(journal_of(LEARNING, SKILLS)),
+    "documents": document.documents(
+        journal_of(DOCUMENTS, CHECKS, [DocumentUse(document="dc-2", interview="iv-n")], [NORTH])
+    ),
+    "document checks": document.document_checks(journal_of(DOCUMENTS, CHECKS)),
+    "practised": practice.practised(journal_of(QUESTIONS, PRACTICE)),
+    "readiness": practice.readiness(journal_of(CHECKS, [NORTH, SOUTH], today=TODAY)),
+    "weeks": search.weeks(
+        journal_of([Week(week=MONDAY, applications=5, replies=1), Week(week=MONDAY + 2 * WEEK, applications=3)])
+    ),
+    "options": search.options(journal_of(OPTIONS)),
+    "contacts": search.contacts(journal_of(CONTACTS)),
+    "contacts per month": search.contacts_per_month(journal_of(CONTACTS)),
+    "steps": search.steps(journal_of(STEPS, LINES, today=TODAY)),
+    "victories": search.victories(journal_of(STEPS, LINES)),
+    "steps per week": search.steps_per_week(journal_of(STEPS)),
+    "week ticks": self_care.week_ticks(journal_of(TICKS)),
+    "stress": self_care.stress(journal_of(TICKS)),
+    "stock": reassess.repeating(STOCK, rubric()),
+    "taken": reassess.taken(journal_of([Reassessment(taken_on=MONDAY, rejections=3, repeats=EVIL)])),
 }
 EMPTY = {
-    "strengths": skills.strengths([]),
-    "skill gaps": skills.skill_gaps([], []),
-    "learning": skills.learning([], []),
-    "documents": skills.documents([], [], [], []),
-    "document checks": skills.document_checks([], []),
-    "practised": practice.practised([], []),
-    "readiness": practice.readiness([], [], TODAY),
-    "weeks": search.weeks([]),
-    "options": search.options([]),
-    "contacts": search.contacts([]),
-    "contacts per month": search.contacts_per_month([]),
-    "steps": search.steps([], [], TODAY),
-    "victories": search.victories([], []),
-    "steps per week": search.steps_per_week([]),
-    "week ticks": self_care.week_ticks([]),
-    "stress": self_care.stress([]),
-    "taken": reassess.taken([]),
+    "strengths": skill.strengths(journal_of()),
+    "skill gaps": skill.skill_gaps(journal_of()),
+    "learning": skill.learning(journal_of()),
+    "documents": document.documents(journal_of()),
+    "document checks": document.document_checks(journal_of()),
+    "practised": practice.practised(journal_of()),
+    "readiness": practice.readiness(journal_of(today=TODAY)),
+    "weeks": search.weeks(journal_of()),
+    "options": search.options(journal_of()),
+    "contacts": search.contacts(journal_of()),
+    "contacts per month": search.contacts_per_month(journal_of()),
+    "steps": search.steps(journal_of(today=TODAY)),
+    "victories": search.victories(journal_of()),
+    "steps per week": search.steps_per_week(journal_of()),
+    "week ticks": self_care.week_ticks(journal_of()),
+    "stress": self_care.stress(journal_of()),
+    "taken": reassess.taken(journal_of()),
 }
 DRAWN = {
     *("skill gaps", "document checks", "practised", "readiness", "weeks", "options", "contacts per month"),
@@ -211,9 +216,9 @@ def test_weeks_are_counts_and_no_rate_below_twenty() -> None:
     """Below twenty applications nothing is said but counts; a week without an entry leaves a gap."""
     assert FILLED["weeks"].sentence == "In 2 weeks: 8 applications, 1 reply, 0 interviews and 0 offers."
     assert list(traces("weeks")[0]["x"]) == [0, 2]  # type: ignore[call-overload]
-    twenty = search.weeks([Week(week=MONDAY, applications=20, interviews=3)])
+    twenty = search.weeks(journal_of([Week(week=MONDAY, applications=20, interviews=3)]))
     assert "15 interviews for 100 applications" in twenty.sentence
-    assert "for 100" not in search.weeks([Week(week=MONDAY, applications=19, interviews=3)]).sentence
+    assert "for 100" not in search.weeks(journal_of([Week(week=MONDAY, applications=19, interviews=3)])).sentence
 
 
 def test_options_are_ranked_by_match_and_interest() -> None:
@@ -258,6 +263,6 @@ def test_taking_stock_names_what_repeats() -> None:
     ):
         assert words in sentence
     assert [row[0] for row in rows("stock")] == ["Stays low", "Reason that comes back", "Not tried yet"]
-    nothing = reassess.stock(Stock(3, 3, (), (), ()), rubric())
+    nothing = reassess.repeating(Stock(3, 3, (), (), ()), rubric())
     assert nothing.table is None
     assert "No dimension stays low" in nothing.sentence

@@ -6,8 +6,7 @@ import json
 
 import pytest
 
-from tests.show.people import NASTY, RUBRIC, interview, person, rated
-from workbook.progress.series import all_series
+from tests.views.people import NASTY, interview, journal_of, person, rated
 from workbook.records import Rating
 from workbook.views.agreement import agreement, hindsight
 from workbook.views.charts import bundle
@@ -28,7 +27,7 @@ def column(shown: View, number: int) -> list[object]:
 def test_profile_sets_the_latest_beside_the_first() -> None:
     """Marks, table and counts in the sentence are those of the first and the latest rated interview."""
     found = person({"star": [2, 5, 4], "prep": [3, 1, 3], "tech": [4, 4, 3], "quals": [1, 1, 2]})
-    shown = profile(found, RUBRIC)
+    shown = profile(found)
     assert ends(shown, "first") == column(shown, 1)
     assert ends(shown, "latest") == column(shown, 2)
     assert column(shown, 3) == [now - then for then, now in zip(column(shown, 1), column(shown, 2), strict=True)]
@@ -40,11 +39,11 @@ def test_profile_sets_the_latest_beside_the_first() -> None:
 
 def test_profile_of_one_interview_compares_nothing() -> None:
     """With one rated interview the profile is that one; with none it says where it begins."""
-    shown = profile(person({"star": [2], "prep": [5]}), RUBRIC)
+    shown = profile(person({"star": [2], "prep": [5]}))
     assert column(shown, 1) == [None, None]
     assert "Since the first" not in shown.sentence
     assert "Highest in your latest interview: Preparation and company research (5)" in shown.sentence
-    assert profile(person({}), RUBRIC).figure is None
+    assert profile(person({})).figure is None
 
 
 @pytest.mark.parametrize("n", [0, 1, 4, 5, 12])
@@ -54,7 +53,7 @@ def test_agreement_says_how_the_scales_compare(n: int) -> None:
     rows: list[Rating] = []
     for place, one in enumerate(held):
         rows += [rated(one, "star", 3 + place % 2), rated(one, "star", 2 + place % 3, rater="coach")]
-    shown = agreement(held, rows, RUBRIC)
+    shown = agreement(journal_of(held, rows))
     if not n:
         assert shown.figure is None
         return
@@ -73,7 +72,7 @@ def test_several_raters_stand_in_one_row_each_with_their_own_shape() -> None:
     one, mock = interview(0), interview(1, "mock")
     rows = [rated(one, "star", 3), rated(mock, "star", 2), rated(one, "star", 2, rater="coach")]
     rows += [rated(one, "star", 4, rater="interviewer"), rated(mock, "star", 3, rater="partner")]
-    shown = agreement([one, mock], rows, RUBRIC)
+    shown = agreement(journal_of([one, mock], rows))
     assert shown.figure
     assert list(shown.figure.layout.yaxis.ticktext) == ["Behavioural answers<br>(STAR)"]
     marks = [trace.marker.symbol for trace in shown.figure.data if trace.mode == "markers"]
@@ -85,11 +84,11 @@ def test_second_look_stands_beside_the_first() -> None:
     """Both ratings and their difference are shown; nothing is shown where nothing was rated again."""
     one = interview(0)
     rows = [rated(one, "star", 2), rated(one, "star", 4, days=9, evidence=NASTY), rated(one, "prep", 3)]
-    shown = hindsight(all_series([one], rows, [], [], RUBRIC), RUBRIC)
+    shown = hindsight(journal_of([one], rows))
     assert shown.table
     assert [row[2:] for row in shown.table.rows] == [(2, 4, 2)]
     assert ends(shown, "first look") == [2]
     assert ends(shown, "second look") == [4]
     assert "1 rating from 1 interview. On average your second look was 2 higher" in shown.sentence
     assert "<img" not in json.dumps(bundle(shown.figure, "")) + table_html(shown.table, shown.title)
-    assert hindsight(person({"star": [3]}), RUBRIC).figure is None
+    assert hindsight(person({"star": [3]})).figure is None

@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.show.people import RUBRIC
+from tests.views.people import RUBRIC, journal_of
 from workbook.progress.next_action import Action, Low, SkillGap
 from workbook.records import Practice, Question
-from workbook.views.next_action import next_action
-from workbook.views.questions import readiness_over_time
+from workbook.views.next_action import in_words, next_action
+from workbook.views.question import readiness_over_time
 
 
 @pytest.mark.parametrize(
@@ -28,8 +28,9 @@ from workbook.views.questions import readiness_over_time
 )
 def test_next_action_says_what_and_why(action: Action, words: str) -> None:
     """Each kind of action says the person's own words and the ground on which it was chosen, with the rule."""
-    shown = next_action(action, RUBRIC)
-    assert words in shown.sentence
+    assert words in in_words(action, RUBRIC)
+    shown = next_action(journal_of())
+    assert "one high point" in shown.sentence
     assert shown.rule.startswith("Chosen by a rule:")
 
 
@@ -45,9 +46,9 @@ def test_readiness_counts_the_latest_of_each_question() -> None:
         Practice(question="hq-a", practised_on=date(2026, 3, 8), readiness=3),
         Practice(question="gone", practised_on=date(2026, 3, 9), readiness=5),
     ]
-    shown = readiness_over_time(questions, practice)
+    shown = readiness_over_time(journal_of(questions, practice))
     assert shown.table
     assert [row[1:] for row in shown.table.rows] == [(0, 1), (1, 2), (1, 2), (2, 2)]
     assert [list(trace.y) for trace in shown.figure.data] == [[1, 2, 2, 2], [0, 1, 1, 2]]
     assert shown.sentence == "On 1 March 2026 you were ready for 0 of 1. Ready for 2 of 2 questions on 9 March 2026."
-    assert readiness_over_time([Question(question="Why?")], []).figure is None
+    assert readiness_over_time(journal_of([Question(question="Why?")])).figure is None

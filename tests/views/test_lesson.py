@@ -6,9 +6,10 @@ import datetime as dt
 
 import pytest
 
-from tests.show.people import NASTY, RUBRIC, interview
+from tests.views.people import NASTY, interview, journal_of
 from workbook.records import Lesson, Practice, Question
-from workbook.views.lessons import MOST_BARS, board, mistakes, questions, share_tried, tried_here
+from workbook.views.lesson import board, mistakes, share_tried, tried_here
+from workbook.views.question import MOST_BARS, questions
 from workbook.views.view import table_html
 
 HELD = [interview(number) for number in range(3)]
@@ -24,18 +25,18 @@ LESSONS = [
 def test_nothing_noted_is_said_in_a_sentence() -> None:
     """With no rows there is a sentence, and neither chart nor table."""
     empty = [
-        mistakes([], [], RUBRIC),
-        board([], []),
-        share_tried([]),
-        questions([], [], []),
-        tried_here(HELD[0], [], []),
+        mistakes(journal_of()),
+        board(journal_of()),
+        share_tried(journal_of()),
+        questions(journal_of()),
+        tried_here(journal_of(), HELD[0]),
     ]
     assert all(shown.sentence and shown.figure is None and shown.table is None for shown in empty)
 
 
 def test_mistakes_stand_latest_first() -> None:
     """The table holds every mistake, the latest interview's first, and says how many lack a change."""
-    shown = mistakes(LESSONS, HELD, RUBRIC)
+    shown = mistakes(journal_of(LESSONS, HELD))
     assert shown.table
     assert [row[1] for row in shown.table.rows] == ["Too quiet", "Late", NASTY, "No question", "Rambled"]
     assert shown.table.rows[2][2] == "Behavioural answers (STAR)"
@@ -46,7 +47,7 @@ def test_mistakes_stand_latest_first() -> None:
 
 def test_the_board_puts_each_change_in_its_column() -> None:
     """Open, tried and worked hold the changes in that state, with where they were tried; no change, no place."""
-    shown = board(LESSONS, HELD)
+    shown = board(journal_of(LESSONS, HELD))
     assert shown.table
     columns = [[text for text in column if text] for column in zip(*shown.table.rows, strict=True)]
     assert columns[0] == ["Speak up", "Leave earlier"]
@@ -58,17 +59,17 @@ def test_the_board_puts_each_change_in_its_column() -> None:
 
 def test_the_share_of_changes_tried_agrees_everywhere() -> None:
     """The sentence, the bars and the table count the same changes."""
-    shown = share_tried(LESSONS)
+    shown = share_tried(journal_of(LESSONS))
     assert shown.figure
     assert shown.table
     assert list(shown.figure.data[0].x) == [number for _, number in shown.table.rows] == [2, 1, 1]
     assert shown.sentence == "You have tried 2 of 4 changes. That is 50%. 1 of those worked."
-    assert "%" not in share_tried(LESSONS[3:]).sentence
+    assert "%" not in share_tried(journal_of(LESSONS[3:])).sentence
 
 
 def test_an_interview_shows_what_was_tried_in_it() -> None:
     """An interview lists the changes from other interviews that were tried there, and only those."""
-    shown = tried_here(HELD[1], LESSONS, HELD)
+    shown = tried_here(journal_of(LESSONS, HELD), HELD[1])
     assert shown.table
     assert [row[0] for row in shown.table.rows] == ["Stop and ask"]
     assert "Firm 0" in str(shown.table.rows[0][3])
@@ -83,7 +84,7 @@ def test_the_question_bank_begins_with_the_least_ready() -> None:
         Question(id="hq-c", question=NASTY),
     ]
     practice = [Practice(question="hq-b", practised_on=dt.date(2026, 2, 1), readiness=2)]
-    shown = questions(rows, practice, HELD)
+    shown = questions(journal_of(rows, practice, HELD))
     assert shown.figure
     assert shown.table
     assert list(shown.figure.data[0].x) == [2, 4]
@@ -97,7 +98,7 @@ def test_the_question_bank_begins_with_the_least_ready() -> None:
 @pytest.mark.parametrize("n", [1, MOST_BARS, MOST_BARS + 5])
 def test_a_long_question_bank_says_what_the_chart_leaves_out(n: int) -> None:
     """The chart keeps to its room and says so; the table holds every question."""
-    shown = questions([Question(question=f"{NASTY} {number}", readiness=3) for number in range(n)], [], [])
+    shown = questions(journal_of([Question(question=f"{NASTY} {number}", readiness=3) for number in range(n)]))
     assert shown.figure
     assert shown.table
     assert len(shown.figure.data[0].x) == min(n, MOST_BARS)
