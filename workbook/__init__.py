@@ -52,8 +52,9 @@ _VERBS = {
 }
 """The verbs by the module of `workbook.pages` that has them."""
 
-_HOME = {name: f"workbook.pages.{module}" for module, names in _VERBS.items() for name in names}
-_HOME["table"] = "workbook.frames"
+_HOME = {name: f"workbook.pages.{module}" for module, names in _VERBS.items() for name in names} | {
+    "table": "workbook.frames"
+}
 
 
 def __getattr__(name: str) -> Any:

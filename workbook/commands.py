@@ -9,9 +9,10 @@ from datetime import date
 from pathlib import Path
 
 from workbook import storage
+from workbook.clock import now
 from workbook.errors import BadFile, WorkbookError
-from workbook.forms import now
 from workbook.pages import importing
+from workbook.pages.keeping import READABLE
 from workbook.records import Interview, Outcome, Shared, field_of
 from workbook.storage import packets, tracker
 from workbook.views.words import count, listed
@@ -41,7 +42,7 @@ def check(repair: bool = False) -> tuple[list[str], int]:
 def backup(folder: Path | None = None) -> list[str]:
     """Back up all answers and return what is to be said. Raises NotSaved when that fails."""
     path = storage.backup(storage.home(), folder)
-    return [f"Everything is in {path}. Copy this file to another disk. Whoever has it can read your answers."]
+    return [f"Everything is in {path}. Copy this file to another disk. {READABLE}"]
 
 
 def restore(path: Path) -> list[str]:

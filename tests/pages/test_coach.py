@@ -55,7 +55,7 @@ def test_a_packet_is_opened_kept_and_told(home: Path) -> None:
         assert words in said
     (path,) = (home / "packets").iterdir()
     assert path.read_bytes() == made.data
-    assert "was here already" in text(open_packet(made.data))
+    assert "already have this packet" in text(open_packet(made.data))
     assert len(list((home / "packets").iterdir())) == 1
 
 
@@ -204,12 +204,12 @@ def test_there_and_back(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     given(part, reply.name, reply.read_bytes())
     assert "Kim Lane&#x27;s reply would add 2 entries. Your own answers stay as they are." in text(part)
     assert "@ Well seen" in text(part)
-    buttons(part).press("Leave it")
+    buttons(part).press("Don't add")
     assert {path: path.read_bytes() for path in mine.rglob("*") if path.is_file()} == before
 
     part = wb.open_reply()
     given(part, reply.name, reply.read_bytes())
-    buttons(part).press("Take it in")
+    buttons(part).press("Add to my workbook")
     coach, self = sorted(storage.load(mine, Rating), key=lambda row: row.rater)
     assert (coach.rater, coach.rating, self) == ("coach", 4, own)
     (comment,) = storage.load(mine, Comment)

@@ -12,7 +12,8 @@ import pytest
 import workbook as wb
 from tests.pages.reading import choose, forms
 from workbook import storage
-from workbook.forms import Form, now
+from workbook.clock import now
+from workbook.forms import Form
 from workbook.records import Interview
 from workbook.widgets.page import Part
 

@@ -1,4 +1,4 @@
-"""The verbs of page 07 and the letters: asked, answered, taken in, changed, answered once, in touch."""
+"""Feedback is asked for, taken in, and leads to steps."""
 
 from __future__ import annotations
 
@@ -10,23 +10,20 @@ import pytest
 import workbook as wb
 from tests.pages.reading import fill, forms, options, picker, text
 from workbook import storage
-from workbook.content import letters
 from workbook.forms import Form
 from workbook.records import (
     Contact,
     Feedback,
     FeedbackLine,
     Interview,
-    Letter,
-    Profile,
     Rating,
     Step,
-    field_of,
 )
 
 EVIL = "<script>alert(1)</script>"
+
+
 ASKS = ("ask_for_feedback", "note_feedback", "rate_as_they_did", "answer_once")
-KINDS = list(field_of(Letter, "kind").choices)
 
 
 @pytest.fixture
@@ -44,6 +41,11 @@ def held(home: Path) -> Interview:
     return row
 
 
+def by_title(part: object, title: str) -> Form:
+    """Return the form of that title."""
+    return next(form for form in forms(part) if form.title == title)  # type: ignore[arg-type]
+
+
 def test_without_an_interview_each_verb_says_what_to_do_first(home: Path) -> None:
     """With no interview logged there is no form about one, and a link to where one is logged."""
     for verb in ASKS:
@@ -52,75 +54,6 @@ def test_without_an_interview_each_verb_says_what_to_do_first(home: Path) -> Non
         assert "01_interview.ipynb" in text(part)
     assert "No line of theirs is noted yet." in text(wb.plan_adjustments())
     assert [form.save_label for form in forms(wb.stay_in_touch())] == ["Add this person"]
-
-
-def test_every_kind_of_letter_has_a_draft() -> None:
-    """Each kind of letter in the table has its draft, and no draft pleads or leaves a brace."""
-    assert list(letters()) == KINDS
-    facts = {"greeting": "Hello,", "date": "1 May 2026", "role": "the role", "organisation": "Acme"}
-    for text_of in letters().values():
-        said = text_of.format(**facts)
-        assert "{" not in said
-        assert len(said.split()) < 130
-        assert not any(word in said.lower() for word in ("please", "beg", "desperate", "sorry"))
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_letter_is_filled_kept_and_found_again(held: Interview, home: Path, kind: str) -> None:
-    """A draft is filled from the interview; what was changed is kept as sent and stands there the next time."""
-    storage.save(home, [Profile(coach_name="Dr Day")])
-    form = forms(wb.write_letter(kind))[0]
-    greeting = "Dear Dr Day," if kind == "delete" else "Dear Ann Lee and Ben Moss,"
-    assert form.values["text"].startswith(greeting)
-    assert not storage.load(home, Letter)
-    fill(form, text=f"My own words {EVIL}", sent_on="2026-03-11", sent_by="email")
-    (row,) = storage.load(home, Letter)
-    assert (row.kind, row.interview) == (kind, "" if kind == "delete" else held.id)
-    assert forms(wb.write_letter(kind))[0].values["text"] == f"My own words {EVIL}"
-    assert EVIL not in text(wb.write_letter(kind))
-
-
-def test_a_letter_with_a_gap_is_not_taken_as_sent(held: Interview, home: Path) -> None:
-    """A draft may be kept with its gaps; with a day of sending the gap is named, and nothing is saved."""
-    form = forms(wb.write_letter("thanks"))[0]
-    form.values = form.values | {"sent_on": "2026-03-10"}
-    form.press("save")
-    assert "[write one thing" in form.messages["text"]
-    assert not storage.load(home, Letter)
-    fill(form, sent_on="")
-    assert len(storage.load(home, Letter)) == 1
-
-
-def test_what_was_typed_in_one_letter_is_not_offered_in_another(held: Interview, home: Path) -> None:
-    """An unsaved letter is offered again in its own form alone, though other letters are about the same interview."""
-    (thanks,) = forms(wb.write_letter("thanks"))
-    thanks.values = thanks.values | {"text": "Dear Ann, thank you for the tour."}
-    offered = {kind: bool(forms(wb.write_letter(kind))[0].draft) for kind in KINDS}
-    assert offered == {kind: kind == "thanks" for kind in KINDS}
-
-
-def test_an_unknown_letter_is_said_in_a_sentence(held: Interview) -> None:
-    """A misspelt kind names the letters there are."""
-    assert "thanks, feedback, answer, in touch, delete" in text(wb.write_letter("thank you"))
-
-
-def test_a_letter_that_was_sent_counts_where_it_belongs(held: Interview, home: Path) -> None:
-    """Sent thanks stand with the interview, a sent request with the feedback; a date given before is left alone."""
-    for kind in ("thanks", "feedback"):
-        fill(forms(wb.write_letter(kind))[0], text="Done", sent_on="2026-03-11", sent_by="email")
-    (interview,) = storage.load(home, Interview)
-    (request,) = storage.load(home, Feedback)
-    assert (interview.thanked_on, interview.thanked_by) == (dt.date(2026, 3, 11), "email")
-    assert (request.asked_on, request.asked_by) == (dt.date(2026, 3, 11), "email")
-    for kind in ("thanks", "feedback"):
-        fill(forms(wb.write_letter(kind))[0], sent_on="2026-03-30")
-    assert storage.load(home, Interview) == [interview]
-    assert storage.load(home, Feedback) == [request]
-
-
-def by_title(part: object, title: str) -> Form:
-    """Return the form of that title."""
-    return next(form for form in forms(part) if form.title == title)  # type: ignore[arg-type]
 
 
 def test_several_forms_fill_one_row_of_feedback(held: Interview, home: Path) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-import pytest
-
 import workbook as wb
 from tests.pages.reading import fill, forms, options, picker, text
 from workbook import storage
@@ -15,15 +13,6 @@ from workbook.progress.series import all_series
 from workbook.records import Check, Interview, Practice, Question, Rating
 
 EVIL = "<script>alert(1)</script>"
-VERBS = ("add_question", "practise", "log_mock", "rate_mock", "let_partner_rate", "get_ready")
-
-
-@pytest.mark.parametrize("verb", VERBS)
-def test_an_empty_workbook_is_told_in_a_sentence(home: Path, verb: str) -> None:
-    """With nothing noted yet, each verb shows its form or says what to do first."""
-    part = getattr(wb, verb)()
-    assert forms(part) or "yet" in text(part) or "ipynb" in text(part)
-    assert "<table" not in text(part)
 
 
 def test_a_question_is_added_and_practised_on_the_same_page(home: Path) -> None:

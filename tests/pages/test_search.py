@@ -1,4 +1,4 @@
-"""The verbs of page 10: weeks, options, people, steps and looking after oneself."""
+"""Weeks, options, people and steps of the search."""
 
 from __future__ import annotations
 
@@ -10,18 +10,9 @@ import pytest
 import workbook as wb
 from tests.pages.reading import choose, fill, forms, options, text
 from workbook import storage
-from workbook.records import TABLES, Contact, FeedbackLine, Option, Step, Week, WeekTick
+from workbook.records import Contact, FeedbackLine, Option, Step, Week, WeekTick
 
 EVIL = "<script>alert(1)</script>"
-VERBS = ("log_week", "note_options", "note_contacts", "plan_steps", "finish_steps", "tick_week")
-
-
-@pytest.mark.parametrize("verb", VERBS)
-def test_an_empty_workbook_is_told_in_a_sentence(home: Path, verb: str) -> None:
-    """With nothing noted yet, each verb shows its form or says what to do first."""
-    part = getattr(wb, verb)()
-    assert forms(part) or "Add one above" in text(part)
-    assert "<table" not in text(part)
 
 
 @pytest.mark.parametrize(
@@ -119,12 +110,3 @@ def test_a_step_knows_the_words_it_came_from(home: Path) -> None:
     fill(forms(finished)[0], victory="Done")
     assert "Journal too long" in text(finished)
     assert EVIL not in text(finished)
-
-
-def test_looking_after_oneself_is_private(home: Path) -> None:
-    """The weeks of ticks and stress are marked as private in the records, and shown to the person."""
-    part = wb.tick_week()
-    fill(forms(part)[0], sleep="yes", people="no", stress="7")
-    assert TABLES["week_ticks"].about.private
-    assert "you ticked 1 of 5" in text(part)
-    assert "your stress was 7 of 10" in text(part)

@@ -1,14 +1,18 @@
-"""Where one stands, on the start page."""
+"""The start page says where one stands, and lets one look around."""
 
 from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
 
+import pytest
+
 import workbook as wb
-from tests.pages.reading import fill, forms, text
+from tests.pages.reading import buttons, fill, forms, text
 from workbook import storage
+from workbook.clock import now
 from workbook.records import Check, Feedback, HighPoint, Interview, Lesson, Step
+from workbook.storage import place
 
 EVIL = "<script>alert(1)</script>"
 
@@ -56,3 +60,36 @@ def test_the_lines_follow_what_is_saved_on_the_page(home: Path) -> None:
     assert "0 high points" in text(lines)
     fill(forms(form)[0], moment="I asked a good question")
     assert "1 high point" in text(lines)
+
+
+def logged(home: Path, day: int = 2, **more: object) -> Interview:
+    """Log an interview that was held in November 2026."""
+    row = Interview(
+        date=dt.date(2026, 11, day),
+        status="held",
+        kind="real",
+        organisation="NA",
+        logged_at=now(),
+        **more,  # type: ignore[arg-type]
+    )
+    storage.save(home, [row])
+    return row
+
+
+def test_looking_around_never_touches_ones_own_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sample is a copy to play with; one's own folder is the same before and after, and one comes back to it."""
+    monkeypatch.delenv("WORKBOOK_HOME", raising=False)
+    for name in ("notebooks", "data/mine"):
+        (tmp_path / name).mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "notebooks")
+    logged(place.home())
+    before = {path.name: path.read_bytes() for path in place.home().iterdir()}
+    part = wb.look_around()
+    buttons(part).press("Look around")
+    assert storage.home() == tmp_path / "data" / "playground"
+    shown = wb.show_interviews()
+    assert "made-up person" in text(shown)
+    logged(storage.home(), 20)
+    buttons(part).press("Back to my own answers")
+    assert storage.home() == tmp_path / "data" / "mine"
+    assert {path.name: path.read_bytes() for path in place.home().iterdir()} == before

@@ -7,7 +7,7 @@ from workbook.forms.form import Draft, DraftStore, Earlier, Form, Problems
 from workbook.forms.inputs import Input, Values, input_for
 from workbook.forms.rating import rating_form, rating_texts
 from workbook.forms.record import Choices, asked_fields, record_form, texts
-from workbook.forms.status import now, saved_at, tell
+from workbook.forms.status import saved_at, tell
 
 __all__ = [
     "Buttons",
@@ -26,7 +26,6 @@ __all__ = [
     "checklist_form",
     "confirm",
     "input_for",
-    "now",
     "rating_form",
     "rating_texts",
     "record_form",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextvars import ContextVar
-from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
 import anywidget
 import traitlets
 
+from workbook.clock import now
 from workbook.errors import WorkbookError
 
 FOLDER = Path(__file__).parent
@@ -53,11 +53,6 @@ def tell(text: str) -> None:
 def script(*names: str) -> str:
     """Return the script of a widget, put together from files: a browser loads it as one module."""
     return "\n".join((FOLDER / f"{name}.js").read_text("utf-8") for name in names)
-
-
-def now() -> datetime:
-    """Return this moment with its UTC offset."""
-    return datetime.now().astimezone().replace(microsecond=0)
 
 
 def saved_at() -> str:

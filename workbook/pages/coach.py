@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from ipywidgets import VBox, Widget
 
 from workbook import storage
+from workbook.clock import now
 from workbook.errors import WorkbookError
-from workbook.forms import Card, EntriesForm, Form, Input, Shelf, Values, confirm, now, tell
+from workbook.forms import Card, EntriesForm, Form, Input, Shelf, Values, confirm, tell
 from workbook.records import TABLES, Comment, Rating, Record
 from workbook.storage import erasing, packets
 from workbook.views.listing import heading

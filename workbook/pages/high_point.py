@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from ipywidgets import Widget
 
-from workbook.forms import Card, now
+from workbook.clock import now
+from workbook.forms import Card
 from workbook.records import HighPoint, Interview
 from workbook.views import high_point
 from workbook.views.words import interview_name

@@ -8,8 +8,9 @@ from pathlib import Path
 from ipywidgets import VBox, Widget
 
 from workbook import storage
+from workbook.clock import now
 from workbook.errors import WorkbookError
-from workbook.forms import Buttons, Form, Input, Values, now
+from workbook.forms import Buttons, Form, Input, Values
 from workbook.journal import Journal
 from workbook.records import Interview, Outcome, field_of
 from workbook.storage import tracker

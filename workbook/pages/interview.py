@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ipywidgets import Widget
 
-from workbook.forms import now
+from workbook.clock import now
 from workbook.records import Interview
 from workbook.views import interview
 from workbook.widgets.edit import edit_record

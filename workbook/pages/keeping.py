@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ipywidgets import VBox, Widget
 
-from workbook import commands, storage
+from workbook import storage
 from workbook.forms import Buttons, Form, Input, Values
 from workbook.storage import place
 from workbook.widgets.page import Page, verb
@@ -18,10 +18,12 @@ BACKUP = Input(
     help="Drag the file into the list of files on the left first, then write its name here.",
 )
 
+READABLE = "Whoever has it can read your answers."
+
 
 @verb
 def keep_safe(page: Page) -> Sequence[Widget]:
-    """Say whether all files are well, and offer the repair, a backup and the way back from one."""
+    """Say whether all files are fine, and offer the repair, a backup and the way back from one."""
     home = page.home
     state = VBox()
 
@@ -40,10 +42,10 @@ def keep_safe(page: Page) -> Sequence[Widget]:
         return " ".join(said)
 
     def back_up() -> str:
-        return commands.backup()[0]
+        return f"Everything is in {storage.backup(home)}. Copy this file to another disk. {READABLE}"
 
     def bring_back(values: Values) -> str:
-        said = commands.restore(place.root() / values["backup"])
+        said = storage.restore(home, place.root() / values["backup"])
         page.saved()
         return " ".join(said)
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from ipywidgets import Widget
 
 from workbook import storage
-from workbook.forms import Card, Form, Input, Values, now, saved_at, tell
+from workbook.clock import now
+from workbook.forms import Card, Form, Input, Values, saved_at, tell
 from workbook.journal import Journal
 from workbook.records import Interview, Lesson
 from workbook.records.lesson import CHANGE_STATES

@@ -8,7 +8,8 @@ from datetime import date
 
 from ipywidgets import HTML, Widget
 
-from workbook.forms import Card, now
+from workbook.clock import now
+from workbook.forms import Card
 from workbook.progress.next_action import by_readiness
 from workbook.records import Interview, Practice, Question
 from workbook.views import practice

@@ -7,7 +7,8 @@ from datetime import date
 
 from ipywidgets import HTML, VBox, Widget
 
-from workbook.forms import Buttons, Card, now
+from workbook.clock import now
+from workbook.forms import Buttons, Card
 from workbook.progress.limits import LOCKED_FROM
 from workbook.records import HighPoint, Interview, LimitRestart, Rating, Reassessment
 from workbook.views import agreement, dimensions, dumbbell, high_point, progress, reassess

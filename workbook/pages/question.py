@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from ipywidgets import Widget
 
-from workbook.forms import Card, asked_fields, now
+from workbook.clock import now
+from workbook.forms import Card, asked_fields
 from workbook.records import Interview, Question, field_of
 from workbook.views import question
 from workbook.widgets.edit import edit_list

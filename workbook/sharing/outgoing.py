@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbook import storage
+from workbook.clock import now
 from workbook.errors import WorkbookError
-from workbook.forms import now
 from workbook.journal import Journal
 from workbook.records import Alias, Profile, Shared, new_id
 from workbook.sharing.aliases import completed
@@ -52,7 +52,7 @@ class Outgoing:
         try:
             storage.save(self.home, [dataclasses.replace(self.log, packet=path.name, sha256=packet.sha256)])
         except WorkbookError:
-            path.unlink()
+            packets.remove(path)
             raise
         return path
 

@@ -32,6 +32,11 @@ def keep(home: Path, folder: str, name: str, data: bytes) -> Path:
         return path
 
 
+def remove(path: Path) -> None:
+    """Delete a packet that was just written, since its traces in the log could not be kept."""
+    path.unlink(missing_ok=True)
+
+
 def client_home(home: Path, client: str) -> Path:
     """Return the folder where a coach's own ratings and comments on one client are: tables like anybody's."""
     return home / CLIENTS / client

@@ -9,8 +9,9 @@ from pathlib import Path
 from ipywidgets import Widget
 
 from workbook import storage
+from workbook.clock import now
 from workbook.content import Dimension
-from workbook.forms import Earlier, now, rating_form, rating_texts, tell
+from workbook.forms import Earlier, rating_form, rating_texts, tell
 from workbook.journal import Journal
 from workbook.progress.series import CORRECTION
 from workbook.records import Interview, Rating, new_id

@@ -1,0 +1,79 @@
+"""Every verb at the very beginning: a sentence, a way on, never an error."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import workbook as wb
+from tests.pages.reading import forms, text
+
+ASKS = (
+    "note_answer",
+    "note_feelings",
+    "read_anew",
+    "note_reasons",
+    "write_both_halves",
+    "note_mistakes",
+    "try_changes",
+    "show_tried_here",
+    "note_questions",
+)
+
+
+SHOWS = (
+    "show_how_far",
+    "show_feelings",
+    "show_reasons",
+    "show_both_halves",
+    "show_mistakes",
+    "show_changes",
+    "show_questions",
+)
+
+
+@pytest.mark.parametrize("verb", ASKS)
+def test_without_an_interview_each_question_says_what_to_do_first(home: Path, verb: str) -> None:
+    """With no interview logged there is no form, and a link to where one is logged."""
+    part = getattr(wb, verb)()
+    assert not forms(part)
+    assert "01_interview.ipynb" in text(part)
+
+
+@pytest.mark.parametrize("verb", SHOWS)
+def test_without_rows_each_view_is_a_sentence(home: Path, verb: str) -> None:
+    """With nothing noted there is a sentence and no table."""
+    seen = text(getattr(wb, verb)())
+    assert "yet." in seen
+    assert "<table" not in seen
+
+
+VERBS = (
+    "note_strengths",
+    "note_ad_skills",
+    "plan_learning",
+    "note_documents",
+    "check_document",
+    "use_document",
+    "add_question",
+    "practise",
+    "log_mock",
+    "rate_mock",
+    "let_partner_rate",
+    "get_ready",
+    "log_week",
+    "note_options",
+    "note_contacts",
+    "plan_steps",
+    "finish_steps",
+    "tick_week",
+)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_an_empty_workbook_is_told_in_a_sentence(home: Path, verb: str) -> None:
+    """With nothing noted yet, each verb shows its form or says what to do first, and no empty table."""
+    part = getattr(wb, verb)()
+    assert forms(part) or "yet" in text(part) or "ipynb" in text(part)
+    assert "<table" not in text(part)

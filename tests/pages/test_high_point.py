@@ -1,0 +1,45 @@
+"""High points grow in one list."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import workbook as wb
+from tests.pages.reading import fill, forms, text
+from workbook import storage
+from workbook.clock import now
+from workbook.records import HighPoint, Interview
+
+
+def logged(home: Path, day: int = 2, **more: object) -> Interview:
+    """Log an interview that was held in November 2026."""
+    row = Interview(
+        date=dt.date(2026, 11, day),
+        status="held",
+        kind="real",
+        organisation="NA",
+        logged_at=now(),
+        **more,  # type: ignore[arg-type]
+    )
+    storage.save(home, [row])
+    return row
+
+
+def test_high_points_grow_in_one_list(home: Path) -> None:
+    """High points of all interviews stand in one list, latest interview first; the quick way joins it."""
+    early, late = logged(home, 2), logged(home, 9)
+    storage.save(home, [HighPoint(interview=early.id, moment="Early one", dimension="star")])
+    fill(forms(wb.one_high_point())[0], moment="Quick one")
+    form = forms(wb.note_high_points())[0]
+    assert [card["heading"] for card in form.cards] == ["Quick one", "Early one"]
+    assert {row.interview for row in storage.load(home, HighPoint)} == {early.id, late.id}
+    shown = text(wb.show_high_points())
+    assert "2 high points over 2 interviews" in shown
+
+
+def test_a_high_point_that_came_before_any_interview_is_counted(home: Path) -> None:
+    """A high point noted on a hard day, before an interview was logged, is never shown as none."""
+    fill(forms(wb.one_high_point())[0], moment="I asked a good question")
+    logged(home, 2)
+    assert "1 high point over 1 interview" in text(wb.show_high_points())

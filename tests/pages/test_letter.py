@@ -1,0 +1,104 @@
+"""Letters are drafted, filled, kept, and count where they belong."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+import workbook as wb
+from tests.pages.reading import fill, forms, text
+from workbook import storage
+from workbook.content import letters
+from workbook.records import (
+    Feedback,
+    Interview,
+    Letter,
+    Profile,
+    field_of,
+)
+
+EVIL = "<script>alert(1)</script>"
+
+
+KINDS = list(field_of(Letter, "kind").choices)
+
+
+@pytest.fixture
+def held(home: Path) -> Interview:
+    """One interview that was held."""
+    row = Interview(
+        date=dt.date(2026, 3, 9),
+        status="held",
+        kind="real",
+        organisation=f"Acme {EVIL}",
+        role="Nurse {role}",
+        interviewers="Ann Lee,  Ben Moss ",
+    )
+    storage.save(home, [row])
+    return row
+
+
+def test_every_kind_of_letter_has_a_draft() -> None:
+    """Each kind of letter in the table has its draft, and no draft pleads or leaves a brace."""
+    assert list(letters()) == KINDS
+    facts = {"greeting": "Hello,", "date": "1 May 2026", "role": "the role", "organisation": "Acme"}
+    for text_of in letters().values():
+        said = text_of.format(**facts)
+        assert "{" not in said
+        assert len(said.split()) < 130
+        assert not any(word in said.lower() for word in ("please", "beg", "desperate", "sorry"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_letter_is_filled_kept_and_found_again(held: Interview, home: Path, kind: str) -> None:
+    """A draft is filled from the interview; what was changed is kept as sent and stands there the next time."""
+    storage.save(home, [Profile(coach_name="Dr Day")])
+    form = forms(wb.write_letter(kind))[0]
+    greeting = "Dear Dr Day," if kind == "delete" else "Dear Ann Lee and Ben Moss,"
+    assert form.values["text"].startswith(greeting)
+    assert not storage.load(home, Letter)
+    fill(form, text=f"My own words {EVIL}", sent_on="2026-03-11", sent_by="email")
+    (row,) = storage.load(home, Letter)
+    assert (row.kind, row.interview) == (kind, "" if kind == "delete" else held.id)
+    assert forms(wb.write_letter(kind))[0].values["text"] == f"My own words {EVIL}"
+    assert EVIL not in text(wb.write_letter(kind))
+
+
+def test_a_letter_with_a_gap_is_not_taken_as_sent(held: Interview, home: Path) -> None:
+    """A draft may be kept with its gaps; with a day of sending the gap is named, and nothing is saved."""
+    form = forms(wb.write_letter("thanks"))[0]
+    form.values = form.values | {"sent_on": "2026-03-10"}
+    form.press("save")
+    assert "[write one thing" in form.messages["text"]
+    assert not storage.load(home, Letter)
+    fill(form, sent_on="")
+    assert len(storage.load(home, Letter)) == 1
+
+
+def test_what_was_typed_in_one_letter_is_not_offered_in_another(held: Interview, home: Path) -> None:
+    """An unsaved letter is offered again in its own form alone, though other letters are about the same interview."""
+    (thanks,) = forms(wb.write_letter("thanks"))
+    thanks.values = thanks.values | {"text": "Dear Ann, thank you for the tour."}
+    offered = {kind: bool(forms(wb.write_letter(kind))[0].draft) for kind in KINDS}
+    assert offered == {kind: kind == "thanks" for kind in KINDS}
+
+
+def test_an_unknown_letter_is_said_in_a_sentence(held: Interview) -> None:
+    """A misspelt kind names the letters there are."""
+    assert "thanks, feedback, answer, in touch, delete" in text(wb.write_letter("thank you"))
+
+
+def test_a_letter_that_was_sent_counts_where_it_belongs(held: Interview, home: Path) -> None:
+    """Sent thanks stand with the interview, a sent request with the feedback; a date given before is left alone."""
+    for kind in ("thanks", "feedback"):
+        fill(forms(wb.write_letter(kind))[0], text="Done", sent_on="2026-03-11", sent_by="email")
+    (interview,) = storage.load(home, Interview)
+    (request,) = storage.load(home, Feedback)
+    assert (interview.thanked_on, interview.thanked_by) == (dt.date(2026, 3, 11), "email")
+    assert (request.asked_on, request.asked_by) == (dt.date(2026, 3, 11), "email")
+    for kind in ("thanks", "feedback"):
+        fill(forms(wb.write_letter(kind))[0], sent_on="2026-03-30")
+    assert storage.load(home, Interview) == [interview]
+    assert storage.load(home, Feedback) == [request]

@@ -1,0 +1,66 @@
+"""Ratings keep the first look and a second one."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+import workbook as wb
+from tests.pages.reading import fill, forms, text
+from workbook import storage
+from workbook.clock import now
+from workbook.records import Interview, Rating
+from workbook.widgets.rate import dated
+
+
+def logged(home: Path, day: int = 2, **more: object) -> Interview:
+    """Log an interview that was held in November 2026."""
+    row = Interview(
+        date=dt.date(2026, 11, day),
+        status="held",
+        kind="real",
+        organisation="NA",
+        logged_at=now(),
+        **more,  # type: ignore[arg-type]
+    )
+    storage.save(home, [row])
+    return row
+
+
+def test_ratings_keep_the_first_and_a_second_look(home: Path) -> None:
+    """A change within a day corrects a rating; a later one is stored beside it."""
+    interview = logged(home)
+    form = forms(wb.rate())[0]
+    fill(form, star="2")
+    fill(form, star="3")
+    (first,) = storage.load(home, Rating)
+    assert (first.rating, first.rater, first.interview) == (3, "self", interview.id)
+    assert first.rated_at
+    long_ago = Rating(
+        id="rt-old",
+        interview=interview.id,
+        rater="self",
+        dimension="tech",
+        rating=2,
+        rated_at=now() - dt.timedelta(days=3),
+    )
+    storage.save(home, [long_ago])
+    part = wb.rate()
+    assert "second look" in text(part)
+    fill(forms(part)[0], tech="4")
+    assert sorted(row.rating or 0 for row in storage.load(home, Rating) if row.dimension == "tech") == [2, 4]
+
+
+@pytest.mark.parametrize("ago", [dt.timedelta(hours=1), dt.timedelta(days=4)])
+def test_a_rating_is_dated_when_the_number_is_given(ago: dt.timedelta) -> None:
+    """Evidence alone does not start the clock: the time of the rating is that of the number, even an hour later."""
+    before = now() - ago
+    evidence = Rating(id="rt-x", dimension="star", evidence="Told it", rated_at=before)
+    number = dataclasses.replace(evidence, rating=4)
+    row = dated(evidence, number, "v-1")
+    assert row.id == "rt-x"
+    assert row.rated_at
+    assert row.rated_at > before

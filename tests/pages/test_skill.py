@@ -1,0 +1,46 @@
+"""Strengths, skills and learning hang together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import workbook as wb
+from tests.pages.reading import fill, forms, text
+from workbook import storage
+from workbook.records import AdSkill, Learning, Strength
+
+EVIL = "<script>alert(1)</script>"
+
+
+def test_strengths_and_weak_spots_stand_side_by_side(home: Path) -> None:
+    """What is saved stands in its column at once, escaped."""
+    part = wb.note_strengths()
+    fill(forms(part)[0], kind="strength", item=f"Calm {EVIL}", proof="Ran the desk", use="Say it first")
+    fill(forms(part)[0], kind="weak spot", item="Too long")
+    assert [row.kind for row in storage.load(home, Strength)] == ["strength", "weak spot"]
+    assert "1 strength and 1 weak spot are on paper" in text(part)
+    assert "Calm &lt;script&gt;" in text(part)
+    assert EVIL not in text(part)
+
+
+def test_learning_closes_the_gap_of_its_skill_on_the_same_page(home: Path) -> None:
+    """A skill from an ad can be chosen at once for learning, each once; when that is done its gap is closed."""
+    gaps, plan = wb.note_ad_skills(), wb.plan_learning()
+    for ad, skill in (("North", "SQL"), ("South", "sql"), ("South", "Excel")):
+        fill(forms(gaps)[0], ad=ad, skill=skill, level="2")
+    assert "2 job ads ask for 2 skills" in text(gaps)
+    asked = next(asked for asked in forms(plan)[0].fields if asked["name"] == "skill")
+    assert [words for _, words in asked["choices"]] == ["SQL", "Excel"]
+    fill(forms(plan)[0], action="Evening course", skill=asked["choices"][0][0], state="done")
+    (row,) = storage.load(home, Learning)
+    assert row.skill == storage.load(home, AdSkill)[0].id
+    assert "Learning closed the gap in “SQL”" in text(gaps)
+    assert "Evening course" in text(gaps)
+
+
+def test_adding_an_ad_never_takes_the_skill_from_what_is_learnt(home: Path) -> None:
+    """Learning goes on pointing to the row it was saved with, whatever rows of the same skill come before it."""
+    storage.save(home, [AdSkill(id="sk-z", ad="North", skill="SQL"), AdSkill(id="sk-a", ad="South", skill="SQL")])
+    storage.save(home, [Learning(action="Course", skill="sk-a")])
+    asked = next(asked for asked in forms(wb.plan_learning())[0].fields if asked["name"] == "skill")
+    assert asked["choices"] == [["sk-a", "SQL"]]
