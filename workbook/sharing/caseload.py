@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from plotly.subplots import make_subplots
-
 from workbook.progress.series import Series
 from workbook.progress.verdict import Verdict, judge
 from workbook.records import HighPoint, Rating, Step
 from workbook.sharing.opening import Opened
-from workbook.views.charts import BLUE, ORANGE, TEMPLATE, rating_axis, safe
+from workbook.views.charts import BLUE, Trace, panels, safe
 from workbook.views.view import Grid, View
 from workbook.views.words import count, listed
 
@@ -25,7 +23,6 @@ SMALLEST_GROUP = 5
 """Fewer clients than this give no figure for all together: it could tell about one of them."""
 
 MOST_DRAWN = 24
-COLUMNS = 4
 
 
 @dataclass(frozen=True)
@@ -108,38 +105,8 @@ def ratings(found: Sequence[Client]) -> View:
     if not rated:
         return View(title, "No client has shared ratings of a real interview yet.")
     drawn = rated[:MOST_DRAWN]
-    rows = -(-len(drawn) // COLUMNS)
-    height = 110 + 150 * rows
-    made = make_subplots(
-        rows=rows,
-        cols=COLUMNS,
-        shared_yaxes=True,
-        vertical_spacing=50 / height if rows > 1 else 0,
-        x_title="Interview, in order",
-        y_title="Mean rating (1 to 5)",
-        subplot_titles=[safe(client.id) for client, _, _ in drawn],
-    )
-    for number, (_, series, _) in enumerate(drawn):
-        made.add_scatter(
-            x=list(range(1, len(series.values) + 1)),
-            y=series.values,
-            mode="lines+markers",
-            marker={"color": BLUE, "size": 6},
-            showlegend=False,
-            hoverinfo="y",
-            row=number // COLUMNS + 1,
-            col=number % COLUMNS + 1,
-        )
-    made.update_xaxes(showticklabels=False, ticks="")
-    rating_axis(made)
-    made.update_annotations(font={"size": 12})
-    made.update_layout(
-        template=TEMPLATE,
-        title={"text": title, "x": 0, "font": {"size": 17}},
-        height=height,
-        margin={"l": 60, "r": 12, "t": 90, "b": 46},
-        colorway=[BLUE, ORANGE],
-    )
+    lines = [(safe(client.id), [_line(series)]) for client, series, _ in drawn]
+    made = panels(title, "Mean rating (1 to 5)", lines, columns=4, tall=150)
     table = Grid(
         ("Client", "Interviews rated", "First", "Latest", "What may be said"),
         [(c.id, len(s.values), s.values[0], s.values[-1], _said(verdict)) for c, s, verdict in rated],
@@ -149,6 +116,18 @@ def ratings(found: Sequence[Client]) -> View:
     if len(rated) > MOST_DRAWN:
         rule += f" Drawn are the {MOST_DRAWN} with the latest packets; the table has all."
     return View(title, sentence, table, made, rule)
+
+
+def _line(series: Series) -> Trace:
+    return {
+        "type": "scatter",
+        "x": list(range(1, len(series.values) + 1)),
+        "y": series.values,
+        "mode": "lines+markers",
+        "marker": {"color": BLUE, "size": 6},
+        "showlegend": False,
+        "hoverinfo": "y",
+    }
 
 
 def ended(client: Client, today: date) -> bool:

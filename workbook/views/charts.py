@@ -10,11 +10,18 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+Trace = dict[str, Any]
+"""One line, row of marks or set of bars, as Plotly takes it."""
+
 CONFIG = {"showSendToCloud": False, "displaylogo": False, "displayModeBar": False, "responsive": True}
 """Plotly's settings: above all no button that uploads a chart."""
 
 BLUE, ORANGE, GREEN, GREY, INK = "#0d47a1", "#b45309", "#2e6b34", "#6b7280", "#1f2937"
 """Colours that differ in brightness too, so that they can be told apart in grey."""
+
+HEADING = {"x": 0, "pad": {"l": 8}, "font": {"size": 17}}
+RATINGS = {"range": [0.8, 5.2], "tickvals": [1, 2, 3, 4, 5]}
+"""The scale of ratings, 1 to 5, with a little room above and below."""
 
 TEMPLATE = go.layout.Template(
     layout={
@@ -50,13 +57,43 @@ def figure(title: str, x: str, y: str, *, height: int = 380, **layout: Any) -> g
     made = go.Figure()
     made.update_layout(
         template=TEMPLATE,
-        title={"text": safe(title), "x": 0, "pad": {"l": 8}, "font": {"size": 17}},
+        title={"text": safe(title), **HEADING},
         xaxis_title=safe(x),
         yaxis_title=safe(y),
         height=height,
         **layout,
     )
     return made
+
+
+def panels(title: str, y: str, charts: Sequence[tuple[str, Sequence[Trace]]], *, columns: int, tall: int) -> go.Figure:
+    """Return small charts on one scale of ratings, row by row, each a name, already safe, and its traces.
+
+    `y` names what is rated, once for all; `tall` is the height of a row in pixels. The figure is put together in one
+    step, since Plotly checks a chart anew at every change.
+    """
+    rows = -(-len(charts) // columns)
+    height = 110 + tall * rows
+    wide, high = (1 - 0.06 * (columns - 1)) / columns, (1 - 62 / height * (rows - 1)) / rows
+    layout: dict[str, Any] = {"title": {"yref": "container", "y": 1 - 24 / height, "text": safe(title), **HEADING}}
+    data, notes = [], []
+    for number, (name, traces) in enumerate(charts):
+        left, top = number % columns * (wide + 0.06), 1 - number // columns * (high + 62 / height)
+        at = str(number + 1) if number else ""
+        layout[f"xaxis{at}"] = {"domain": [left, left + wide], "anchor": f"y{at}", "showticklabels": False, "ticks": ""}
+        layout[f"yaxis{at}"] = {"domain": [max(top - high, 0), top], "anchor": f"x{at}", **RATINGS}
+        layout[f"yaxis{at}"]["showticklabels"] = number % columns == 0
+        notes.append(_note(name, left + wide / 2, top, yanchor="bottom"))
+        data += [{**trace, "xaxis": f"x{at}", "yaxis": f"y{at}"} for trace in traces]
+    notes.append(_note("Interview, in order", 0.5, 0, yanchor="top", yshift=-12))
+    notes.append(_note(y, 0, 0.5, xanchor="right", xshift=-36, textangle=-90))
+    layout |= {
+        "annotations": notes,
+        "template": TEMPLATE,
+        "height": height,
+        "margin": {"l": 60, "r": 12, "t": 96, "b": 46},
+    }
+    return go.Figure(data, layout)
 
 
 def safe(text: str, longest: int = 300) -> str:
@@ -91,7 +128,23 @@ def strip(
     return made
 
 
-def name_columns(made: go.Figure, names: Sequence[str], **where: int) -> None:
+def bars(made: go.Figure, names: Sequence[str], numbers: Sequence[int | None], **marker: Any) -> None:
+    """Add a bar for each name, from top to bottom, with its number at its end; more `marker` goes to Plotly."""
+    made.add_bar(
+        x=list(numbers),
+        y=list(range(len(names))),
+        orientation="h",
+        marker={"color": BLUE} | marker,
+        text=list(numbers),
+        textposition="outside",
+        cliponaxis=False,
+        hovertext=[safe(name) for name in names],
+        hoverinfo="text",
+    )
+    name_rows(made, [name if len(name) <= 60 else f"{name[:59]}…" for name in names])
+
+
+def name_columns(made: go.Figure, names: Sequence[str]) -> None:
     """Name the columns of a figure, whose x are 0, 1, 2 ..., as many as fit; aslant where it is narrow."""
     places = range(0, len(names), 1 + len(names) // 24)
     made.update_xaxes(
@@ -100,7 +153,6 @@ def name_columns(made: go.Figure, names: Sequence[str], **where: int) -> None:
         autotickangles=[0, -60],
         tickfont={"size": 11},
         range=[-0.6, max(len(names), 4) - 0.4],  # a lone bar stays slim
-        **where,
     )
 
 
@@ -116,9 +168,9 @@ def wrapped(text: str, width: int = 24) -> str:
     return safe("\n".join(textwrap.wrap(text, width, max_lines=4, placeholder=" …")))
 
 
-def rating_axis(made: go.Figure, **where: int) -> None:
-    """Give a figure the scale of ratings, 1 to 5, with a little room above and below."""
-    made.update_yaxes(range=[0.8, 5.2], tickvals=[1, 2, 3, 4, 5], **where)
+def rating_axis(made: go.Figure) -> None:
+    """Give a figure the scale of ratings."""
+    made.update_layout(yaxis=RATINGS)
 
 
 def count_axis(made: go.Figure, axis: str, most: int) -> None:
@@ -131,3 +183,8 @@ def bundle(made: go.Figure, sentence: str) -> dict[str, Any]:
     """Return a figure as JupyterLab draws it, with the sentence for where it cannot be drawn."""
     plot = json.loads(made.to_json())
     return {"application/vnd.plotly.v1+json": {**plot, "config": CONFIG}, "text/plain": sentence}
+
+
+def _note(text: str, x: float, y: float, **more: Any) -> dict[str, Any]:
+    place = {"x": x, "y": y, "xref": "paper", "yref": "paper"}
+    return {"text": text, "showarrow": False, "font": {"size": 12}, **place, **more}

@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-import plotly.graph_objects as go
-
 from workbook.journal import Journal
 from workbook.progress.limits import LIMITS_FROM
 from workbook.progress.next_action import recurring_lows
 from workbook.progress.series import AllSeries, Series, in_order
 from workbook.progress.verdict import Verdict
 from workbook.records import HighPoint, Outcome
-from workbook.views.charts import BLUE, GREY, INK, ORANGE, figure, rating_axis, wrapped
+from workbook.views.charts import BLUE, GREY, INK, ORANGE, Trace, figure, panels, wrapped
 from workbook.views.claims import claim, limits_rule, odds
 from workbook.views.progress import rated, table
-from workbook.views.series_chart import draw, draw_slope, evidence, order
+from workbook.views.series_chart import draw, evidence, order, slope_line
 from workbook.views.view import Grid, View
 from workbook.views.words import count, listed
 
-COLUMNS = 2
 SIGNS = {"a rise": "▲ a rise", "signs of a rise": "▲ signs of a rise"}
 SIGNS |= {"a fall": "▼ a fall", "signs of a fall": "▼ signs of a fall"}
 
@@ -32,28 +29,22 @@ def dimensions(journal: Journal) -> View:
     titles = journal.rubric.titles()
     if not names:
         return View(title, "No real interview is rated yet. Each dimension begins with its first rating.")
-    rows = -(-len(names) // COLUMNS)
-    height = 110 + 165 * rows
-    made = figure(title, "", "", height=height, margin={"l": 60, "r": 12, "t": 96, "b": 46})
-    made.set_subplots(
-        rows=rows,
-        cols=COLUMNS,
-        shared_yaxes=True,
-        vertical_spacing=62 / height if rows > 1 else 0,
-        horizontal_spacing=0.06,
-        x_title="Interview, in order",
-        y_title="Rating (1 to 5)",
-        subplot_titles=[_panel_title(titles.get(name, name), verdicts[name]) for name in names],
-    )
     every = [point.interview for one in found.dimensions.values() for point in (*one.points, *one.mocks)]
     places = {row.id: place for place, row in enumerate(in_order({row.id: row for row in every}.values()), start=1)}
-    for number, name in enumerate(names):
-        where = {"row": number // COLUMNS + 1, "col": number % COLUMNS + 1}
-        _draw_small(made, found.dimensions[name], verdicts[name], places, where)
-    made.update_xaxes(range=[0, len(places) + 1], showticklabels=False, ticks="")
-    rating_axis(made)
-    made.update_annotations(font={"size": 12})
-    made.update_layout(title={"yref": "container", "y": 1 - 24 / height})
+    made = panels(
+        title,
+        "Rating (1 to 5)",
+        [
+            (
+                _panel_title(titles.get(name, name), verdicts[name]),
+                _small(found.dimensions[name], verdicts[name], places),
+            )
+            for name in names
+        ],
+        columns=2,
+        tall=165,
+    )
+    made.update_xaxes(range=[0, len(places) + 1])
     enough = any(verdict.trend for verdict in verdicts.values())
     rule = f"{count(len(found.overall.points), 'real interview')} rated. Hollow: rated late. Diamond: mock. "
     rule += (
@@ -74,39 +65,29 @@ def dimension(journal: Journal, name: str) -> View:
     verdict, outcomes, high_points = journal.verdicts[name], journal.of(Outcome), journal.of(HighPoint)
     places = order(series)
     per = Counter(point.interview for point in high_points if point.dimension == name)
-    made = figure(title, "", "", height=580)
-    made.set_subplots(rows=2, cols=1, shared_xaxes=True, row_heights=[0.7, 0.3], vertical_spacing=0.05)
-    draw(made, series, verdict, outcomes, row=1, col=1)
+    most = max([1, *per.values()])
+    made = figure(title, "Interview, in order", "Rating (1 to 5)", height=580)
+    draw(made, series, verdict, outcomes)
     made.add_bar(
         x=list(places.values()),
         y=[per[key] for key in places],
+        yaxis="y2",
         marker_color=GREY,
         name="high points",
         hoverinfo="skip",
         text=[per[key] or "" for key in places],
         width=0.5,
-        row=2,
-        col=1,
     )
-    axis = made.layout.xaxis
-    made.update_xaxes(
-        tickvals=axis.tickvals,
-        ticktext=axis.ticktext,
-        range=axis.range,
-        autotickangles=axis.autotickangles,
-        tickfont=axis.tickfont,
-        row=2,
-        col=1,
-    )
-    made.update_xaxes(title_text="Interview, in order", row=2, col=1)
-    made.update_yaxes(title={"text": "Rating (1 to 5)", "font": {"size": 12}}, row=1, col=1)
-    made.update_yaxes(
-        title={"text": "High points", "font": {"size": 12}},
-        range=[0, max([1, *per.values()]) + 0.5],
-        tickformat="d",
-        dtick=max([1, *per.values()]),
-        row=2,
-        col=1,
+    made.update_layout(
+        xaxis_anchor="y2",
+        yaxis_domain=[0.34, 1],
+        yaxis2={
+            "domain": [0, 0.28],
+            "title": "High points",
+            "range": [0, most + 0.5],
+            "tickformat": "d",
+            "dtick": most,
+        },
     )
     every = sum(point.dimension == name for point in high_points)
     said = f"{claim(verdict, series.points)} {count(every, 'high point')} in this dimension so far."
@@ -119,32 +100,34 @@ def dimension(journal: Journal, name: str) -> View:
     return View(title, said, Grid((*grid.columns, "High points"), counted), made, rule)
 
 
-def _draw_small(
-    made: go.Figure, series: Series, verdict: Verdict, places: Mapping[str, int], where: Mapping[str, int]
-) -> None:
+def _small(series: Series, verdict: Verdict, places: Mapping[str, int]) -> list[Trace]:
+    """Return the traces of one small chart: its direction, mock interviews and real ones."""
+    direction = verdict.slope if verdict.claim != "none" else None
     at = [places[point.interview.id] for point in series.points]
-    if verdict.slope and verdict.claim != "none":
-        draw_slope(made, verdict.slope, at, where)
+    traces = [slope_line(direction, at)] if direction else []
     for points, symbol, color, mode in (
         (series.mocks, "diamond", ORANGE, "markers"),
         (series.points, "circle", BLUE, "lines+markers"),
     ):
-        made.add_scatter(
-            x=[places[point.interview.id] for point in points],
-            y=[point.value for point in points],
-            mode=mode,
-            line={"color": INK, "width": 1.5},
-            marker={
-                "color": color,
-                "size": 7,
-                "symbol": [f"{symbol}-open" if point.late else symbol for point in points],
-                "line": {"width": 1.5, "color": color},
-            },
-            hovertext=[evidence(point, {}) for point in points],
-            hoverinfo="text",
-            showlegend=False,
-            **where,
+        traces.append(
+            {
+                "type": "scatter",
+                "x": [places[point.interview.id] for point in points],
+                "y": [point.value for point in points],
+                "mode": mode,
+                "line": {"color": INK, "width": 1.5},
+                "marker": {
+                    "color": color,
+                    "size": 7,
+                    "symbol": [f"{symbol}-open" if point.late else symbol for point in points],
+                    "line": {"width": 1.5, "color": color},
+                },
+                "hovertext": [evidence(point, {}) for point in points],
+                "hoverinfo": "text",
+                "showlegend": False,
+            }
         )
+    return traces
 
 
 def in_order_of_change(verdicts: Mapping[str, Verdict]) -> list[str]:

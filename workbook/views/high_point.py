@@ -6,7 +6,7 @@ from collections import Counter
 
 from workbook.journal import Journal
 from workbook.records import HighPoint
-from workbook.views.charts import BLUE, count_axis, figure, name_columns, safe
+from workbook.views.charts import BLUE, bars, count_axis, figure, name_columns, safe
 from workbook.views.view import Grid, View
 from workbook.views.words import count, interview_name, tick
 
@@ -80,20 +80,13 @@ def by_dimension(journal: Journal) -> View:
     if not per:
         return View(title, "No high point has a dimension yet.")
     titles = journal.rubric.titles()
-    found = sorted(((titles.get(key, key), number) for key, number in per.items()), key=lambda item: item[1])
+    found = sorted(((titles.get(key, key), number) for key, number in per.items()), key=lambda item: -item[1])
     made = figure(title, "High points", "Dimension", height=120 + 34 * len(found), showlegend=False)
-    made.add_bar(
-        x=[number for _, number in found],
-        y=[safe(name) for name, _ in found],
-        orientation="h",
-        marker_color=BLUE,
-        text=[number for _, number in found],
-        hoverinfo="skip",
-    )
-    best, most = found[-1]
+    bars(made, [name for name, _ in found], [number for _, number in found])
+    best, most = found[0]
     count_axis(made, "x", most)
     none_yet = [dimension.title for dimension in journal.rubric.asked if dimension.id not in per]
     sentence = f"Most high points belong to “{best}”: {most}."
     if none_yet:
         sentence += f" {count(len(none_yet), 'dimension has', 'dimensions have')} none yet."
-    return View(title, sentence, Grid(("Dimension", "High points"), list(reversed(found))), made)
+    return View(title, sentence, Grid(("Dimension", "High points"), found), made)

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from workbook.journal import Journal
 from workbook.records import Interview, Lesson
 from workbook.records.lesson import CHANGE_STATES
-from workbook.views.charts import BLUE, GREEN, GREY, count_axis, figure, name_rows
+from workbook.views.charts import BLUE, GREEN, GREY, bars, count_axis, figure
 from workbook.views.order import latest_first
 from workbook.views.view import Grid, View
 from workbook.views.words import count, interview_name, interview_names
@@ -69,17 +69,8 @@ def share_tried(journal: Journal) -> View:
     sentence = f"You have tried {tried} of {count(total, 'change')}."
     sentence += f" That is {tried / total:.0%}. {found['worked']} of those worked." if tried else ""
     made = figure(title, "Changes", "State", height=250, showlegend=False)
-    made.add_bar(
-        x=list(found.values()),
-        y=list(range(len(found))),
-        orientation="h",
-        marker={"color": [GREY, BLUE, GREEN], "pattern": {"shape": [".", "/", ""]}},
-        text=list(found.values()),
-        textposition="outside",
-        cliponaxis=False,
-        hoverinfo="skip",
-    )
-    name_rows(made, list(BOARD.values()))
+    shapes = {"shape": [".", "/", ""]}
+    bars(made, list(BOARD.values()), list(found.values()), color=[GREY, BLUE, GREEN], pattern=shapes)
     count_axis(made, "x", max(found.values()))
     table = Grid(("State", "Changes"), [(BOARD[key], number) for key, number in found.items()])
     return View(title, sentence, table, made, rule="Only mistakes with a change beside them are counted.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workbook.journal import Journal
 from workbook.records import Feeling, Interview, Outcome, Reframe
-from workbook.views.charts import BLUE, GREEN, GREY, INK, ORANGE, count_axis, figure, name_columns, name_rows, safe
+from workbook.views.charts import BLUE, GREEN, GREY, INK, ORANGE, bars, count_axis, figure, name_columns, safe
 from workbook.views.order import latest_first
 from workbook.views.view import Grid, View
 from workbook.views.words import count, interview_name, interview_names, listed, tick
@@ -118,17 +118,7 @@ def funnel(journal: Journal) -> View:
     sentence += f"passed a round and {offers or 'none'} ended in an offer."
     sentence += f" Still open: {waiting}." if waiting else ""
     made = figure(title, "Applications", "Stage", height=150 + 40 * len(stages), showlegend=False)
-    made.add_bar(
-        x=[number for _, number in stages],
-        y=list(range(len(stages))),
-        orientation="h",
-        marker_color=BLUE,
-        text=[number for _, number in stages],
-        textposition="outside",
-        cliponaxis=False,
-        hoverinfo="skip",
-    )
-    name_rows(made, [stage for stage, _ in stages])
+    bars(made, [stage for stage, _ in stages], [number for _, number in stages])
     count_axis(made, "x", len(found))
     return View(title, sentence, Grid(("Stage", "Applications"), stages), made, rule=ONE_APPLICATION)
 

@@ -8,9 +8,9 @@ from datetime import date
 from workbook.journal import Journal
 from workbook.progress.next_action import by_readiness
 from workbook.records import Practice, Question, field_of
-from workbook.views.charts import BLUE, GREY, figure, name_rows, safe
+from workbook.views.charts import BLUE, GREY, bars, figure
 from workbook.views.view import Grid, View
-from workbook.views.words import count, day, interview_names, shortened
+from workbook.views.words import count, day, interview_names
 
 MOST_BARS = 20
 """Questions that fit into one chart; the table has them all."""
@@ -46,16 +46,7 @@ def questions(journal: Journal) -> View:
         return View(title, sentence, table)
     drawn = judged[:MOST_BARS]
     made = figure(title, "How ready you feel (1 to 5)", "Question", height=150 + 56 * len(drawn), showlegend=False)
-    made.add_bar(
-        x=[level for _, level in drawn],
-        y=list(range(len(drawn))),
-        orientation="h",
-        marker_color=BLUE,
-        text=[level for _, level in drawn],
-        hovertext=[safe(question.question) for question, _ in drawn],
-        hoverinfo="text",
-    )
-    name_rows(made, [shortened(question.question, 60) for question, _ in drawn])
+    bars(made, [question.question for question, _ in drawn], [level for _, level in drawn])
     made.update_xaxes(range=[0, 5.2], tickvals=[1, 2, 3, 4, 5])
     rule = "Least ready on top. Where you practised a question, the latest practice counts."
     if len(judged) > MOST_BARS:

@@ -12,7 +12,7 @@ from workbook.progress.series import Point, Series, in_order
 from workbook.progress.trend import Slope
 from workbook.progress.verdict import Verdict
 from workbook.records import Interview, Outcome, field_of
-from workbook.views.charts import BLUE, GREEN, GREY, INK, ORANGE, name_columns, rating_axis, safe
+from workbook.views.charts import BLUE, GREEN, GREY, INK, ORANGE, Trace, name_columns, rating_axis, safe
 from workbook.views.claims import points_of
 from workbook.views.words import interview_name, tick
 
@@ -36,14 +36,14 @@ def order(series: Series) -> dict[str, int]:
     return {row.id: place for place, row in enumerate(in_order(rows))}
 
 
-def draw(made: go.Figure, series: Series, verdict: Verdict, outcomes: Sequence[Outcome], **where: int) -> None:
-    """Draw limits, line, marks and labels of a series into a figure, or into the part of it that `where` names."""
+def draw(made: go.Figure, series: Series, verdict: Verdict, outcomes: Sequence[Outcome]) -> None:
+    """Draw limits, line, marks and labels of a series into a figure."""
     places = order(series)
     at = [places[point.interview.id] for point in series.points]
     for segment in verdict.segments:
-        _draw_limits(made, segment, at, where)
+        _draw_limits(made, segment, at)
     if verdict.slope and verdict.claim != "none":
-        draw_slope(made, verdict.slope, at, where)
+        made.add_trace(slope_line(verdict.slope, at))
     made.add_scatter(
         x=at,
         y=series.values,
@@ -51,7 +51,6 @@ def draw(made: go.Figure, series: Series, verdict: Verdict, outcomes: Sequence[O
         line={"color": INK, "width": 1.5},
         showlegend=False,
         hoverinfo="skip",
-        **where,
     )
     out = sorted({place for signal in verdict.signals for place in range(signal.first, signal.last + 1)})
     if out:
@@ -63,21 +62,20 @@ def draw(made: go.Figure, series: Series, verdict: Verdict, outcomes: Sequence[O
             marker=ring,
             name="stands out",
             hoverinfo="skip",
-            **where,
         )
     known = latest_outcomes(outcomes)
     groups: dict[str, list[Point]] = defaultdict(list)
     for point in series.points:
         groups[known.get(point.interview.id, "")].append(point)
     for outcome, points in groups.items():
-        _draw_points(made, points, places, MARKS[outcome], OUTCOME_WORDS[outcome], known, where)
+        _draw_points(made, points, places, MARKS[outcome], OUTCOME_WORDS[outcome], known)
     if series.mocks:
-        _draw_points(made, series.mocks, places, MOCK, "Mock interview", known, where)
+        _draw_points(made, series.mocks, places, MOCK, "Mock interview", known)
     if series.earlier:
-        _draw_points(made, series.earlier, places, EARLIER, "Earlier wording", known, where)
+        _draw_points(made, series.earlier, places, EARLIER, "Earlier wording", known)
     rows = in_order([point.interview for point in (*series.points, *series.mocks, *series.earlier)])
-    name_columns(made, [tick(row) for row in rows], **where)
-    rating_axis(made, **where)
+    name_columns(made, [tick(row) for row in rows])
+    rating_axis(made)
 
 
 def latest_outcomes(outcomes: Sequence[Outcome]) -> dict[str, str]:
@@ -98,22 +96,22 @@ def evidence(point: Point, outcomes: Mapping[str, str]) -> str:
     return "<br>".join(map(safe, [*said, point.evidence] if point.evidence else said))
 
 
-def _draw_limits(made: go.Figure, segment: Segment, at: Sequence[int], where: Mapping[str, int]) -> None:
+def _draw_limits(made: go.Figure, segment: Segment, at: Sequence[int]) -> None:
     if segment.centre is None:
         return
     ends = (at[segment.first] - 0.4, at[segment.last] + 0.4)
     name = "mean" if segment.limits else "median"
-    _line(made, ends, segment.centre, f"{name} {points_of(segment.centre)}", GREY, "dash", where)
+    _line(made, ends, segment.centre, f"{name} {points_of(segment.centre)}", GREY, "dash")
     if segment.limits and not segment.limits.flat:
         low, high = segment.limits.on_scale()
         dash = "solid" if segment.locked else "dot"
         kind = "limit" if segment.locked else "trial limit"
-        _line(made, ends, low, f"{kind} {points_of(low)}", BLUE, dash, where)
-        _line(made, ends, high, f"{kind} {points_of(high)}", BLUE, dash, where, "bottom left")
+        _line(made, ends, low, f"{kind} {points_of(low)}", BLUE, dash)
+        _line(made, ends, high, f"{kind} {points_of(high)}", BLUE, dash, "bottom left")
         if segment.locked:
             made.data[-1].update(fill="tonexty", fillcolor="rgba(13,71,161,0.06)")
     if segment.reason:
-        made.add_vline(x=ends[0] - 0.1, line={"color": INK, "width": 1, "dash": "longdash"}, **where)
+        made.add_vline(x=ends[0] - 0.1, line={"color": INK, "width": 1, "dash": "longdash"})
 
 
 def _line(
@@ -123,7 +121,6 @@ def _line(
     name: str,
     color: str,
     dash: str,
-    where: Mapping[str, int],
     words: str = "top left",
 ) -> None:
     made.add_scatter(
@@ -137,23 +134,22 @@ def _line(
         name=name,
         showlegend=False,
         hoverinfo="skip",
-        **where,
     )
 
 
-def draw_slope(made: go.Figure, slope: Slope, at: Sequence[int], where: Mapping[str, int]) -> None:
-    """Draw the direction of a series whose interviews stand at these places."""
-    made.add_scatter(
-        x=at,
-        y=[slope.start + slope.per_step * step for step in range(len(at))],
-        mode="lines",
-        line={"color": GREEN, "width": 4},
-        opacity=0.5,
-        name="direction",
-        showlegend=False,
-        hoverinfo="skip",
-        **where,
-    )
+def slope_line(slope: Slope, at: Sequence[int]) -> Trace:
+    """Return the direction of a series, whose interviews stand at these places, as a line to draw."""
+    return {
+        "type": "scatter",
+        "x": list(at),
+        "y": [slope.start + slope.per_step * step for step in range(len(at))],
+        "mode": "lines",
+        "line": {"color": GREEN, "width": 4},
+        "opacity": 0.5,
+        "name": "direction",
+        "showlegend": False,
+        "hoverinfo": "skip",
+    }
 
 
 def _draw_points(
@@ -163,7 +159,6 @@ def _draw_points(
     mark: tuple[str, str],
     name: str,
     outcomes: Mapping[str, str],
-    where: Mapping[str, int],
 ) -> None:
     symbol, color = mark
     made.add_scatter(
@@ -182,7 +177,6 @@ def _draw_points(
         hovertext=[evidence(point, outcomes) for point in points],
         hoverinfo="text",
         name=name,
-        **where,
     )
 
 

@@ -7,20 +7,10 @@ from datetime import date, datetime, timedelta
 
 from workbook.records import AdSkill, Contact, Document, FeedbackLine, Interview, Question, Record, field_of
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def day(when: date | None) -> str:
