@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 import filelock
 import pytest
+from ipywidgets import Widget
 
 import workbook as wb
-from tests.pages.reading import fill, forms, picker, text
+from tests.pages.reading import fill, forms, inside, picker, text
 from workbook import storage
 from workbook.clock import now
-from workbook.records import HighPoint, Interview, Lesson, Question
+from workbook.records import HighPoint, Interview, Lesson, Letter, Question
+from workbook.widgets.page import Page, this_page, verb
+from workbook.widgets.picker import Picker, per_interview
+from workbook.widgets.text import say
 
 
 def logged(home: Path, day: int = 2, **more: object) -> Interview:
@@ -48,8 +54,8 @@ def test_a_broken_file_is_told_in_a_sentence(home: Path) -> None:
     """A table that cannot be read gives a sentence with the file's name on the page, no traceback."""
     logged(home)
     (home / "interviews.csv").write_bytes(b"\x00\x01\x02 not a table")
-    for verb in (wb.log_interview, wb.rate, wb.show_interviews, wb.note_high_points):
-        assert "interviews.csv" in text(verb())
+    for speak in (wb.log_interview, wb.rate, wb.show_interviews, wb.note_high_points):
+        assert "interviews.csv" in text(speak())
 
 
 def test_a_table_is_a_typed_frame(home: Path) -> None:
@@ -110,7 +116,7 @@ def test_what_is_picked_in_one_list_is_picked_in_all(two: tuple[Interview, Inter
     assert [picker(part).values["choice"] for part in (questions, log, wb.try_changes())] == [two[0].id] * 3
     fill(forms(questions)[0], question="Why us?")
     assert storage.load(home, Question)[0].interview == two[0].id
-    picker(log).values = {"choice": ""}
+    picker(log).values = {"choice": picker(log).fields[0]["choices"][0][0]}
     assert picker(mistakes).values["choice"] == two[0].id
     answers = {"date": "2026-04-01", "status": "held", "kind": "real", "organisation": "New"}
     fill(forms(log)[0], **answers)
@@ -119,3 +125,79 @@ def test_what_is_picked_in_one_list_is_picked_in_all(two: tuple[Interview, Inter
     assert [picker(part).values["choice"] for part in (mistakes, questions)] == [new, new]
     fill(forms(mistakes)[0], mistake="Late")
     assert storage.load(home, Lesson)[0].interview == new
+
+
+def test_several_letters_on_one_page_follow_what_is_saved_elsewhere(
+    two: tuple[Interview, Interview], home: Path
+) -> None:
+    """Page 07 has three letters: one that is kept and then changed elsewhere shows its new words after a save."""
+    ask, answer, touch = wb.ask_for_feedback(), wb.answer_once(), wb.stay_in_touch()
+    letters = [next(one for one in forms(part) if one.fields[0]["name"] == "text") for part in (ask, answer, touch)]
+    for number, form in enumerate(letters):
+        fill(form, text=f"Letter {number}")
+    storage.save(home, [dataclasses.replace(row, text=f"{row.text}, changed") for row in storage.load(home, Letter)])
+    fill(forms(answer)[0], why_another="Closer by")
+    assert [form.values["text"] for form in letters] == [f"Letter {number}, changed" for number in range(3)]
+
+
+def test_two_lists_of_one_verb_are_picked_together(two: tuple[Interview, Interview]) -> None:
+    """Two pickers of the same things in one verb both work, and what is picked in one is picked in the other."""
+
+    @verb
+    def twice(page: Page) -> Sequence[Widget]:
+        return [
+            *per_interview(page, lambda row: [say(f"left {row.id}")]),
+            *per_interview(page, lambda row: [say(row.id)]),
+        ]
+
+    part = twice()
+    left, right = (one for one in inside(part) if isinstance(one, Picker))
+    picker(left).values = {"choice": two[0].id}
+    assert picker(right).values["choice"] == two[0].id
+    assert f"left {two[0].id}" in text(left)
+    assert two[0].id in text(right)
+    picker(right).values = {"choice": two[1].id}
+    assert f"left {two[1].id}" in text(left)
+
+
+def test_a_list_does_not_jump_when_two_rows_are_new(home: Path) -> None:
+    """While a new interview is being written, two others that come in leave it picked, and nothing typed is lost."""
+    logged(home)
+    part = wb.log_interview()
+    form, picked = forms(part)[0], picker(part).values["choice"]
+    form.values = form.values | {"organisation": "Half typed"}
+    logged(home, day=3)
+    logged(home, day=4)
+    wb.one_high_point()
+    fill(forms(wb.one_high_point())[0], moment="Elsewhere on the page")
+    assert picker(part).values["choice"] == picked
+    assert forms(part)[0].values["organisation"] == "Half typed"
+    assert len(picker(part).fields[0]["choices"]) == 4
+
+
+def test_running_a_cell_again_replaces_its_parts(home: Path) -> None:
+    """A cell that runs again follows what is saved once, not twice, and other cells keep their parts."""
+    logged(home)
+    other = wb.show_interviews()
+    wb.show_thanks()
+    before = len(this_page()._live)
+    wb.show_thanks()
+    assert len(this_page()._live) == before
+    fill(forms(wb.log_interview())[0], date="2026-11-20", status="held", kind="real", organisation="Later")
+    assert "Later" in text(other)
+
+
+def test_only_a_table_that_changed_is_read_again(home: Path) -> None:
+    """The journal is the same while nothing changes; after a change elsewhere only the changed table is read again."""
+    logged(home)
+    storage.save(home, [HighPoint(moment="Kept")])
+    wb.show_high_points()
+    before = this_page().journal
+    interviews, points = before.rows[Interview], before.rows[HighPoint]
+    assert this_page().journal is before
+    storage.save(home, [HighPoint(moment="From another window")])
+    after = this_page().journal
+    assert after is not before
+    assert after.rows[Interview] is interviews
+    assert after.rows[HighPoint] is not points
+    assert len(after.of(HighPoint)) == 2
