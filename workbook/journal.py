@@ -30,7 +30,14 @@ class Journal:
 
     def row(self, record: type[R], key: str) -> R | None:
         """Return the row of a table with this id, or None."""
-        return next((row for row in self.of(record) if row.id == key), None)
+        if record not in self._by_id:
+            self._by_id[record] = {row.id: row for row in self.of(record)}
+        row = self._by_id[record].get(key)
+        return row if isinstance(row, record) else None
+
+    @cached_property
+    def _by_id(self) -> dict[type[Record], dict[str, Record]]:
+        return {}
 
     @cached_property
     def interviews(self) -> list[Interview]:

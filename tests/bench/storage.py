@@ -13,12 +13,13 @@ import shutil
 import statistics
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
 import pytest
 
+from tests.bench.telling import report, tell
 from workbook import storage
 from workbook.records import Interview, Rating, Record
 
@@ -72,21 +73,6 @@ def ratings(number: int) -> list[Record]:
     ]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def report() -> Iterator[None]:
-    """Print the whole table at the end."""
-    yield
-    print("\n\n| What | Time or size | Floor | Ratio | Aim |\n|---|---|---|---|---|")
-    print("\n".join(LINES))
-
-
-LINES: list[str] = []
-
-
-def tell(what: str, taken: float, floor: float, aim: str, unit: str = "ms") -> None:
-    LINES.append(f"| {what} | {taken:.1f} {unit} | {floor:.1f} {unit} | {taken / floor:.2f} | {aim} |")
-
-
 def durably(path: Path, extra: Path | None = None) -> None:
     """Do the least that a durable save must do, in the plainest way; with `extra`, append a synced line there too."""
     with path.open(newline="", encoding="utf-8") as file:
@@ -105,6 +91,9 @@ def durably(path: Path, extra: Path | None = None) -> None:
     folder = os.open(path.parent, os.O_RDONLY)
     os.fsync(folder)
     os.close(folder)
+
+
+__all__ = ["report"]
 
 
 @pytest.mark.parametrize("number", [100, 1_000, 10_000])
@@ -208,51 +197,6 @@ def test_memory(tmp_path: Path) -> None:
     for what in ("sample", "many"):
         taken = python(MEMORY, *VERBS, WORKBOOK_HOME=str(tmp_path / what))
         tell(f"peak memory, {'the sample' if what == 'sample' else '10,000 interviews'}", taken, floor, "-", "MB")
-
-
-PAGES = """
-import json, sys
-from pathlib import Path
-from time import perf_counter as clock
-import ipywidgets
-from ipywidgets import HTML, Text, VBox
-import workbook as wb
-from workbook.forms import Form
-made = []
-ipywidgets.Widget.on_widget_constructed(made.append)
-page = json.loads(Path(sys.argv[1]).read_text("utf-8"))
-cells = ["".join(cell["source"]) for cell in page["cells"] if cell["cell_type"] == "code"]
-def build():
-    made.clear()
-    begin = clock()
-    for cell in cells:
-        exec(cell, {"wb": wb})
-    return clock() - begin, len(made), sum(len(one.fields) for one in made if isinstance(one, Form))
-def raw(number):
-    begin = clock()
-    VBox([Text() for _ in range(number)])
-    return clock() - begin
-build(); raw(10)
-times = sorted((build(), raw(build()[1] + build()[2])) for _ in range(3))
-(taken, widgets, inputs), floor = times[1]
-print(json.dumps([1000 * taken, 1000 * floor, widgets, inputs]))
-"""
-
-
-@pytest.mark.parametrize("page", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda path: path.stem)
-def test_pages(page: Path, tmp_path: Path) -> None:
-    """Each page on the sample, beside as many raw text inputs as it has widgets and questions."""
-    shutil.copytree(ROOT / "data" / "sample", tmp_path / "sample")
-    found = subprocess.run(
-        [sys.executable, "-c", PAGES, str(page)],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=ROOT,
-        env=os.environ | {"WORKBOOK_HOME": str(tmp_path / "sample")},
-    )
-    taken, floor, widgets, inputs = json.loads(found.stdout.splitlines()[-1])
-    tell(f"build {page.stem}: {widgets} widgets, {inputs} questions", taken, floor, "<= 2")
 
 
 def test_kernel_to_page(tmp_path: Path) -> None:
