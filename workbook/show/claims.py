@@ -45,7 +45,21 @@ def _direction(verdict: Verdict) -> str:
         )
     size = f": about {steepness(verdict.slope)}" if verdict.slope and steepness(verdict.slope) else ""
     said = f"{verdict.claim[0].upper()}{verdict.claim[1:]}{size}."
-    return f"{said} Over {len(values)} interviews chance alone would do this {odds(verdict.chance)}."
+    return f"{said} Over {len(values)} interviews chance alone would do this {odds(verdict.chance)}.{_moods(verdict)}"
+
+
+def _moods(verdict: Verdict) -> str:
+    """Say that moods could do the same, where the interviews clearly lean on each other or a word was lowered for it."""
+    if verdict.carry is None or verdict.moods is None:
+        return ""
+    if verdict.carry.clear:
+        return (
+            f" Your interviews lean on each other: about {verdict.carry.estimate:.1f} of the ups and downs of one carries"
+            f" over into the next. Slow moods alone would do this {odds(verdict.moods)}."
+        )
+    if verdict.lowered:
+        return f" Moods that carry over a little would do it {odds(verdict.moods)}, so these are signs and no more."
+    return ""
 
 
 def steepness(slope: Slope) -> str:
@@ -60,6 +74,8 @@ def steepness(slope: Slope) -> str:
 
 def odds(chance: float) -> str:
     """Return a chance (0-1) as people say it: `about 1 time in 50`, `about 3 times in 10`."""
+    if chance > 0.95:
+        return "nearly always"
     if chance > 0.15:
         return f"about {round(chance * 10)} times in 10"
     if chance < 0.001:

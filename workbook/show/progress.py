@@ -29,6 +29,8 @@ def overall(series: Series, outcomes: Sequence[Outcome]) -> Shown:
     if verdict.trend:
         line = " (broad line)" if verdict.claim != "none" else ""
         rule += f" Direction: Mann-Kendall. Steepness{line}: Theil-Sen, 90 % interval."
+    if verdict.carry:
+        rule += " “A rise” and “a fall” allow for moods that carry over (Yue and Wang)."
     for segment in verdict.segments:
         if segment.reason:
             where = interview_name(series.points[segment.first].interview)
@@ -103,6 +105,10 @@ def _direction_rows(verdict: Verdict, width: int) -> list[tuple[str | float | No
         found.append(row("Change per interview", slope.per_step, f"90 % interval {slope.low:.2f} to {slope.high:.2f}"))
     if verdict.chance is not None and len(set(verdict.values)) > 1:
         found.append(row("Chance alone would do this", f"{verdict.chance:.4f}", odds(verdict.chance)))
+    if verdict.carry and verdict.moods is not None and len(set(verdict.values)) > 1:
+        words = "clear" if verdict.carry.clear else "not clear"
+        found.append(row("Carry-over between interviews", verdict.carry.estimate, words))
+        found.append(row("Slow moods would do this", f"{verdict.moods:.4f}", odds(verdict.moods)))
     ranges = [part.limits for part in verdict.segments if part.limits]
     found += [row("Mean moving range", part.mean_range, f"limit of a range {part.range_upper:.2f}") for part in ranges]
     return found
