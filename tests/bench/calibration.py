@@ -146,8 +146,8 @@ def table(same: Counts, normal: Counts, better: Counts, dimensions: Counts, peop
 def carried(same: Carried, better: Carried, slow: Counts, people: int) -> str:
     """What moods that carry over do, in % of people: one line for each way and strength of the carry-over."""
     lines = [
-        f"What moods that carry over do, in % of {people} people: the plain word ever read by 30 interviews where nothing"
-        " changes;\ninterviews called clearly leaning; people who rise by 0.2 an interview and read “a rise” by then",
+        f"What moods that carry over do, in % of {people} people: the plain word ever read by 30 interviews where"
+        " nothing changes;\ninterviews called clearly leaning; people who rise by 0.2 an interview and read “a rise”",
         "carry-over            a rise, ever  a fall, ever  lean clear at 12 / 20 / 30  rise found at 8 / 10 / 12",
     ]
     for (carry, everything), counts in same.items():

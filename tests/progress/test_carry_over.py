@@ -75,7 +75,7 @@ def test_carry_over_is_looked_for_from_twelve_interviews_on() -> None:
 
 
 def test_moods_lower_the_word_and_never_raise_it() -> None:
-    """What chance alone would allow is "signs" where moods could do it too; the chance of moods is never the smaller."""
+    """What chance alone would allow is "signs" where moods could do it too; moods never do it less often."""
     draw = random.Random(3)
     lowered = 0
     for _ in range(300):

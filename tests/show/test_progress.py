@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from collections.abc import Iterator
@@ -268,9 +269,26 @@ def test_the_overall_says_which_dimensions_are_in_it() -> None:
     assert "not each was rated every time" in progress.overall(person(mixed).overall, []).rule
 
 
+def test_hard_and_easier_interviews_are_told_apart() -> None:
+    """How hard it was is read under the pointer and in the table; below five of each the sentence only counts them."""
+    held = [dataclasses.replace(interview(n), hard=4 if n < 5 else 2) for n in range(12)]
+    rows = [rated(one, "star", 3 if n < 5 else 1 + n // 3) for n, one in enumerate(held)]
+    shown = progress.overall(all_series(held, rows, [], [], RUBRIC).overall, [])
+    assert "Among the 5 hard ones: no clear direction. Among the 7 easier ones: " in shown.sentence
+    assert column(shown, "How hard")[4:6] == ["hard (4 of 5)", "easier (2 of 5)"]
+    texts = traces(shown, "No answer noted")[0].hovertext
+    assert "Hard (4 of 5)" in texts[4]
+    assert "Easier (2 of 5)" in texts[5]
+    few = progress.overall(all_series(held[:9], rows[:9], [], [], RUBRIC).overall, [])
+    assert "Marked so far: 5 hard (mean 3) and 4 easier (mean 2.8)." in few.sentence
+    assert "Among" not in few.sentence
+    assert "hard" not in overall(RISING).sentence
+
+
 @pytest.mark.parametrize(
     ("chance", "words"),
     [
+        (1.0, "nearly always"),
         (0.5, "about 5 times in 10"),
         (0.05, "about 1 time in 20"),
         (0.02, "about 1 time in 50"),

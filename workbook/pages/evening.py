@@ -14,18 +14,22 @@ from workbook.forms import Card, Earlier, now, rating_form, rating_texts, tell
 from workbook.pages.page import interviews, per_interview, saved, say, verb, view
 from workbook.pages.parts import checklist, keeper, many, one
 from workbook.progress.series import CORRECTION
-from workbook.records import Check, Document, DocumentUse, HighPoint, Interview, Rating, new_id
+from workbook.records import Check, Document, DocumentUse, HighPoint, Interview, Rating, fields_of, new_id
 from workbook.records.evening import RATERS
 from workbook.show import evening as show
 from workbook.show.words import day, interview_name, moment
+
+HARD = "hard"
+"""The question that is asked with the ratings, not with the rest of an interview."""
 
 
 @verb
 def log_interview() -> Sequence[Widget]:
     """Ask about an interview: a new one, or one that is logged already."""
     home = storage.home()
+    asked = [field.name for field in fields_of(Interview) if field.asked and field.name != HARD]
     return per_interview(
-        lambda row: [one(home, row, save_label="Save this interview")],
+        lambda row: [one(home, row, only=asked, save_label="Save this interview")],
         which=lambda row: True,
         new=lambda: Interview(logged_at=now()),
     )
@@ -113,7 +117,10 @@ def show_high_points() -> Sequence[Widget]:
 
 
 def ratings(home: Path, interview: Interview, rater: str) -> Sequence[Widget]:
-    """Return the form in which one rater rates one interview; a late change is told to be a second look."""
+    """Return the form in which one rater rates one interview; a late change is told to be a second look.
+
+    Before one's own ratings it asks how hard the interview was: afterwards they would colour the answer.
+    """
     dimensions = rubric(home).asked
     given = latest_ratings(home, interview.id, rater)
     rows = {
@@ -141,7 +148,8 @@ def ratings(home: Path, interview: Interview, rater: str) -> Sequence[Widget]:
         earlier=lambda: past(home, rows, dimensions),
         title=interview_name(interview) + (f", as the {RATERS[rater]} saw it" if rater != "self" else ""),
     )
-    return [*([say(told)] if again else []), form]
+    hard = [one(home, interview, only=[HARD], save_label="Save how hard it was")] if rater == "self" else []
+    return [*hard, *([say(told)] if again else []), form]
 
 
 def latest_ratings(home: Path, interview: str, rater: str) -> dict[str, Rating]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from workbook.progress.difficulty import HARD_FROM
 from workbook.progress.series import Series
 from workbook.progress.verdict import Verdict, judge
 from workbook.records import Outcome
 from workbook.show.charts import figure
-from workbook.show.claims import claim, limits_rule, odds, outside_words, points_of
+from workbook.show.claims import claim, how_hard, limits_rule, odds, outside_words, points_of, second_reading
 from workbook.show.series_chart import OUTCOME_WORDS, draw, latest_outcomes, order
 from workbook.show.shown import Grid, Shown
 from workbook.show.words import count, interview_name
@@ -19,7 +20,7 @@ def overall(series: Series, outcomes: Sequence[Outcome]) -> Shown:
     """Show the mean rating of each interview, what may be said of it, and where it stands out."""
     title = "Your ratings over time"
     verdict = judge(series.values, series.restarts)
-    sentence = claim(verdict, series.points)
+    sentence = " ".join(filter(None, (claim(verdict, series.points), second_reading(series))))
     if not series.points and not series.mocks:
         return Shown(title, sentence)
     made = figure(title, "Interview, in order", "Mean rating (1 to 5)", height=500)
@@ -31,6 +32,8 @@ def overall(series: Series, outcomes: Sequence[Outcome]) -> Shown:
         rule += f" Direction: Mann-Kendall. Steepness{line}: Theil-Sen, 90 % interval."
     if verdict.carry:
         rule += " “A rise” and “a fall” allow for moods that carry over (Yue and Wang)."
+    if any(point.interview.hard for point in series.points):
+        rule += f" Hard: marked {HARD_FROM} or 5. The hard and the easier ones are judged together (Holm)."
     for segment in verdict.segments:
         if segment.reason:
             where = interview_name(series.points[segment.first].interview)
@@ -85,10 +88,11 @@ def table(series: Series, verdict: Verdict, outcomes: Sequence[Outcome]) -> Grid
                 OUTCOME_WORDS[known.get(key, "")],
                 *numbers.get(key, (None, None, None)),
                 "; ".join(note),
+                how_hard(point.interview),
                 *((point.evidence,) if len(series.dimensions) == 1 else ()),
             )
         )
-    columns = ["Interview", "Rating", "Outcome", "Centre line", "Lower limit", "Upper limit", "Note"]
+    columns = ["Interview", "Rating", "Outcome", "Centre line", "Lower limit", "Upper limit", "Note", "How hard"]
     if len(series.dimensions) == 1:
         columns.append("Evidence")
     rows += _direction_rows(verdict, len(columns))
