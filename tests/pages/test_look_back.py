@@ -20,6 +20,7 @@ from workbook.records import Lesson, LimitRestart, Rating
 from workbook.shipped import shipped
 
 VERBS = ["show_progress", "show_dimensions", "show_dimension", "show_profile", "show_agreement", "next_action"]
+VERBS += ["look_back_at_first"]
 
 
 @pytest.fixture
@@ -132,3 +133,19 @@ def test_the_page_leads_to_how_it_is_judged() -> None:
     assert 'href="../docs/improvement.md"' in text(wb.show_progress())
     assert (shipped() / "docs" / "improvement.md").exists()
     assert (shipped() / "docs" / "calibration.svg").exists()
+
+
+def test_the_first_interview_can_be_rated_once_more(home: Path) -> None:
+    """From five interviews on the form opens on request, is kept apart from one's own ratings, and is drawn at once."""
+    rate(home, 4)
+    assert "5 real interviews" in text(wb.look_back_at_first())
+    rate(home, 5)
+    page, progress = wb.look_back_at_first(), text(wb.show_progress())
+    forms(page)[0].press("save")
+    (form,) = forms(page)
+    assert form.title.endswith("as I see it today")
+    assert set(form.values.values()) == {""}, "the first ratings are not shown while one looks back"
+    fill(form, star="1")
+    assert sum(row.rater == "then" for row in storage.load(home, Rating)) == 1
+    assert "you rate your first interview 2 lower than you did then" in text(page)
+    assert text(wb.show_progress()) == progress

@@ -12,6 +12,7 @@ from workbook.records import Rating
 from workbook.show.agreement import agreement, hindsight
 from workbook.show.charts import bundle
 from workbook.show.dumbbell import profile
+from workbook.show.looking_back import looking_back
 from workbook.show.shown import Shown, table_html
 
 
@@ -93,3 +94,23 @@ def test_second_look_stands_beside_the_first() -> None:
     assert "1 rating from 1 interview. On average your second look was 2 higher" in shown.sentence
     assert "<img" not in json.dumps(bundle(shown.figure, "")) + table_html(shown.table, shown.title)
     assert hindsight(person({"star": [3]}), RUBRIC).figure is None
+
+
+def test_the_first_interview_is_seen_from_today() -> None:
+    """First rating, today's look and the latest stand on one line, in chart, table and sentence; nothing is proved."""
+    held = [interview(number) for number in range(5)]
+    rows = [rated(one, name, 2 + place // 2) for place, one in enumerate(held) for name in ("star", "prep")]
+    found = all_series(held, rows, [], [], RUBRIC)
+    assert looking_back(found, rows, RUBRIC).figure is None
+    looks = [rated(held[0], "star", 1, rater="then", evidence=NASTY), rated(held[0], "prep", 2, rater="then")]
+    shown = looking_back(found, [*rows, *looks], RUBRIC)
+    assert [ends(shown, name) for name in ("first, as rated then", "first, as seen today", "latest")] == [
+        [2, 2, 2, 2],
+        [2, 1],
+        [4, 4],
+    ]
+    assert [column(shown, place) for place in (1, 2, 3, 4)] == [[2, 2], [2, 1], [0, -1], [4, 4]]
+    assert "you rate your first interview 0.5 lower than you did then, over 2 dimensions" in shown.sentence
+    assert "Your latest was rated 2 higher than the first was then, and 2.5 higher than" in shown.sentence
+    assert "proves nothing alone" in shown.sentence
+    assert agreement(held, [*rows, *looks], RUBRIC).figure is None, "nobody else has rated"

@@ -13,12 +13,15 @@ from workbook.content import Dimension, rubric
 from workbook.forms import Card, Earlier, now, rating_form, rating_texts, tell
 from workbook.pages.page import interviews, per_interview, saved, say, verb, view
 from workbook.pages.parts import checklist, keeper, many, one
+from workbook.progress.looking_back import THEN
 from workbook.progress.series import CORRECTION
 from workbook.records import Check, Document, DocumentUse, HighPoint, Interview, Rating, fields_of, new_id
 from workbook.records.evening import RATERS
 from workbook.show import evening as show
 from workbook.show.words import day, interview_name, moment
 
+SEEN = {"self": "", THEN: ", as I see it today"}
+"""What stands behind the name of an interview over one's own ratings of it."""
 HARD = "hard"
 """The question that is asked with the ratings, not with the rest of an interview."""
 
@@ -138,7 +141,8 @@ def ratings(home: Path, interview: Interview, rater: str) -> Sequence[Widget]:
 
     first = min((row.rated_at for row in given.values() if row.rated_at), default=None)
     again = first is not None and now() - first > CORRECTION
-    told = f"This was rated on {day(first)}. What you change now is kept beside it, as a second look."
+    told = f"This was rated on {day(first)}. What you change now is kept beside it, "
+    told += "and the latest counts." if rater == THEN else "as a second look."
     drafts = keeper(home, f"ratings:{rater}:{interview.id}")
     form = rating_form(
         dimensions,
@@ -146,7 +150,7 @@ def ratings(home: Path, interview: Interview, rater: str) -> Sequence[Widget]:
         on_save,
         keeper=drafts,
         earlier=lambda: past(home, rows, dimensions),
-        title=interview_name(interview) + (f", as the {RATERS[rater]} saw it" if rater != "self" else ""),
+        title=interview_name(interview) + SEEN.get(rater, f", as the {RATERS[rater]} saw it"),
     )
     hard = [one(home, interview, only=[HARD], save_label="Save how hard it was")] if rater == "self" else []
     return [*hard, *([say(told)] if again else []), form]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ipywidgets import HTML, VBox, Widget
@@ -10,9 +10,11 @@ from ipywidgets import HTML, VBox, Widget
 from workbook import storage
 from workbook.content import rubric
 from workbook.forms import Actions, Card, Form, Values, now
+from workbook.pages.evening import ratings
 from workbook.pages.page import chooser, go_to, interviews, link, saved, verb, view
 from workbook.pages.parts import many
 from workbook.progress.limits import LOCKED_FROM
+from workbook.progress.looking_back import THEN, first_to_look_back_at
 from workbook.progress.next_action import next_actions
 from workbook.progress.series import AllSeries, all_series
 from workbook.records import (
@@ -32,6 +34,7 @@ from workbook.show import next_action as words
 from workbook.show import progress as show
 from workbook.show.dumbbell import profile
 from workbook.show.evening import high_points_growing
+from workbook.show.looking_back import looking_back
 from workbook.show.shown import Shown
 from workbook.show.words import interview_name
 
@@ -75,6 +78,18 @@ def show_profile() -> Sequence[Widget]:
     """Show the first and the latest rated interview, dimension by dimension."""
     home = storage.home()
     return [view("profile", lambda: profile(series(home), rubric(home)))]
+
+
+@verb
+def look_back_at_first() -> Sequence[Widget]:
+    """Ask how one would rate the first interview today, and show it beside the rating of that time."""
+    home = storage.home()
+    shown = view("looking back", lambda: looking_back(series(home), storage.load(home, Rating), rubric(home)))
+    interview = first_to_look_back_at(series(home))
+    if interview is None:
+        return [shown]
+    label = "Rate my first interview as I see it today"
+    return [open_on_press(label, lambda: ratings(home, interview, THEN)), shown]
 
 
 @verb
@@ -152,13 +167,17 @@ def second_look(home: Path) -> Widget:
 
 def opener(home: Path) -> Widget:
     """Return a button that opens the form for new limits."""
+    return open_on_press("Something has changed: draw the limits anew", lambda: [limits_form(home)])
+
+
+def open_on_press(label: str, build: Callable[[], Sequence[Widget]]) -> Widget:
+    """Return a button in whose place stands what it builds, once it is pressed."""
     box = VBox()
 
     def show_form(_: Values) -> str:
-        box.children = (limits_form(home),)
+        box.children = tuple(build())
         return ""
 
-    label = "Something has changed: draw the limits anew"
     box.children = (Form([], {}, Actions(lambda _: {}, show_form), save_label=label),)
     return box
 

@@ -13,7 +13,13 @@ CHANNELS = {
     "message": "message",
     "in person": "in person",
 }
-RATERS = {"self": "you", "coach": "coach", "interviewer": "interviewer", "partner": "mock partner"}
+RATERS = {
+    "self": "you",
+    "coach": "coach",
+    "interviewer": "interviewer",
+    "partner": "mock partner",
+    "then": "you, looking back",
+}
 
 
 @table("profile", "me", "About you", row="one row in all: what you look for and who helps you")

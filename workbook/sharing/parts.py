@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from workbook.progress.looking_back import THEN
 from workbook.progress.series import all_series
 from workbook.records import (
     AdSkill,
@@ -53,6 +54,7 @@ from workbook.show import (
     self_care,
     skills,
 )
+from workbook.show.looking_back import looking_back
 from workbook.show.shown import Grid, Shown
 from workbook.show.words import count
 
@@ -66,12 +68,14 @@ def show_interviews(answers: Answers, _: date) -> Sequence[Shown]:
 def show_ratings(answers: Answers, _: date) -> Sequence[Shown]:
     """Show what may be said of the ratings, dimension by dimension, beside those of others, then every one."""
     rows, outcomes, rubric = answers.of(Rating), answers.of(Outcome), answers.rubric
+    raters = {row.rater for row in rows}
     series = all_series(answers.interviews, rows, outcomes, answers.of(LimitRestart), rubric)
     return [
         progress.overall(series.overall, outcomes),
         dimensions.dimensions(series, rubric),
         dumbbell.profile(series, rubric),
-        *([agreement.agreement(answers.interviews, rows, rubric)] if any(row.rater != "self" for row in rows) else []),
+        *([agreement.agreement(answers.interviews, rows, rubric)] if raters & agreement.OTHERS.keys() else []),
+        *([looking_back(series, rows, rubric)] if THEN in raters else []),
         listing(answers, Rating),
     ]
 
