@@ -6,7 +6,7 @@ from math import factorial
 
 import numpy
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbook.progress.trend import holm, mann_kendall, normal_tail, theil_sen
@@ -17,6 +17,7 @@ ORDERS = 10**6
 
 
 @given(RATINGS)
+@settings(deadline=None)
 def test_exact_chances_count_every_order(values: list[int]) -> None:
     """With any ties, the chance is the share of all orders of these values that rise (fall) as clearly."""
     every_order_agrees(values)

@@ -69,6 +69,18 @@ def test_agreement_says_how_the_scales_compare(n: int) -> None:
     assert "no mark" in shown.sentence
 
 
+@pytest.mark.parametrize(("n", "says"), [(4, ""), (5, "furthest apart in"), (10, "differ most in")])
+def test_where_two_people_differ_most_is_said_from_five_pairs_on(n: int, says: str) -> None:
+    """Below five pairs nothing is said; then the widest gap, as chance until it is clear among all dimensions."""
+    held = [interview(number) for number in range(n)]
+    rows = [rated(one, name, 3) for one in held for name in ("star", "prep")]
+    rows += [rated(one, name, level, rater="coach") for one in held for name, level in (("star", 2), ("prep", 3))]
+    sentence = agreement(held, rows, RUBRIC).sentence
+    assert f"Behavioural answers (STAR) (1 higher than your coach, {n} pairs)" in sentence or not says
+    assert says in sentence
+    assert ("apart" in sentence or "most" in sentence) == bool(says)
+
+
 def test_several_raters_stand_in_one_row_each_with_their_own_shape() -> None:
     """Coach, interviewer and mock partner share one scale and one row per dimension, told apart by shape."""
     one, mock = interview(0), interview(1, "mock")
