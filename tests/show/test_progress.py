@@ -13,11 +13,12 @@ import pytest
 
 from tests.show.people import NASTY, RUBRIC, interview, person, rated
 from workbook.progress.series import all_series
+from workbook.progress.trend import Slope
 from workbook.progress.verdict import judge
 from workbook.records import HighPoint, LimitRestart, Outcome
 from workbook.show import dimensions, progress
 from workbook.show.charts import bundle
-from workbook.show.claims import odds
+from workbook.show.claims import odds, steepness
 from workbook.show.shown import Shown, table_html
 
 RISING = [1, 2, 1, 2, 2, 3, 3, 2, 3, 4, 3, 4, 5, 4]
@@ -300,6 +301,15 @@ def test_hard_and_easier_interviews_are_told_apart() -> None:
 def test_chances_in_words(chance: float, words: str) -> None:
     """A chance is told as people tell it."""
     assert odds(chance) == words
+
+
+def test_the_range_of_a_fall_stands_the_right_way_round() -> None:
+    """A fall of 0.4 to 0.1 is told without its sign, the smaller end first; an end beyond level keeps its sign."""
+    assert steepness(Slope(-0.2, -0.4, -0.1, 5)) == "0.2 rating points per interview (0.1 to 0.4)"
+    assert steepness(Slope(0.2, 0.1, 0.4, 1)) == "0.2 rating points per interview (0.1 to 0.4)"
+    assert steepness(Slope(-0.2, -0.4, 0.1, 5)) == "0.2 rating points per interview (−0.1 to 0.4)"
+    assert steepness(Slope(-0.001, -0.1, 0.1, 3)) == ""
+    assert "(0.1 to 0.3)" in overall(RISING[:12][::-1]).sentence
 
 
 def test_a_dimension_needs_clearer_proof_among_others() -> None:

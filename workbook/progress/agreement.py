@@ -65,15 +65,13 @@ def gaps(compared: Mapping[str, Mapping[str, Sequence[Pair]]]) -> list[Gap]:
     always looks wide.
     """
     differences = {
-        f"{rater} {dimension}": [pair.own - pair.other for pair in several]
+        (rater, dimension): [pair.own - pair.other for pair in several]
         for rater, found in compared.items()
         for dimension, several in found.items()
         if len(several) >= LIMITS_FROM
     }
-    chances = holm({name: chance_of_gap(several) for name, several in differences.items()})
-    found = [
-        Gap(*name.split(" ", 1), len(several), fmean(several), chances[name]) for name, several in differences.items()
-    ]
+    chances = holm({" ".join(key): chance_of_gap(several) for key, several in differences.items()})
+    found = [Gap(*key, len(several), fmean(several), chances[" ".join(key)]) for key, several in differences.items()]
     return sorted(found, key=lambda gap: (gap.chance, -abs(gap.difference), gap.rater, gap.dimension))
 
 
@@ -94,7 +92,7 @@ def chance_of_gap(differences: Sequence[int]) -> float:
     ways = [1] + [0] * ((sum(sizes) - sum_) // 2)
     for size in sizes:
         ways[size:] = map(add, ways[size:], ways[:-size])
-    return min(1.0, 2 * sum(ways) / 2 ** len(sizes))
+    return min(1.0, float(2 * sum(ways) / 2 ** len(sizes)))
 
 
 def agreement(own: Sequence[float], other: Sequence[float]) -> Agreement | None:
