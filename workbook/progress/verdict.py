@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from workbook.progress.carry_over import CARRY_FROM, CarryOver, carry_over
 from workbook.progress.limits import (
@@ -67,7 +68,12 @@ def judge(values: Sequence[float], restarts: Sequence[Restart] = ()) -> Verdict:
     A rise or a fall is looked for one-sided: "signs" at p <= 0.05, the plain word at p <= 0.005, from 12 values on
     also with the carry-over of moods.
     """
-    values = tuple(values)
+    return _judge(tuple(values), tuple(restarts))
+
+
+@lru_cache(maxsize=64)
+def _judge(values: tuple[float, ...], restarts: tuple[Restart, ...]) -> Verdict:
+    """Judge one series, once: a page asks for the same verdicts several times, and again after each save."""
     stretches = tuple(segments(values, restarts))
     stage = _stage(len(values))
     standing_out = tuple(signals(values, stretches))

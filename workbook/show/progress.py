@@ -65,10 +65,11 @@ def table(series: Series, verdict: Verdict, outcomes: Sequence[Outcome]) -> Grid
         part = stretch[place]
         limits = part.limits
         numbers[point.interview.id] = (part.centre, *((limits.lower, limits.upper) if limits else (None, None)))
-        note = notes[point.interview.id]
         if place == part.first and part.reason:
-            note.append(f"limits drawn anew: {part.reason}")
-        note += [outside_words(signal) for signal in verdict.signals if signal.first <= place <= signal.last]
+            notes[point.interview.id].append(f"limits drawn anew: {part.reason}")
+    for signal in verdict.signals:
+        for point in series.points[signal.first : signal.last + 1]:
+            notes[point.interview.id].append(outside_words(signal))
     for point in series.mocks:
         notes[point.interview.id].append("mock, not judged")
     for point in series.earlier:
