@@ -29,6 +29,7 @@ lint: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m pytest -q -s tests/bench/storage.py tests/bench/pages.py tests/bench/progress.py tests/bench/caseload.py
+	$(BIN)/python -m tests.bench.calibration
 
 pages: $(READY)
 	$(BIN)/python -m tests.notebooks.shape

@@ -52,7 +52,7 @@ BESIDE = {
     "records": {"table", "text"},
     "views": {
         *("view", "charts", "words", "order", "listing", "standing", "claims", "series_chart", "dumbbell"),
-        *("dimensions", "agreement", "next_action", "reassess"),
+        *("dimensions", "agreement", "next_action", "reassess", "looking_back"),
     },
     "pages": {"start", "reply", "coach", "caseload", "importing", "keeping", "erasing"},
 }

@@ -38,6 +38,7 @@ _VERBS = {
         "show_dimensions",
         "show_dimension",
         "show_profile",
+        "look_back_at_first",
         "show_agreement",
         "next_action",
         "take_stock",

@@ -1,12 +1,13 @@
 """How often the workbook's claims are wrong about people who do not change, and right about people who do.
 
-`make bench` prints the table; `python -m tests.bench.calibration` prints it for more people and draws
-docs/calibration.svg. The seed is fixed: the same program prints the same table.
+`make bench` prints the tables and draws docs/calibration.svg. The seed is fixed: the same program prints the same.
 """
 
 import random
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
+from math import sqrt
 from pathlib import Path
 
 from workbook.progress.verdict import judge, judge_together
@@ -16,32 +17,48 @@ LOOKS = range(5, 31)
 DIMENSIONS = 12
 Rows = list[list[int]]
 Counts = dict[int, Counter[str]]
+Carried = dict[tuple[float, bool], Counts]
+NONE = (0.0, False)
+WAYS = (NONE, (0.3, False), (0.3, True), (0.6, False), (0.6, True))
+"""Carry-overs, and whether they carry all of the ups and downs or only the day's."""
 Line = tuple[str, str, list[tuple[int, float]]]
 PICTURE = Path(__file__).parents[2] / "docs" / "calibration.svg"
 
 
-def unchanged(rng: random.Random, n: int) -> Rows:
+def moods(rng: random.Random, n: int, sd: float, carry: float) -> list[float]:
+    """Ups and downs of n interviews, of which a share carries over from each to the next (AR(1)); sd stays the same."""
+    found = [rng.gauss(0, sd)]
+    for _ in range(n - 1):
+        found.append(carry * found[-1] + rng.gauss(0, sd * sqrt(1 - carry**2)))
+    return found
+
+
+def unchanged(rng: random.Random, n: int, carry: float = 0, everything: bool = False) -> Rows:
     """Rows of 12 ratings (1-5) for n interviews of a person who does not change.
 
     Each dimension has a level of its own (2-4); interviews have better and worse days in common (sd 0.36)
-    and each rating its own chance (sd 0.72), 0.8 in all, before rounding.
+    and each rating its own chance (sd 0.72), 0.8 in all, before rounding. The days carry over from one interview
+    to the next, or with `everything` all of it does.
     """
     levels = [rng.uniform(2, 4) for _ in range(DIMENSIONS)]
-    rows = []
-    for _ in range(n):
-        day = rng.gauss(0, 0.36)
-        rows.append([min(5, max(1, round(level + day + rng.gauss(0, 0.72)))) for level in levels])
-    return rows
+    days = moods(rng, n, 0.36, carry)
+    own = [moods(rng, n, 0.72, carry if everything else 0) for _ in levels]
+    columns = [
+        [min(5, max(1, round(level + day + chance))) for day, chance in zip(days, chances, strict=True)]
+        for level, chances in zip(levels, own, strict=True)
+    ]
+    return [list(row) for row in zip(*columns, strict=True)]
 
 
-def rising(rng: random.Random, n: int) -> list[float]:
-    """Overall values of a person who starts at 2.5 and gains 0.2 an interview, sd 0.3, as means of 12 ratings."""
-    return [min(5.0, max(1.0, round(12 * (2.5 + 0.2 * i + rng.gauss(0, 0.3))) / 12)) for i in range(n)]
+def rising(rng: random.Random, n: int, carry: float = 0, step: float = 0.2) -> list[float]:
+    """Overall values of a person who starts at 2.5 and gains a step an interview, sd 0.3, as means of 12 ratings."""
+    ups = moods(rng, n, 0.3, carry)
+    return [min(5.0, max(1.0, round(12 * (2.5 + step * i + up)) / 12)) for i, up in enumerate(ups)]
 
 
-def steady(rng: random.Random, n: int) -> list[float]:
+def steady(rng: random.Random, n: int, carry: float = 0, everything: bool = False) -> list[float]:
     """Overall values of a person who does not change: the mean of each row of ratings."""
-    return [sum(row) / len(row) for row in unchanged(rng, n)]
+    return [sum(row) / len(row) for row in unchanged(rng, n, carry, everything)]
 
 
 def normal_curve(rng: random.Random, n: int) -> list[float]:
@@ -55,7 +72,8 @@ def claims(
     """Look at each person's series after every interview in `looks`.
 
     Returns per number of interviews a Counter of how many people read "signs of a rise" (or "a rise"), and so for
-    falls, then "a rise, ever" for those who have read the plain word by then at any look; and the signals there.
+    falls, then "a rise, ever" for those who have read the plain word by then at any look; the signals there; and
+    "leans clearly", how many have interviews that clearly lean on each other.
     """
     rng = random.Random(seed)
     counts: Counts = {n: Counter() for n in looks}
@@ -65,6 +83,7 @@ def claims(
         for n in looks:
             verdict = judge(values[:n])
             ever.add(verdict.claim)
+            counts[n]["leans clearly"] += verdict.carry is not None and verdict.carry.clear
             for direction in ("rise", "fall"):
                 counts[n][f"signs of a {direction}"] += verdict.claim.endswith(direction)
                 counts[n][f"a {direction}"] += verdict.claim == f"a {direction}"
@@ -124,19 +143,44 @@ def table(same: Counts, normal: Counts, better: Counts, dimensions: Counts, peop
     return "\n".join(lines)
 
 
+def carried(same: Carried, better: Carried, slow: Counts, people: int) -> str:
+    """What moods that carry over do, in % of people: one line for each way and strength of the carry-over."""
+    lines = [
+        f"What moods that carry over do, in % of {people} people: the plain word ever read by 30 interviews where"
+        " nothing changes;\ninterviews called clearly leaning; people who rise by 0.2 an interview and read “a rise”",
+        "carry-over            a rise, ever  a fall, ever  lean clear at 12 / 20 / 30  rise found at 8 / 10 / 12",
+    ]
+    for (carry, everything), counts in same.items():
+        name = f"{carry:.1f} {'of everything' if everything else 'of the day' if carry else ''}"
+        ever = "".join(f"{100 * counts[30][f'a {way}, ever'] / people:>14.1f}" for way in ("rise", "fall"))
+        clear = " / ".join(f"{100 * counts[n]['leans clearly'] / people:.0f}" for n in (12, 20, 30))
+        real = better.get((carry, everything))
+        seen = " / ".join(f"{100 * real[n]['a rise'] / people:.0f}" for n in (8, 10, 12)) if real else ""
+        lines.append(f"{name:<20}{ever}{clear:>28}{seen:>27}")
+    found = " / ".join(f"{100 * slow[n]['a rise'] / people:.0f}" for n in (12, 20, 30))
+    lines.append(f"A slow rise, 0.05 an interview without carry-over, is called one at 12 / 20 / 30: {found}")
+    return "\n".join(lines)
+
+
 def main() -> None:
-    """Print the table and draw the picture, from 4000 people."""
+    """Print the tables and draw the picture, from 4000 people."""
     people, some = 4000, 500
-    same, better = claims(steady, people), claims(rising, people)
-    print(table(same, claims(normal_curve, people), better, claims_on_dimensions(some), people, some))
-    PICTURE.write_text(picture(same, better, people), "utf-8")
+    same = {way: claims(partial(steady, carry=way[0], everything=way[1]), people) for way in WAYS}
+    better = {way: claims(partial(rising, carry=way[0]), people, range(5, 16)) for way in WAYS if not way[1]}
+    print(table(same[NONE], claims(normal_curve, people), better[NONE], claims_on_dimensions(some), people, some))
+    slow = claims(partial(rising, step=0.05), people, (12, 20, 30))
+    print(f"\n{carried(same, better, slow, people)}")
+    PICTURE.write_text(picture(same, better[NONE], people), "utf-8")
 
 
-def picture(same: Counts, better: Counts, people: int) -> str:
+def picture(same: Carried, better: Counts, people: int) -> str:
     """The two curves of docs/improvement.md as SVG: false claims on the left, true ones on the right."""
     left = [
-        ("“signs of a rise”, at this look", "", [(n, 100 * same[n]["signs of a rise"] / people) for n in LOOKS]),
-        ("“a rise”, at any look so far", "7 4", [(n, 100 * same[n]["a rise, ever"] / people) for n in LOOKS]),
+        ("“signs of a rise”, at this look", "", [(n, 100 * same[NONE][n]["signs of a rise"] / people) for n in LOOKS]),
+        *(
+            (f"“a rise”, at any look so far{words}", dash, ever(same[carry, bool(carry)], people))
+            for carry, words, dash in ((0.0, "", "7 4"), (0.3, ", carry-over 0.3", "2 3"), (0.6, ", 0.6", "12 3 2 3"))
+        ),
     ]
     short = [n for n in LOOKS if n <= 15]
     right = [
@@ -144,14 +188,19 @@ def picture(same: Counts, better: Counts, people: int) -> str:
         ("“a rise”", "7 4", [(n, 100 * better[n]["a rise"] / people) for n in short]),
     ]
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 330" role="img"'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 366" role="img"'
         ' font-family="sans-serif" font-size="13">'
         "<title>How often a claim appears: without any change, and with a real rise</title>"
-        '<rect width="760" height="330" fill="#fff"/>'
-        + _panel(50, "Nothing changes: how often is a claim read?", left, 10, 5, "promised: at most 5 %")
+        '<rect width="760" height="366" fill="#fff"/>'
+        + _panel(50, "Nothing changes: how often is a claim read?", left, 20, 5, "5 %")
         + _panel(430, "A real rise: how often is it seen?", right, 100, 90, "90 %")
         + "</svg>\n"
     )
+
+
+def ever(counts: Counts, people: int) -> list[tuple[int, float]]:
+    """How many in 100 have read "a rise" by each number of interviews."""
+    return [(n, 100 * counts[n]["a rise, ever"] / people) for n in LOOKS]
 
 
 def _panel(left: int, title: str, lines: list[Line], top: int, mark: int, mark_words: str) -> str:

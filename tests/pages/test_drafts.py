@@ -62,10 +62,14 @@ def offered(earlier: bool) -> set[tuple[str, int]]:
     return found
 
 
+KINDS = {"date": "2026-11-20", "radios": "ready", "select": "x", "range": "3", "text": "Half", "long": "Half a sent"}
+"""What to type into an input, by its kind."""
+
+
 def type_into(form: Form) -> None:
     """Type into the first free text of a form."""
-    field = next(field for field in form.fields if field["kind"] in ("text", "long", "date", "radios", "select"))
-    text = {"date": "2026-11-20", "radios": "ready", "select": "x"}.get(field["kind"], "Half a sent")
+    field = next(field for field in form.fields if field["kind"] in KINDS)
+    text = KINDS[field["kind"]]
     form.values = form.values | {field["name"]: text}
 
 

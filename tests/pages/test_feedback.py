@@ -98,7 +98,7 @@ def test_their_words_become_steps(held: Interview, home: Path) -> None:
 
 def test_the_interviewers_ratings_stand_beside_ones_own(held: Interview, home: Path) -> None:
     """Their ratings are kept under their own name, and the chart of both follows the save."""
-    fill(forms(wb.rate())[0], star="4")
+    fill(forms(wb.rate())[-1], star="4")
     part = wb.rate_as_they_did()
     assert "Nobody else" in text(part)
     fill(forms(part)[0], star="2")

@@ -64,7 +64,7 @@ def test_a_mock_is_rated_by_both_and_counts_among_no_real_ones(home: Path) -> No
     fill(forms(logged)[0], date="2026-11-02", status="held", organisation="Job club", interviewers="Dana")
     (mock,) = storage.load(home, Interview)
     assert mock.kind == "mock"
-    fill(forms(mine)[0], star="2")
+    fill(forms(mine)[-1], star="2")
     fill(forms(theirs)[0], **{"star": "4", "star.evidence": f"Clear {EVIL}"})
     assert {(row.rater, row.rating) for row in storage.load(home, Rating)} == {("self", 2), ("partner", 4)}
     assert "lower than your mock partner" in text(theirs)

@@ -22,6 +22,7 @@ from workbook.records import Interview, Lesson, LimitRestart, Outcome, Rating, R
 from workbook.shipped import shipped
 
 VERBS = ["show_progress", "show_dimensions", "show_dimension", "show_profile", "show_agreement", "next_action"]
+VERBS += ["look_back_at_first"]
 
 
 @pytest.fixture
@@ -137,6 +138,22 @@ def test_the_page_leads_to_how_it_is_judged() -> None:
 
 
 EVIL = "<script>alert(1)</script>"
+
+
+def test_the_first_interview_can_be_rated_once_more(home: Path) -> None:
+    """From five interviews on the form opens on request, is kept apart from one's own ratings, and is drawn at once."""
+    rate(home, 4)
+    assert "5 real interviews" in plain(wb.look_back_at_first())
+    rate(home, 5)
+    page, progress = wb.look_back_at_first(), plain(wb.show_progress())
+    buttons(page).press("Rate my first interview as I see it today")
+    (form,) = forms(page)
+    assert form.title.endswith("as I see it today")
+    assert set(form.values.values()) == {""}, "the first ratings are not shown while one looks back"
+    fill(form, star="1")
+    assert sum(row.rater == "then" for row in storage.load(home, Rating)) == 1
+    assert "you rate your first interview 2 lower than you did then" in plain(page)
+    assert plain(wb.show_progress()) == progress
 
 
 def reject(home: Path, first: int, last: int) -> None:

@@ -33,7 +33,7 @@ def logged(home: Path, day: int = 2, **more: object) -> Interview:
 def test_ratings_keep_the_first_and_a_second_look(home: Path) -> None:
     """A change within a day corrects a rating; a later one is stored beside it."""
     interview = logged(home)
-    form = forms(wb.rate())[0]
+    form = forms(wb.rate())[-1]
     fill(form, star="2")
     fill(form, star="3")
     (first,) = storage.load(home, Rating)
@@ -50,8 +50,20 @@ def test_ratings_keep_the_first_and_a_second_look(home: Path) -> None:
     storage.save(home, [long_ago])
     part = wb.rate()
     assert "second look" in text(part)
-    fill(forms(part)[0], tech="4")
+    fill(forms(part)[-1], tech="4")
     assert sorted(row.rating or 0 for row in storage.load(home, Rating) if row.dimension == "tech") == [2, 4]
+
+
+def test_how_hard_it_was_is_asked_before_the_ratings_and_nowhere_else(home: Path) -> None:
+    """The question stands above one's own ratings, changes nothing else of the interview, and can be left out."""
+    interview = logged(home)
+    hard, mine = forms(wb.rate())
+    assert [field["name"] for field in hard.fields] == ["hard"]
+    fill(hard, hard="4")
+    assert storage.load(home, Interview) == [dataclasses.replace(interview, hard=4)]
+    fill(mine, star="2")
+    assert storage.load(home, Interview)[0].hard == 4
+    assert "hard" not in {field["name"] for form in forms(wb.log_interview()) for field in form.fields}
 
 
 @pytest.mark.parametrize("ago", [dt.timedelta(hours=1), dt.timedelta(days=4)])

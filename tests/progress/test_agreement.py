@@ -1,8 +1,11 @@
 from datetime import UTC, date, datetime
+from itertools import product
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from workbook.progress.agreement import agreement, pairs
+from workbook.progress.agreement import Pair, agreement, chance_of_gap, gaps, pairs
 from workbook.records import Interview, Rating
 
 
@@ -52,3 +55,39 @@ def test_pairs_are_what_both_rated_against_the_same_words() -> None:
     assert pairs([one, two], own + coach, "interviewer") == {}
     assert pairs([one], [*own, row(one, "partner", 3, 3, version="v-2")], "partner") == {}
     assert pairs([one], [*own, row(one, "partner", None, 3)], "partner") == {}
+
+
+@given(st.lists(st.integers(-4, 4), max_size=8))
+@settings(deadline=None)
+def test_the_chance_of_a_gap_counts_every_way_to_change_signs(differences: list[int]) -> None:
+    """It is the share of all sign changes whose sum comes as far from 0, on either side."""
+    sums = [
+        sum(sign * one for sign, one in zip(signs, differences, strict=True))
+        for signs in product((1, -1), repeat=len(differences))
+    ]
+    far = sum(abs(one) >= abs(sum(differences)) for one in sums)
+    assert chance_of_gap(differences) == pytest.approx(far / len(sums))
+
+
+def test_many_pairs_use_the_normal_curve() -> None:
+    """Beyond 100 differences the chance is close to the exact one just before."""
+    exact, curve = chance_of_gap([1, -1] * 40 + [1] * 20), chance_of_gap([1, -1] * 40 + [1] * 20 + [1, -1] * 2)
+    assert curve == pytest.approx(exact, rel=0.1)
+    assert curve != exact
+
+
+def several(n: int, difference: int) -> list[Pair]:
+    return [Pair(Interview(), 3 + difference, 3)] * n
+
+
+def test_gaps_begin_at_five_pairs_and_pay_for_every_one_looked_at() -> None:
+    """Six pairs one level apart are clear alone, not among twelve; ten are clear among all; four are no gap."""
+    assert gaps({"coach": {"star": several(4, 2)}}) == []
+    (alone,) = gaps({"coach": {"star": several(6, 1)}})
+    assert (alone.rater, alone.dimension, alone.n, alone.difference) == ("coach", "star", 6, 1)
+    assert alone.chance == pytest.approx(2 / 2**6)
+    assert alone.clear
+    others = {f"d{place}": several(6, 0) for place in range(11)}
+    assert not gaps({"coach": {**others, "star": several(6, 1)}})[0].clear
+    first = gaps({"coach": others, "partner": {"star": several(10, -1)}})[0]
+    assert (first.rater, first.difference, first.clear) == ("partner", -1, True)

@@ -23,10 +23,13 @@ def stock(outcomes: list[Outcome], *taken_at: int) -> Stock:
         (5, (3,), False),
         (6, (3,), True),
         (9, (3, 7), False),
+        (10, (3, 7), True),
+        (9, (3, 6), True),
+        (12, (3, 6, 9), True),
     ],
 )
 def test_stock_is_due_after_every_third_rejection(rejections: int, taken_at: tuple[int, ...], due: bool) -> None:
-    """Three rejections since the last time, or since the beginning, make it due."""
+    """Three rejections since the last time, or since the beginning, make it due, however often it was taken before."""
     assert stock(rejected(rejections), *taken_at).due is due
 
 

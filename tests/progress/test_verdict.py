@@ -50,6 +50,7 @@ def test_backwards_a_rise_is_a_fall(several: list[list[int]]) -> None:
 
 
 @given(st.lists(RATINGS, max_size=4))
+@settings(deadline=None)
 def test_below_five_nothing_is_claimed(values: list[int]) -> None:
     """Fewer than five interviews give no claim, no chance, no slope and no limits, however they run."""
     verdict = judge(values)

@@ -11,6 +11,7 @@ from workbook.records import Rating
 from workbook.views.agreement import agreement, hindsight
 from workbook.views.charts import bundle
 from workbook.views.dumbbell import profile
+from workbook.views.looking_back import looking_back
 from workbook.views.view import View, table_html
 
 
@@ -67,6 +68,18 @@ def test_agreement_says_how_the_scales_compare(n: int) -> None:
     assert "no mark" in shown.sentence
 
 
+@pytest.mark.parametrize(("n", "says"), [(4, ""), (5, "furthest apart in"), (10, "differ most in")])
+def test_where_two_people_differ_most_is_said_from_five_pairs_on(n: int, says: str) -> None:
+    """Below five pairs nothing is said; then the widest gap, as chance until it is clear among all dimensions."""
+    held = [interview(number) for number in range(n)]
+    rows = [rated(one, name, 3) for one in held for name in ("star", "prep")]
+    rows += [rated(one, name, level, rater="coach") for one in held for name, level in (("star", 2), ("prep", 3))]
+    sentence = agreement(journal_of(held, rows)).sentence
+    assert f"Behavioural answers (STAR) (1 higher than your coach, {n} pairs)" in sentence or not says
+    assert says in sentence
+    assert ("apart" in sentence or "most" in sentence) == bool(says)
+
+
 def test_several_raters_stand_in_one_row_each_with_their_own_shape() -> None:
     """Coach, interviewer and mock partner share one scale and one row per dimension, told apart by shape."""
     one, mock = interview(0), interview(1, "mock")
@@ -92,3 +105,22 @@ def test_second_look_stands_beside_the_first() -> None:
     assert "1 rating from 1 interview. On average your second look was 2 higher" in shown.sentence
     assert "<img" not in json.dumps(bundle(shown.figure, "")) + table_html(shown.table, shown.title)
     assert hindsight(person({"star": [3]})).figure is None
+
+
+def test_the_first_interview_is_seen_from_today() -> None:
+    """First rating, today's look and the latest stand on one line, in chart, table and sentence; nothing is proved."""
+    held = [interview(number) for number in range(5)]
+    rows = [rated(one, name, 2 + place // 2) for place, one in enumerate(held) for name in ("star", "prep")]
+    assert looking_back(journal_of(held, rows)).figure is None
+    looks = [rated(held[0], "star", 1, rater="then", evidence=NASTY), rated(held[0], "prep", 2, rater="then")]
+    shown = looking_back(journal_of(held, rows, looks))
+    assert [ends(shown, name) for name in ("first, as rated then", "first, as seen today", "latest")] == [
+        [2, 2, 2, 2],
+        [2, 1],
+        [4, 4],
+    ]
+    assert [column(shown, place) for place in (1, 2, 3, 4)] == [[2, 2], [2, 1], [0, -1], [4, 4]]
+    assert "you rate your first interview 0.5 lower than you did then, over 2 dimensions" in shown.sentence
+    assert "Your latest was rated 2 higher than the first was then, and 2.5 higher than" in shown.sentence
+    assert "proves nothing alone" in shown.sentence
+    assert agreement(journal_of(held, rows, looks)).figure is None, "nobody else has rated"

@@ -235,6 +235,14 @@ def test_contacts_count_in_the_month_of_the_last_touch() -> None:
     assert "with 2 people in all" in FILLED["contacts per month"].sentence
 
 
+def test_a_date_has_passed_from_the_day_after() -> None:
+    """A step due today is open and not yet past; the one of yesterday is."""
+    today = dt.date(2026, 11, 22)
+    rows = [Step(step="a", due=today), Step(step="b", due=today - dt.timedelta(days=1)), Step(step="c")]
+    assert "1 date has passed" in search.steps(journal_of(rows, today=today)).sentence
+    assert "passed" not in search.steps(journal_of([rows[0], rows[2]], today=today)).sentence
+
+
 def test_steps_are_open_or_done_and_counted_by_week() -> None:
     """Open ones with the words they came from, done ones with their victory, and a bar for each week."""
     assert rows("steps") == [("Write", MONDAY, "", f"Too long {EVIL}")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from collections.abc import Iterator
@@ -11,11 +12,12 @@ import plotly.graph_objects as go
 import pytest
 
 from tests.views.people import NASTY, RUBRIC, interview, journal_of, person, rated
+from workbook.progress.trend import Slope
 from workbook.progress.verdict import judge
 from workbook.records import HighPoint, LimitRestart, Outcome
 from workbook.views import dimensions, progress
 from workbook.views.charts import bundle
-from workbook.views.claims import odds
+from workbook.views.claims import odds, steepness
 from workbook.views.view import View, table_html
 
 RISING = [1, 2, 1, 2, 2, 3, 3, 2, 3, 4, 3, 4, 5, 4]
@@ -263,9 +265,26 @@ def test_the_overall_says_which_dimensions_are_in_it() -> None:
     assert "not each was rated every time" in progress.overall(person(mixed)).rule
 
 
+def test_hard_and_easier_interviews_are_told_apart() -> None:
+    """How hard it was is read under the pointer and in the table; below five of each the sentence only counts them."""
+    held = [dataclasses.replace(interview(n), hard=4 if n < 5 else 2) for n in range(12)]
+    rows = [rated(one, "star", 3 if n < 5 else 1 + n // 3) for n, one in enumerate(held)]
+    shown = progress.overall(journal_of(held, rows))
+    assert "Among the 5 hard ones: no clear direction. Among the 7 easier ones: " in shown.sentence
+    assert column(shown, "How hard")[4:6] == ["hard (4 of 5)", "easier (2 of 5)"]
+    texts = traces(shown, "No answer noted")[0].hovertext
+    assert "Hard (4 of 5)" in texts[4]
+    assert "Easier (2 of 5)" in texts[5]
+    few = progress.overall(journal_of(held[:9], rows[:9]))
+    assert "Marked so far: 5 hard (mean 3) and 4 easier (mean 2.8)." in few.sentence
+    assert "Among" not in few.sentence
+    assert "hard" not in overall(RISING).sentence
+
+
 @pytest.mark.parametrize(
     ("chance", "words"),
     [
+        (1.0, "nearly always"),
         (0.5, "about 5 times in 10"),
         (0.05, "about 1 time in 20"),
         (0.02, "about 1 time in 50"),
@@ -277,6 +296,15 @@ def test_the_overall_says_which_dimensions_are_in_it() -> None:
 def test_chances_in_words(chance: float, words: str) -> None:
     """A chance is told as people tell it."""
     assert odds(chance) == words
+
+
+def test_the_range_of_a_fall_stands_the_right_way_round() -> None:
+    """A fall of 0.4 to 0.1 is told without its sign, the smaller end first; an end beyond level keeps its sign."""
+    assert steepness(Slope(-0.2, -0.4, -0.1, 5)) == "0.2 rating points per interview (0.1 to 0.4)"
+    assert steepness(Slope(0.2, 0.1, 0.4, 1)) == "0.2 rating points per interview (0.1 to 0.4)"
+    assert steepness(Slope(-0.2, -0.4, 0.1, 5)) == "0.2 rating points per interview (−0.1 to 0.4)"
+    assert steepness(Slope(-0.001, -0.1, 0.1, 3)) == ""
+    assert "(0.1 to 0.3)" in overall(RISING[:12][::-1]).sentence
 
 
 def test_a_dimension_needs_clearer_proof_among_others() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ipywidgets import Widget
 
 from workbook.clock import now
+from workbook.forms import asked_fields
 from workbook.records import Interview
 from workbook.views import interview
 from workbook.widgets.edit import edit_record
@@ -17,9 +18,10 @@ from workbook.widgets.picker import per_interview
 @verb
 def log_interview(page: Page) -> Sequence[Widget]:
     """Ask about an interview: a new one, or one that is logged already."""
+    asked = [field.name for field in asked_fields(Interview) if field.name != "hard"]  # asked with the ratings
     return per_interview(
         page,
-        lambda row: [edit_record(page, row, save_label="Save this interview")],
+        lambda row: [edit_record(page, row, only=asked, save_label="Save this interview")],
         which=lambda row: True,
         new=lambda: Interview(logged_at=now()),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from ipywidgets import HTML, VBox, Widget
@@ -10,13 +10,15 @@ from ipywidgets import HTML, VBox, Widget
 from workbook.clock import now
 from workbook.forms import Buttons, Card
 from workbook.progress.limits import LOCKED_FROM
+from workbook.progress.looking_back import THEN, first_to_look_back_at
 from workbook.records import HighPoint, Interview, LimitRestart, Rating, Reassessment
-from workbook.views import agreement, dimensions, dumbbell, high_point, progress, reassess
+from workbook.views import agreement, dimensions, dumbbell, high_point, looking_back, progress, reassess
 from workbook.views import next_action as next_actions
 from workbook.views.words import count, day, interview_name
 from workbook.widgets.edit import edit_list, edit_record
 from workbook.widgets.page import Page, ViewPart, shows, verb
 from workbook.widgets.picker import chooser
+from workbook.widgets.rate import edit_ratings
 from workbook.widgets.text import go_to, link, say
 
 HOW = '<p class="wb-say"><a class="wb-page" href="../docs/improvement.md">How this is judged, in plain words</a></p>'
@@ -50,6 +52,18 @@ def show_dimensions(page: Page) -> Sequence[Widget]:
 def show_dimension(page: Page, dimension: str = "") -> Sequence[Widget]:
     """Show one dimension closely, such as "star"; without a name, let the person choose."""
     return [closely(page, dimension)] if dimension else choose_dimension(page)
+
+
+@verb
+def look_back_at_first(page: Page) -> Sequence[Widget]:
+    """Ask how one would rate the first interview today, and show it beside the rating of that time."""
+    shown = page.view(looking_back.looking_back)
+    interview = first_to_look_back_at(page.journal.series)
+    if interview is None:
+        return [shown]
+    label = "Rate my first interview as I see it today"
+    form = open_on_press(page, label, lambda: edit_ratings(page, page.home, page.journal, interview, THEN))
+    return [form, shown]
 
 
 @verb
@@ -123,17 +137,24 @@ def choose_dimension(page: Page) -> Sequence[Widget]:
 
 def recalculate(page: Page) -> Widget:
     """Return a button that opens the list of recalculated limits with their reasons, to add to and to remove from."""
-    key, box = page.key(), VBox()
 
     def card(row: LimitRestart) -> Card:
         interview = page.journal.row(Interview, row.interview)
         return Card(f"From {interview_name(interview) if interview else 'an interview'} onwards", [row.reason])
 
-    def show_form() -> None:
-        with page.within(key):
-            box.children = (
-                edit_list(page, lambda: LimitRestart(restarted_at=now()), card, add_label="Recalculate the limits"),
-            )
+    def build() -> Sequence[Widget]:
+        return [edit_list(page, lambda: LimitRestart(restarted_at=now()), card, add_label="Recalculate the limits")]
 
-    box.children = (Buttons({"Recalculate the limits from a later interview": show_form}, quiet=True),)
+    return open_on_press(page, "Recalculate the limits from a later interview", build)
+
+
+def open_on_press(page: Page, label: str, build: Callable[[], Sequence[Widget]]) -> Widget:
+    """Return a button in whose place stands what it builds, once it is pressed."""
+    key, box = page.key(), VBox()
+
+    def show() -> None:
+        with page.within(key):
+            box.children = tuple(build())
+
+    box.children = (Buttons({label: show}, quiet=True),)
     return box

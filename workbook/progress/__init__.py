@@ -6,7 +6,9 @@ the standard library alone. Each formula names its source where it stands.
 - `series`: from interviews and ratings to the numbers in their order
 - `limits`: the process behaviour chart and its two signals
 - `trend`: Mann-Kendall, the Theil-Sen slope, Holm's correction
+- `carry_over`: interviews that lean on each other, and what moods do to chance
 - `verdict`: what may be said of one series, or of several seen together
+- `difficulty`: hard interviews and easier ones, read by themselves
 - `agreement`: the person's ratings beside somebody else's
 - `next_action`: the one thing to do next, and those after it
 - `skills`: what job ads ask for, and what is missing

@@ -1,14 +1,17 @@
 """The person's own ratings beside somebody else's: where the two see the same interview differently."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import add
 from statistics import fmean, stdev
 
 from workbook.progress.series import age, first_looks, in_order
+from workbook.progress.trend import EXACT_UP_TO, holm, normal_tail
 from workbook.records import Interview, Rating
 
 LIMITS_FROM = 5
+CLEAR_AT = 0.05
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,63 @@ class Agreement:
     sd: float | None
     lower: float | None
     upper: float | None
+
+
+@dataclass(frozen=True)
+class Gap:
+    """How far apart two people are on one dimension, over five pairs or more.
+
+    `chance` is how often (0-1) two people who rate alike on average would be as far apart by chance, on either side,
+    after correction for all the gaps looked at; `clear` says that it is at most 1 in 20.
+    """
+
+    rater: str
+    dimension: str
+    n: int
+    difference: float
+    chance: float
+
+    @property
+    def clear(self) -> bool:
+        """Whether chance alone would hardly do this."""
+        return self.chance <= CLEAR_AT
+
+
+def gaps(compared: Mapping[str, Mapping[str, Sequence[Pair]]]) -> list[Gap]:
+    """Return the gaps between the person and each rater by dimension, from five pairs on, the clearest first.
+
+    `compared` has the pairs by rater and dimension. All gaps are corrected together (Holm): among twelve, one nearly
+    always looks wide.
+    """
+    differences = {
+        (rater, dimension): [pair.own - pair.other for pair in several]
+        for rater, found in compared.items()
+        for dimension, several in found.items()
+        if len(several) >= LIMITS_FROM
+    }
+    chances = holm({" ".join(key): chance_of_gap(several) for key, several in differences.items()})
+    found = [Gap(*key, len(several), fmean(several), chances[" ".join(key)]) for key, several in differences.items()]
+    return sorted(found, key=lambda gap: (gap.chance, -abs(gap.difference), gap.rater, gap.dimension))
+
+
+def chance_of_gap(differences: Sequence[int]) -> float:
+    """The chance of a sum at least so far from 0, had each difference been as likely to go the other way.
+
+    Exact up to 100 differences: of all ways to give them signs, the share that comes as far on either side. Beyond
+    that by the normal curve.
+
+    Source: Fisher, The Design of Experiments, 1935, section 21; Pitman 1937.
+    """
+    sizes = [abs(one) for one in differences if one]
+    sum_ = abs(sum(differences))
+    if not sum_:
+        return 1.0
+    if len(sizes) > EXACT_UP_TO:
+        return min(1.0, 2 * normal_tail(sum_, sum(size * size for size in sizes)))
+    ways = [1] + [0] * ((sum(sizes) - sum_) // 2)
+    for size in sizes:
+        ways[size:] = map(add, ways[size:], ways[:-size])
+    return min(1.0, float(2 * sum(ways) / 2 ** len(sizes)))
 
 
 def agreement(own: Sequence[float], other: Sequence[float]) -> Agreement | None:

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from workbook.progress.carry_over import CARRY_FROM, CarryOver, carry_over
 from workbook.progress.limits import (
     LIMITS_FROM,
     LINE_FROM,
@@ -19,7 +21,8 @@ SIGNS_AT = 0.05
 CLAIM_AT = 0.005
 """People look after every interview. In unchanged series looked at each time from 5 to 30 interviews, p <= 0.05
 is reached at least once in more than a quarter, p <= 0.005 in fewer than one in twenty: signs come and go,
-"a rise" may be believed. `tests/bench/calibration.py` measures both."""
+"a rise" may be believed. From 12 interviews on the plain word must also hold with the carry-over of moods that is
+estimated from the series. `tests/bench/calibration.py` measures all of it."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class Verdict:
     - `claim`: "none", "signs of a rise", "a rise", "signs of a fall" or "a fall".
     - `chance`: how often (0-1) chance alone would do as much in the direction seen, after correction for
       looking at several series together; None below 5 values.
+    - `moods`: how often (0-1) moods that carry over would do as much, corrected like `chance`; the same as `chance`
+      below 12 values. `carry`: from 12 values on, how much carries over from one interview to the next.
     """
 
     values: tuple[float, ...]
@@ -43,6 +48,13 @@ class Verdict:
     slope: Slope | None
     claim: str
     chance: float | None
+    moods: float | None = None
+    carry: CarryOver | None = None
+
+    @property
+    def lowered(self) -> bool:
+        """Whether chance alone would allow the plain word, and only the carry-over of moods makes it "signs"."""
+        return self.claim.startswith("signs") and self.chance is not None and self.chance <= CLAIM_AT
 
     @property
     def n(self) -> int:
@@ -53,17 +65,26 @@ class Verdict:
 def judge(values: Sequence[float], restarts: Sequence[Restart] = ()) -> Verdict:
     """Say what is known of one series, in its order: limits, signals, trend, slope and the claim.
 
-    A rise or a fall is looked for one-sided: "signs" at p <= 0.05, the plain word at p <= 0.005.
+    A rise or a fall is looked for one-sided: "signs" at p <= 0.05, the plain word at p <= 0.005, from 12 values on
+    also with the carry-over of moods.
     """
-    values = tuple(values)
+    return _judge(tuple(values), tuple(restarts))
+
+
+@lru_cache(maxsize=64)
+def _judge(values: tuple[float, ...], restarts: tuple[Restart, ...]) -> Verdict:
+    """Judge one series, once: a page asks for the same verdicts several times, and again after each save."""
     stretches = tuple(segments(values, restarts))
     stage = _stage(len(values))
     standing_out = tuple(signals(values, stretches))
-    if len(values) < LIMITS_FROM:
+    slope = theil_sen(values) if len(values) >= LIMITS_FROM else None
+    if slope is None:
         return Verdict(values, stage, stretches, standing_out, None, None, "none", None)
     trend = mann_kendall(values)
-    claim, chance = _claim(trend.p_rise, trend.p_fall)
-    return Verdict(values, stage, stretches, standing_out, trend, theil_sen(values), claim, chance)
+    carry = carry_over(values, trend, slope) if len(values) >= CARRY_FROM else None
+    careful = carry or trend
+    said = _claim((trend.p_rise, trend.p_fall), (careful.p_rise, careful.p_fall))
+    return Verdict(values, stage, stretches, standing_out, trend, slope, *said, carry)
 
 
 def judge_together(several: Mapping[str, Sequence[float]]) -> dict[str, Verdict]:
@@ -74,18 +95,25 @@ def judge_together(several: Mapping[str, Sequence[float]]) -> dict[str, Verdict]
     they know no such correction, and among twelve unchanged series some point nearly always stands out.
     """
     alone = {name: judge(values) for name, values in several.items()}
-    tested = {name: verdict.trend for name, verdict in alone.items() if verdict.trend}
-    corrected = holm(
-        {f"rise {name}": trend.p_rise for name, trend in tested.items()}
-        | {f"fall {name}": trend.p_fall for name, trend in tested.items()}
-    )
+    plain = {name: verdict.trend for name, verdict in alone.items() if verdict.trend}
+    chances = _corrected(plain)
+    moods = _corrected({name: alone[name].carry or trend for name, trend in plain.items()})
     together = {}
     for name, verdict in alone.items():
-        claim, chance = verdict.claim, verdict.chance
-        if name in tested:
-            claim, chance = _claim(corrected[f"rise {name}"], corrected[f"fall {name}"])
-        together[name] = replace(verdict, signals=(), claim=claim, chance=chance)
+        claim, chance, mood = verdict.claim, verdict.chance, verdict.moods
+        if name in plain:
+            claim, chance, mood = _claim(chances[name], moods[name])
+        together[name] = replace(verdict, signals=(), claim=claim, chance=chance, moods=mood)
     return together
+
+
+def _corrected(tested: Mapping[str, Trend | CarryOver]) -> dict[str, tuple[float, float]]:
+    """The chances of a rise and of a fall in each series, corrected for having looked at all of them."""
+    corrected = holm(
+        {f"rise {name}": found.p_rise for name, found in tested.items()}
+        | {f"fall {name}": found.p_fall for name, found in tested.items()}
+    )
+    return {name: (corrected[f"rise {name}"], corrected[f"fall {name}"]) for name in tested}
 
 
 def _stage(n: int) -> str:
@@ -98,8 +126,9 @@ def _stage(n: int) -> str:
     return "trial" if n < LOCKED_FROM else "locked"
 
 
-def _claim(p_rise: float, p_fall: float) -> tuple[str, float]:
-    chance, direction = min((p_rise, "rise"), (p_fall, "fall"))
-    if chance <= CLAIM_AT:
-        return f"a {direction}", chance
-    return (f"signs of a {direction}" if chance <= SIGNS_AT else "none"), chance
+def _claim(chances: tuple[float, float], moods: tuple[float, float]) -> tuple[str, float, float]:
+    """The claim, its chance, and the chance that moods do as much; of (rise, fall) the direction that is clearer."""
+    (chance, direction), mood = min(zip(chances, ("rise", "fall"), strict=True)), min(moods)
+    if mood <= CLAIM_AT:
+        return f"a {direction}", chance, mood
+    return (f"signs of a {direction}" if chance <= SIGNS_AT else "none"), chance, mood

@@ -54,6 +54,13 @@ class Interview(Record):
     )
     thanked_on: dt.date | None = ask("Date you thanked them", help="Leave empty if you have not yet.")
     thanked_by: str = ask("How you thanked them", choices=CHANNELS)
+    hard: int | None = ask(
+        "How hard was this interview?",
+        low=1,
+        high=5,
+        ends=("easy", "very hard"),
+        help="Think of what they asked, not of how you did. You may leave it out.",
+    )
     logged_at: dt.datetime | None = kept("Logged at")
 
     def problems(self) -> dict[str, str]:

@@ -6,7 +6,13 @@ import datetime as dt
 
 from workbook.records.table import Record, ask, kept, table
 
-RATERS = {"self": "you", "coach": "coach", "interviewer": "interviewer", "partner": "mock partner"}
+RATERS = {
+    "self": "you",
+    "coach": "coach",
+    "interviewer": "interviewer",
+    "partner": "mock partner",
+    "then": "you, looking back",
+}
 
 
 @table("ratings", "rt", "Ratings", row="one rating of one dimension of one interview by one rater")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from statistics import fmean
 
 from workbook.journal import Journal
@@ -59,12 +59,14 @@ def agreement(journal: Journal, raters: Collection[str] = tuple(OTHERS), intervi
         table.append(_row("All dimensions", words, mine, theirs))
     marks = {OTHERS[rater][0]: OTHERS[rater][1] for rater in both}
     made = dumbbell(title, "Dimension", lines, "you", marks)
-    sentence = f"You rate yourself {listed(said)}. This shows how the scales compare. It is no mark for anyone."
+    sentence = f"You rate yourself {listed(said)}.{_widest(judged.gaps(both), titles)}"
+    sentence += " This shows how the scales compare. It is no mark for anyone."
     columns = ("Dimension", "Beside", "Pairs", "You, mean", "They, mean", "Difference", "Lower limit", "Upper limit")
     rule = (
         f"{' '.join(limits)} Means over the interviews that both rated against the same wording. "
         "Limits of agreement (Bland and Altman): "
         f"mean difference ± 1.96 standard deviations, from {judged.LIMITS_FROM} pairs on. "
+        "Where you differ most: signs changed at random (Fisher), all dimensions judged together (Holm). "
         "On average people rate themselves somewhat higher than others do."
     )
     return View(title, sentence, Grid(columns, table), made, rule)
@@ -123,6 +125,23 @@ def gap(difference: float) -> str:
 def _compared(words: str, found: judged.Agreement) -> str:
     how = gap(found.difference)
     return f"{how} {'as' if how == 'the same' else 'than'} {words}"
+
+
+def _widest(gaps: Sequence[judged.Gap], titles: Mapping[str, str]) -> str:
+    """Say where the two differ most, from five pairs on: what is clear after correction, or else the widest gap."""
+    gaps = [one for one in gaps if gap(one.difference) != "the same"]
+    clear = [_apart(one, titles) for one in gaps if one.clear]
+    if clear:
+        return f" You differ most in {'; '.join(clear[:3])}: more than chance alone would easily do."
+    if not gaps:
+        return ""
+    widest = max(gaps, key=lambda one: abs(one.difference))
+    return f" You are furthest apart in {_apart(widest, titles)}, which chance alone could easily do."
+
+
+def _apart(one: judged.Gap, titles: Mapping[str, str]) -> str:
+    words, _ = OTHERS[one.rater]
+    return f"{titles.get(one.dimension, one.dimension)} ({gap(one.difference)} than {words}, {one.n} pairs)"
 
 
 def _mostly(words: str, found: judged.Agreement) -> str:

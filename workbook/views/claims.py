@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workbook.progress.difficulty import Kind, by_difficulty, difficulty
 from workbook.progress.limits import LIMITS_FROM, LOCKED_FROM, Segment, Signal
-from workbook.progress.series import Point
+from workbook.progress.series import Point, Series
 from workbook.progress.trend import Slope
 from workbook.progress.verdict import Verdict
-from workbook.views.words import count, interview_name
+from workbook.records import Interview
+from workbook.views.words import count, interview_name, listed
 
 
 def claim(verdict: Verdict, points: Sequence[Point]) -> str:
@@ -45,7 +47,45 @@ def _direction(verdict: Verdict) -> str:
         )
     size = f": about {steepness(verdict.slope)}" if verdict.slope and steepness(verdict.slope) else ""
     said = f"{verdict.claim[0].upper()}{verdict.claim[1:]}{size}."
-    return f"{said} Over {len(values)} interviews chance alone would do this {odds(verdict.chance)}."
+    return f"{said} Over {len(values)} interviews chance alone would do this {odds(verdict.chance)}.{_moods(verdict)}"
+
+
+def _moods(verdict: Verdict) -> str:
+    """Say that moods could do the same, where interviews clearly lean on each other or a word was lowered for it."""
+    if verdict.carry is None or verdict.moods is None:
+        return ""
+    if verdict.carry.clear:
+        return (
+            f" Your interviews lean on each other: about {verdict.carry.estimate:.1f} of the ups and downs of one"
+            f" carries over into the next. Slow moods alone would do this {odds(verdict.moods)}."
+        )
+    if verdict.lowered:
+        return f" Moods that carry over a little would do it {odds(verdict.moods)}, so these are signs and no more."
+    return ""
+
+
+def second_reading(series: Series) -> str:
+    """Say what the hard and the easier interviews show by themselves; "" where none is marked."""
+    kinds = by_difficulty(series)
+    if not kinds:
+        return ""
+    if any(kind.verdict is None for kind in kinds.values()):
+        means = listed([f"{kind.n} {name} (mean {points_of(kind.mean)})" for name, kind in kinds.items()])
+        return f"Marked so far: {means}. With {LIMITS_FROM} of each, both are read by themselves too."
+    said = [f"Among the {kind.n} {name} ones: {_among(kind)}." for name, kind in kinds.items()]
+    return " ".join(said)
+
+
+def _among(kind: Kind) -> str:
+    if kind.verdict is None or kind.verdict.claim == "none" or kind.verdict.slope is None:
+        return "no clear direction"
+    size = steepness(kind.verdict.slope)
+    return f"{kind.verdict.claim}, about {size}" if size else kind.verdict.claim
+
+
+def how_hard(interview: Interview) -> str:
+    """Return how hard an interview was marked: `hard (4 of 5)`, `easier (2 of 5)`, or nothing."""
+    return f"{difficulty(interview)} ({interview.hard} of 5)" if interview.hard else ""
 
 
 def steepness(slope: Slope) -> str:
@@ -60,6 +100,8 @@ def steepness(slope: Slope) -> str:
 
 def odds(chance: float) -> str:
     """Return a chance (0-1) as people say it: `about 1 time in 50`, `about 3 times in 10`."""
+    if chance > 0.95:
+        return "nearly always"
     if chance > 0.15:
         return f"about {round(chance * 10)} times in 10"
     if chance < 0.001:

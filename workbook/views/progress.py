@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from workbook.journal import Journal
+from workbook.progress.difficulty import HARD_FROM
 from workbook.progress.series import Series
 from workbook.progress.verdict import Verdict, judge
 from workbook.records import Outcome
 from workbook.views.charts import figure
-from workbook.views.claims import claim, limits_rule, odds, outside_words, points_of
+from workbook.views.claims import claim, how_hard, limits_rule, odds, outside_words, points_of, second_reading
 from workbook.views.series_chart import OUTCOME_WORDS, draw, latest_outcomes, order
 from workbook.views.view import Grid, View
 from workbook.views.words import count, interview_name
@@ -20,7 +21,7 @@ def overall(journal: Journal) -> View:
     """Show the mean rating of each interview, what may be said of it, and where it stands out."""
     title, series, outcomes = "Your ratings over time", journal.series.overall, journal.of(Outcome)
     verdict = judge(series.values, series.restarts)
-    sentence = claim(verdict, series.points)
+    sentence = " ".join(filter(None, (claim(verdict, series.points), second_reading(series))))
     if not series.points and not series.mocks:
         return View(title, sentence)
     made = figure(title, "Interview, in order", "Mean rating (1 to 5)", height=500)
@@ -30,6 +31,10 @@ def overall(journal: Journal) -> View:
     if verdict.trend:
         line = " (broad line)" if verdict.claim != "none" else ""
         rule += f" Direction: Mann-Kendall. Steepness{line}: Theil-Sen, 90 % interval."
+    if verdict.carry:
+        rule += " “A rise” and “a fall” allow for moods that carry over (Yue and Wang)."
+    if any(point.interview.hard for point in series.points):
+        rule += f" Hard: marked {HARD_FROM} or 5. The hard and the easier ones are judged together (Holm)."
     for segment in verdict.segments:
         if segment.reason:
             where = interview_name(series.points[segment.first].interview)
@@ -61,10 +66,11 @@ def table(series: Series, verdict: Verdict, outcomes: Sequence[Outcome]) -> Grid
         part = stretch[place]
         limits = part.limits
         numbers[point.interview.id] = (part.centre, *((limits.lower, limits.upper) if limits else (None, None)))
-        note = notes[point.interview.id]
         if place == part.first and part.reason:
-            note.append(f"limits drawn anew: {part.reason}")
-        note += [outside_words(signal) for signal in verdict.signals if signal.first <= place <= signal.last]
+            notes[point.interview.id].append(f"limits drawn anew: {part.reason}")
+    for signal in verdict.signals:
+        for point in series.points[signal.first : signal.last + 1]:
+            notes[point.interview.id].append(outside_words(signal))
     for point in series.mocks:
         notes[point.interview.id].append("mock, not judged")
     for point in series.earlier:
@@ -84,10 +90,11 @@ def table(series: Series, verdict: Verdict, outcomes: Sequence[Outcome]) -> Grid
                 OUTCOME_WORDS[known.get(key, "")],
                 *numbers.get(key, (None, None, None)),
                 "; ".join(note),
+                how_hard(point.interview),
                 *((point.evidence,) if len(series.dimensions) == 1 else ()),
             )
         )
-    columns = ["Interview", "Rating", "Outcome", "Centre line", "Lower limit", "Upper limit", "Note"]
+    columns = ["Interview", "Rating", "Outcome", "Centre line", "Lower limit", "Upper limit", "Note", "How hard"]
     if len(series.dimensions) == 1:
         columns.append("Evidence")
     rows += _direction_rows(verdict, len(columns))
@@ -104,6 +111,10 @@ def _direction_rows(verdict: Verdict, width: int) -> list[tuple[str | float | No
         found.append(row("Change per interview", slope.per_step, f"90 % interval {slope.low:.2f} to {slope.high:.2f}"))
     if verdict.chance is not None and len(set(verdict.values)) > 1:
         found.append(row("Chance alone would do this", f"{verdict.chance:.4f}", odds(verdict.chance)))
+    if verdict.carry and verdict.moods is not None and len(set(verdict.values)) > 1:
+        words = "clear" if verdict.carry.clear else "not clear"
+        found.append(row("Carry-over between interviews", verdict.carry.estimate, words))
+        found.append(row("Slow moods would do this", f"{verdict.moods:.4f}", odds(verdict.moods)))
     ranges = [part.limits for part in verdict.segments if part.limits]
     found += [row("Mean moving range", part.mean_range, f"limit of a range {part.range_upper:.2f}") for part in ranges]
     return found

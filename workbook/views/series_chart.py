@@ -13,7 +13,7 @@ from workbook.progress.trend import Slope
 from workbook.progress.verdict import Verdict
 from workbook.records import Interview, Outcome, field_of
 from workbook.views.charts import BLUE, GREEN, GREY, INK, ORANGE, Trace, name_columns, rating_axis, safe
-from workbook.views.claims import points_of
+from workbook.views.claims import how_hard, points_of
 from workbook.views.words import interview_name, tick
 
 OUTCOME_WORDS = {**field_of(Outcome, "outcome").choices, "": "No answer noted"}
@@ -91,6 +91,8 @@ def evidence(point: Point, outcomes: Mapping[str, str]) -> str:
     ]
     if outcome := outcomes.get(point.interview.id):
         said.append(OUTCOME_WORDS[outcome])
+    if hard := how_hard(point.interview):
+        said.append(f"{hard[0].upper()}{hard[1:]}")
     if point.hindsight is not None:
         said.append(f"Second look: {points_of(point.hindsight)}")
     return "<br>".join(map(safe, [*said, point.evidence] if point.evidence else said))

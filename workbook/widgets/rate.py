@@ -13,19 +13,24 @@ from workbook.clock import now
 from workbook.content import Dimension
 from workbook.forms import Earlier, rating_form, rating_texts, tell
 from workbook.journal import Journal
+from workbook.progress.looking_back import THEN
 from workbook.progress.series import CORRECTION
 from workbook.records import Interview, Rating, new_id
 from workbook.records.rating import RATERS
 from workbook.views.words import day, interview_name, moment
-from workbook.widgets.edit import drafts
+from workbook.widgets.edit import drafts, edit_record
 from workbook.widgets.page import Page
 from workbook.widgets.text import say
+
+SEEN = {"self": "", THEN: ", as I see it today"}
+"""What stands behind the name of an interview over one's own ratings of it."""
 
 
 def edit_ratings(page: Page, home: Path, journal: Journal, interview: Interview, rater: str) -> Sequence[Widget]:
     """Return the form in which one rater rates one interview.
 
     `journal` holds the ratings so far, and `home` is the folder in which they are kept: one's own, or a client's.
+    Before one's own ratings it asks how hard the interview was: afterwards they would colour the answer.
     """
     dimensions = journal.rubric.asked
     given = latest_ratings(journal, interview.id, rater)
@@ -48,12 +53,14 @@ def edit_ratings(page: Page, home: Path, journal: Journal, interview: Interview,
         on_save,
         drafts=drafts(home, f"ratings:{rater}:{interview.id}"),
         earlier=lambda: past(home, rows, dimensions),
-        title=interview_name(interview) + (f", as the {RATERS[rater]} saw it" if rater != "self" else ""),
+        title=interview_name(interview) + SEEN.get(rater, f", as the {RATERS[rater]} saw it"),
     )
     first = min((row.rated_at for row in given.values() if row.rated_at), default=None)
+    hard = [edit_record(page, interview, only=["hard"], save_label="Save how hard it was")] if rater == "self" else []
     if first is None or now() - first <= CORRECTION:
-        return [form]
-    return [say(f"This was rated on {day(first)}. What you change now is kept beside it, as a second look."), form]
+        return [*hard, form]
+    kept = "and the latest counts." if rater == THEN else "as a second look."
+    return [*hard, say(f"This was rated on {day(first)}. What you change now is kept beside it, {kept}"), form]
 
 
 def latest_ratings(journal: Journal, interview: str, rater: str) -> dict[str, Rating]:
