@@ -5,7 +5,7 @@ import pytest
 from tests.bench.calibration import moods
 from workbook.progress.carry_over import UNCLEAR_UP_TO, CarryOver, carry_over
 from workbook.progress.trend import mann_kendall, normal_tail, theil_sen
-from workbook.progress.verdict import judge
+from workbook.progress.verdict import judge, judge_together
 
 ALTERNATING = [3.0, 4.0] * 10
 WAVES = [2.0, 2.5, 3.0, 3.5, 4.0, 4.0, 3.5, 3.0, 2.5, 2.0, 2.0, 2.5, 3.0, 3.5, 4.0, 4.2, 4.1, 4.0, 3.9, 3.8]
@@ -74,16 +74,18 @@ def test_carry_over_is_looked_for_from_twelve_interviews_on() -> None:
     assert judge(WAVES[:12]).carry
 
 
-def test_moods_lower_the_word_and_never_raise_it() -> None:
-    """What chance alone would allow is "signs" where moods could do it too; moods never do it less often."""
+@pytest.mark.parametrize("together", [False, True])
+def test_moods_lower_the_word_and_never_raise_it(together: bool) -> None:
+    """What chance alone would allow is "signs" where moods could do it too, alone and among dimensions."""
     draw = random.Random(3)
     lowered = 0
     for _ in range(300):
-        verdict = judge([3 + value + i / 25 for i, value in enumerate(moods(draw, 20, 0.4, 0.5))])
+        values = [3 + value + i / 25 for i, value in enumerate(moods(draw, 20, 0.4, 0.5))]
+        verdict = judge_together({"star": values})["star"] if together else judge(values)
         assert verdict.chance is not None
         assert verdict.moods is not None
         assert verdict.moods >= verdict.chance
-        assert verdict.claim in ("a rise", "a fall") or not (verdict.moods <= 0.005)
+        assert (verdict.claim in ("a rise", "a fall")) == (verdict.moods <= 0.005)
         lowered += verdict.lowered
         assert not verdict.lowered or verdict.claim.startswith("signs")
     assert lowered > 10

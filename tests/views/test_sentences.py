@@ -150,7 +150,7 @@ EVERY = [
     ),
     Said(
         rf"You rate yourself {GAP} your coach",
-        lambda seen: seen.view == "agreement" and any(row.rater == "coach" for row in seen.ratings),
+        lambda seen: seen.view == "agreement" and any(row.rater == "coach" for row in seen.found.of(Rating)),
     ),
     Said(
         rf"You differ most in .* \({GAP} your coach, \d+ pairs\): more than chance alone would easily do",
