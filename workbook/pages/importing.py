@@ -18,7 +18,11 @@ from workbook.show.shown import Shown
 from workbook.show.words import count
 from workbook.storage import tracker
 
-STYLES = {"day first": "The day: 3 is the day", "month first": "The month: 3 is the month"}
+STYLES = {
+    "day first": "The day: 3 is the day",
+    "month first": "The month: 3 is the month",
+    "year first": "The year: 3 is the year",
+}
 
 
 @verb
@@ -29,11 +33,28 @@ def bring_interviews() -> Sequence[Widget]:
 
     def take(name: str, data: bytes) -> None:
         try:
-            body.children = tuple(_columns(home, tracker.read(name, data)))
+            body.children = tuple(_read(home, name, data, body))
         except WorkbookError as error:
             body.children = (say(str(error), "problem"),)
 
     return [upload("Choose a CSV file …", take, ".csv,.txt"), body]
+
+
+def _read(home: Path, name: str, data: bytes, body: VBox) -> Sequence[Widget]:
+    """Return the form for the columns, or first the one that asks how words are spelt, where the file does not tell."""
+    alphabets = tracker.alphabets(data)
+    if len(alphabets) < 2:
+        return _columns(home, tracker.read(name, data, next(iter(alphabets), "")))
+
+    def go_on(values: Values) -> str:
+        body.children = tuple(_columns(home, tracker.read(name, data, values["alphabet"])))
+        return "Read."
+
+    def check(values: Values) -> dict[str, str]:
+        return {} if values["alphabet"] else {"alphabet": "Please choose one."}
+
+    asked = [_radios("alphabet", "Where are the words of this file spelt right?", alphabets)]
+    return [Form(asked, {}, Actions(check, go_on), save_label="Go on")]
 
 
 def _columns(home: Path, found: tracker.Tracker) -> Sequence[Widget]:
@@ -53,7 +74,7 @@ def _columns(home: Path, found: tracker.Tracker) -> Sequence[Widget]:
         for field in proposed
     ]
     asked += [
-        _radios("style", "In a date such as 3/4/2026, what comes first?", STYLES),
+        _radios("style", "In a date such as 3/4/26, what comes first?", STYLES),
         _radios("kind", "What are the interviews in this file?", field_of(Interview, "kind").choices),
     ]
 
