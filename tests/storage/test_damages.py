@@ -222,6 +222,11 @@ REFUSED: dict[str, tuple[Damage, str, str]] = {
     "cut off in a row": (lambda data: data[: data.index(b"mock")], "line 3", "cut off"),
     "cut off in a letter": (lambda data: data[: data.index("ü".encode()) + 1], "line 2", "cut off"),
     "NUL bytes": (lambda data: data + b"\0" * 512, "line 6", "NUL characters"),
+    "NUL bytes in another alphabet": (
+        recoded("cp1252", lambda data: data + b"\0" * 512),
+        "line 6",
+        "NUL characters",
+    ),
     "two alphabets": (lambda data: data.replace(b"hi", b"\xfc"), "line 4", "no alphabet"),
     "an alphabet that nothing tells": (
         recoded("cp1252", swap(("Müller, Söhne", "Weiß"))),

@@ -113,6 +113,14 @@ def test_what_is_no_table_is_refused(text: str, sentence: str) -> None:
     assert str(refusal.value).startswith("list.csv")
 
 
+@pytest.mark.parametrize("data", [b"PK\x03\x04", b"\xff\xfe\xff", b"a,b\n\0,c\n", "Łódź,b\n".encode() + b"\xff\n"])
+def test_what_cannot_be_read_can_be_saved_anew(data: bytes) -> None:
+    """A file of another program that cannot be read is to be saved anew; no repair of answers is spoken of."""
+    with pytest.raises(BadFile, match=r"Save it anew as “CSV UTF-8”, then choose it again\.$") as refusal:
+        tracker.read("list.csv", data)
+    assert "repair" not in str(refusal.value)
+
+
 def test_other_alphabets_are_asked() -> None:
     """Where the words of a file can be spelt in several ways, each is offered with a word that tells it apart."""
     data = "Company\tDate\nMüller\t2026-01-01\nCafé naïve\t2026-01-01\n".encode("cp1252")
@@ -143,5 +151,13 @@ def test_years_of_two_digits_are_asked() -> None:
 
 def test_too_large_a_file_is_refused() -> None:
     """A file that is far too large is refused before it is read."""
+    data = b"\xff" * (tracker.LARGEST + 1)
+    assert tracker.alphabets(data) == {}
     with pytest.raises(BadFile, match=r"list.csv is larger than 5 MB"):
-        tracker.read("list.csv", b"\xff" * (tracker.LARGEST + 1))
+        tracker.read("list.csv", data)
+
+
+def test_a_spreadsheet_file_asks_nothing() -> None:
+    """The bytes of a spreadsheet file are not offered as words."""
+    assert tracker.alphabets(b"PK\x03\x04\xe9\xe8 \xff") == {}
+    assert tracker.alphabets(b"\xd0\xcf\x11\xe0\xe9\xe8 \xff") == {}

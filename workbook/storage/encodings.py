@@ -41,6 +41,9 @@ ALPHABETS = {
 }
 """The alphabets that programs save a CSV file in where they are not told to use UTF-8."""
 
+SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How the files of Excel and LibreOffice begin."""
+
 ALONE = re.compile(r"[^\0-\x7f](?<![^\0-\x7f]{2})(?![^\0-\x7f])")
 """A letter beyond ASCII without another beside it: in a text that was encoded twice there is none."""
 
@@ -60,19 +63,18 @@ Agreeing = Callable[[str], Set[Hashable]]
 """Says in which cells of a file, read as this text, letters beyond ASCII stand as the history knows them."""
 
 
-def decode(name: str, data: bytes, agreeing: Agreeing = lambda text: frozenset()) -> tuple[str, list[str]]:
+class _Refused(Exception):
+    """What is said of a file that cannot be read for certain, after its name and before the way out."""
+
+
+def decode(
+    name: str, data: bytes, agreeing: Agreeing = lambda text: frozenset(), way_out: str = SAVE_AGAIN
+) -> tuple[str, list[str]]:
     """Return a file's text with LF line ends, and what was made out. Raises BadFile where it is not certain."""
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise BadFile(
-            f"{name} is a spreadsheet file, not a CSV file. Open it there and {SAVE_AGAIN[0].lower()}{SAVE_AGAIN[1:]}"
-        )
-    text, notes = _decode(name, data, agreeing)
-    if "\0" in text:
-        line = text[: text.index("\0")].count("\n") + 1
-        raise BadFile(
-            f"{name}, line {line}: NUL characters stand here; a disk or a sync tool has damaged "
-            "the file. Bring back an older version from your sync tool, or run “workbook check --repair”."
-        )
+    try:
+        text, notes = _decode(data, agreeing)
+    except _Refused as refused:
+        raise BadFile(f"{name}{refused}. {way_out}") from None
     if "\r" in text:
         notes.append("line ends of Windows or of an old Mac were read")
     return with_lf(text), notes
@@ -91,9 +93,9 @@ def undone(text: str) -> dict[str, str]:
 def spellings(data: bytes) -> dict[str, str]:
     """Return the fewest words by which the alphabets of a file can be told apart, as each spells them, by codec.
 
-    Alphabets that spell all words of the file alike are one. There are none for Unicode text.
+    Alphabets that spell all words of the file alike are one. There are none for Unicode text and for what is no text.
     """
-    if _utf16_codec(data) or _is_utf8(data):
+    if data.startswith(SPREADSHEETS) or b"\0" in data or _is_utf8(data):
         return {}
     words = list(dict.fromkeys(word for word in re.split(BETWEEN.encode(), data) if not word.isascii()))
     spelt: dict[str, list[str]] = {}
@@ -112,15 +114,21 @@ def spellings(data: bytes) -> dict[str, str]:
     return {codec: sample for sample, codec in first.items()}
 
 
-def _decode(name: str, data: bytes, agreeing: Agreeing) -> tuple[str, list[str]]:
-    if codec := _utf16_codec(data):
-        text, notes = _utf16(name, data, codec)
+def _decode(data: bytes, agreeing: Agreeing) -> tuple[str, list[str]]:
+    if data.startswith(SPREADSHEETS):
+        raise _Refused(" is a spreadsheet file, not a CSV file")
+    codec = _utf16_codec(data)
+    if not codec and b"\0" in data:
+        line = with_lf(data[: data.index(b"\0")].decode("latin-1")).count("\n") + 1
+        damaged = "NUL characters stand here; a disk or a sync tool has damaged the file"
+        raise _Refused(f", line {line}: {damaged}. Your sync tool may have an older version that is whole")
+    if codec:
+        text, notes = _utf16(data, codec)
+    elif _is_utf8(data):
+        text = data.decode("utf-8-sig")
+        notes = ["it begins with a mark (BOM) that spreadsheets set"] if data.startswith(codecs.BOM_UTF8) else []
     else:
-        if not _is_utf8(data):
-            return _other(name, data, agreeing)
-        text, notes = data.decode("utf-8-sig"), []
-        if data.startswith(codecs.BOM_UTF8):
-            notes.append("it begins with a mark (BOM) that spreadsheets set")
+        text, notes = _other(data, agreeing)
     if found := undone(text):
         text, note = _once(text, found, agreeing)
         notes += note
@@ -145,7 +153,7 @@ def _byte(error: UnicodeError) -> tuple[bytes, int]:
 codecs.register_error("as its byte", _byte)
 
 
-def _other(name: str, data: bytes, agreeing: Agreeing) -> tuple[str, list[str]]:
+def _other(data: bytes, agreeing: Agreeing) -> tuple[str, list[str]]:
     """Return the text of a file that is not UTF-8, if the history tells the alphabet. Raises BadFile."""
     found = {"": with_lf(data.decode("utf-8", "replace"))}
     for codec in ALPHABETS:
@@ -156,12 +164,10 @@ def _other(name: str, data: bytes, agreeing: Agreeing) -> tuple[str, list[str]]:
     if "" not in left and len(texts) == 1:
         return texts[0], [f"its letters were read as {ALPHABETS[left[0]]}, in which emoji and other signs become “?”"]
     if len(texts) < 2 or not data[-1:].isascii() or not data.decode("utf-8", "ignore").isascii():
-        return _utf8(name, data), []  # refused there: the file was cut off, or no alphabet fits
+        return _utf8(data), []  # refused there: the file was cut off, or no alphabet fits
     line, *words = _first_difference(texts[0], texts[1])
-    raise BadFile(
-        f"{name}, line {line}: this is not UTF-8, and can be read as “{words[0]}” or as “{words[1]}”, and nothing that "
-        f"was saved tells which. {SAVE_AGAIN}"
-    )
+    two = f"can be read as “{words[0]}” or as “{words[1]}”"
+    raise _Refused(f", line {line}: this is not UTF-8, and {two}, and nothing that was saved tells which")
 
 
 def _first_difference(one: str, other: str) -> tuple[int, str, str]:
@@ -174,7 +180,7 @@ def _first_difference(one: str, other: str) -> tuple[int, str, str]:
     raise ValueError("the two are the same")
 
 
-def _utf8(name: str, data: bytes) -> str:
+def _utf8(data: bytes) -> str:
     """Return UTF-8 as text. Raises BadFile with the line at which it is none."""
     try:
         return data.decode("utf-8")
@@ -185,7 +191,7 @@ def _utf8(name: str, data: bytes) -> str:
             if error.end == len(data)
             else ("the letters here are in no alphabet that fits the whole file")
         )
-        raise BadFile(f"{name}, line {line}: {what}. {SAVE_AGAIN}") from None
+        raise _Refused(f", line {line}: {what}") from None
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -204,11 +210,11 @@ def _utf16_codec(data: bytes) -> str:
     return "utf-16-be" if data[:1] == b"\0" != data[1:2] else ""
 
 
-def _utf16(name: str, data: bytes, codec: str) -> tuple[str, list[str]]:
+def _utf16(data: bytes, codec: str) -> tuple[str, list[str]]:
     try:
         return data.decode(codec), ["it was saved as UTF-16 (“Unicode text”)"]
     except UnicodeDecodeError:
-        raise BadFile(f"{name} was saved as UTF-16 and is damaged. {SAVE_AGAIN}") from None
+        raise _Refused(" was saved as UTF-16 and is damaged") from None
 
 
 def with_lf(text: str) -> str:

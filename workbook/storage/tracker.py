@@ -28,6 +28,8 @@ NAMES = {
 NEEDED = ("date", "organisation")
 MOST_NAMED = 12
 
+SAVE_AGAIN = "Save it anew as “CSV UTF-8”, then choose it again."
+
 LARGEST = 5_000_000
 """Bytes that such a file may have: tens of thousands of interviews."""
 
@@ -60,10 +62,8 @@ def alphabets(data: bytes) -> dict[str, str]:
 
     Nothing of it was saved before, so that only the person can tell which is right.
     """
-    return {
-        codec: f"{sample or 'All words'} ({encodings.ALPHABETS[codec]})"
-        for codec, sample in encodings.spellings(data).items()
-    }
+    found = encodings.spellings(data) if len(data) <= LARGEST else {}
+    return {codec: f"{sample or 'All words'} ({encodings.ALPHABETS[codec]})" for codec, sample in found.items()}
 
 
 def read(name: str, data: bytes, alphabet: str = "") -> Tracker:
@@ -73,12 +73,12 @@ def read(name: str, data: bytes, alphabet: str = "") -> Tracker:
     """
     if len(data) > LARGEST:
         raise BadFile(f"{name} is larger than {LARGEST // 1_000_000} MB. Split it, then choose the parts one by one.")
-    text = encodings.with_lf(data.decode(alphabet)) if alphabet else encodings.decode(name, data)[0]
+    text = encodings.with_lf(data.decode(alphabet)) if alphabet else encodings.decode(name, data, way_out=SAVE_AGAIN)[0]
     mark = max(",;\t", key=text.split("\n", 1)[0].count)
     try:
         lines = [(line, tuple(cell.strip() for cell in cells)) for line, cells in read_rows(text, mark)]
     except NotCsv as error:
-        raise BadFile(f"{name} is not a CSV file: {error}. Save it anew as CSV, then choose it again.") from None
+        raise BadFile(f"{name} is not a CSV file: {error}. {SAVE_AGAIN}") from None
     _, first = lines[0] if lines else (1, ())
     header = tuple(column or f"column {number}" for number, column in enumerate(first, 1))
     found = [(line, cells) for line, cells in lines[1:] if any(cells)]
