@@ -431,6 +431,18 @@ def test_one_cell_encoded_twice(home: Path) -> None:
     assert storage.altered(home, Interview) == [row]
 
 
+@pytest.mark.parametrize("codec", ["cp1252", "utf-16"])
+def test_history_in_another_alphabet(home: Path, codec: str) -> None:
+    """A history that a spreadsheet saved in another alphabet is read by the words of the tables; nothing is lost."""
+    storage.save(home, [dataclasses.replace(ROWS[0], role="Head nurse")])
+    path = home / "history.csv"
+    path.write_bytes(separated(";")(path.read_bytes()).decode().encode(codec))
+    assert storage.notes(home) == []
+    assert storage.earlier(home, Interview, ROWS[0].id)[0][1] == ROWS[0]
+    storage.save(home, [dataclasses.replace(ROWS[0], role="Matron")])
+    assert [row.role for _, row in storage.earlier(home, Interview, ROWS[0].id)] == ["Head nurse", "Nurse"]
+
+
 def test_what_only_looks_encoded_twice(tmp_path: Path) -> None:
     """Words that a person typed stay as they were typed, however they look."""
     row = Interview(date=dt.date(2026, 6, 6), status="held", kind="real", organisation="Ã¼ is what they saw")

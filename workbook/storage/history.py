@@ -9,6 +9,7 @@ workbook left it, rows that went missing in a spreadsheet or a sync folder are n
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -84,7 +85,7 @@ def _made_ready(path: Path) -> int:
         disk.cut(path, length)
         return length
     disk.keep_original(path, data)
-    whole = as_csv(understood(data)[0])
+    whole = as_csv(understood(data, home=path.parent)[0])
     disk.replace(path, whole)
     return len(whole)
 
@@ -103,14 +104,17 @@ def entries(home: Path, about: str = "") -> list[Entry]:
 
     `about` narrows them to the lines that hold that text, such as an id or the name of a table.
     """
-    return understood(disk.read(home / FILE) or b"", about)[0]
+    return understood(disk.read(home / FILE) or b"", about, home)[0]
 
 
-def understood(data: bytes, about: str = "") -> tuple[list[Entry], int]:
-    """Return the entries in the bytes of a history and the number of lines that make no sense."""
+def understood(data: bytes, about: str = "", home: Path | None = None) -> tuple[list[Entry], int]:
+    """Return the entries in the bytes of a history and the number of lines that make no sense.
+
+    Where another program saved it in an unknown alphabet, the words of the tables in `home` tell which.
+    """
     found: list[Entry] = []
     broken = 0
-    for line in _lines(_as_written(data), about.encode("utf-8")):
+    for line in _lines(_as_written(data, home), about.encode("utf-8")):
         if line.strip():
             try:
                 _, cells = next(read(line.decode("utf-8")))
@@ -132,17 +136,27 @@ def _lines(data: bytes, about: bytes) -> Iterator[bytes]:
         place = data.find(about, end + 1)
 
 
-def _as_written(data: bytes) -> bytes:
+def _as_written(data: bytes, home: Path | None) -> bytes:
     """Return the bytes of a history as the workbook writes it, also where a spreadsheet has saved it another way."""
     if data.startswith(as_csv([])):
         return data
     try:
-        text = encodings.decode(FILE, data)[0]
+        there = {word for path in home.glob("*.csv") if path.name != FILE for word in _words(path)} if home else set()
+        text = encodings.decode(FILE, data, lambda text: _spelt(text) & there)[0]
         first = text.split("\n", 1)[0]
         marks = [mark for mark in ",;\t" if first.replace('"', "").split(mark) == list(HEADER)]
         return write(cells for _, cells in read(text, marks[0]))
     except (BadFile, IndexError, NotCsv):
         return data
+
+
+def _words(path: Path) -> set[str]:
+    """Return the words beyond ASCII in a table that is UTF-8."""
+    return _spelt((disk.read(path) or b"").decode("utf-8", "ignore"))
+
+
+def _spelt(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w{3,}", text) if not word.isascii()}
 
 
 def earlier(home: Path, record: type[R], id: str) -> list[tuple[datetime, R]]:
