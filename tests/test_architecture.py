@@ -49,7 +49,7 @@ SUBJECTS = {
 """What the workbook is about: each subject has the same name in the records, the views, the pages and their tests."""
 
 BESIDE = {
-    "records": {"table", "text"},
+    "records": {"table", "text", "rows"},
     "views": {
         *("view", "charts", "words", "order", "listing", "standing", "claims", "series_chart", "dumbbell"),
         *("dimensions", "agreement", "next_action", "reassess", "looking_back"),

@@ -64,3 +64,18 @@ def test_a_file_that_is_no_table_gives_a_sentence(home: Path) -> None:
     part = wb.bring_interviews()
     given(part, "list.xlsx", b"PK\x03\x04...")
     assert "list.xlsx is a spreadsheet file, not a CSV file" in text(part)
+
+
+def test_an_unknown_alphabet_is_asked(home: Path) -> None:
+    """Where the words of a file can be spelt in several ways, that is asked before anything else is shown."""
+    part = wb.bring_interviews()
+    given(part, "list.csv", "Company,Date\nCafé Łódź,2026-04-03\n".encode("cp1250"))
+    (form,) = forms(part)
+    offered = dict(form.fields[0]["choices"])
+    assert offered["cp1250"] == "Café Łódź (Windows-1250, Central Europe)"
+    form.press("save")
+    assert set(form.messages) == {"alphabet"}
+    fill(form, alphabet="cp1250")
+    fill(forms(part)[0], style="day first", kind="real")
+    forms(part)[-1].press("save")
+    assert [row.organisation for row in storage.load(home, Interview)] == ["Café Łódź"]

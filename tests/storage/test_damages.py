@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
@@ -10,8 +11,9 @@ import pytest
 
 from workbook import storage
 from workbook.errors import BadFile
-from workbook.records import Interview
+from workbook.records import Check, Interview
 from workbook.storage import tables
+from workbook.storage.mangled import mangled
 
 ROWS = [
     Interview(
@@ -102,7 +104,7 @@ UNDERSTOOD: dict[str, tuple[Damage, str]] = {
     "Excel's sep line": (lambda data: b"sep=;\r\n" + separated(";")(data), "parted by a semicolon"),
     "Windows line ends": (lambda data: data.replace(b"\n", b"\r\n"), "line ends of Windows"),
     "old Mac": (recoded("mac_roman", lambda data: data.replace(b"\n", b"\r")), "alphabet of old Macs"),
-    "Windows-1252": (recoded("cp1252"), "Windows alphabet (Windows-1252)"),
+    "Windows-1252": (recoded("cp1252"), "letters were read as Windows-1252"),
     "UTF-16 with mark": (recoded("utf-16"), "UTF-16"),
     "UTF-16 without mark": (recoded("utf-16-le"), "UTF-16"),
     "UTF-16, other byte order": (recoded("utf-16-be"), "UTF-16"),
@@ -112,6 +114,9 @@ UNDERSTOOD: dict[str, tuple[Damage, str]] = {
     "dates day/month/year": (dates("%d/%m/%Y"), "dates were read as day/month/year"),
     "dates month/day/year": (dates("%m/%d/%y"), "dates were read as month/day/year"),
     "dates with hyphens": (dates("%d-%m-%Y"), "dates were read as day-month-year"),
+    "dates year/month/day, short year": (dates("%y/%m/%d"), "dates were read as year/month/day"),
+    "dates year-month-day, short year": (dates("%y-%m-%d"), "dates were read as year-month-day"),
+    "dates year.month.day, short year": (dates("%y.%m.%d"), "dates were read as year.month.day"),
     "dates with month names": (dates("%d-%b-%y"), "dates with the month's name"),
     "dates year/month/day": (dates("%Y/%m/%d"), "year-month-day"),
     "dates with a clock": (dates("%Y-%m-%d 00:00:00"), "year-month-day"),
@@ -124,6 +129,15 @@ UNDERSTOOD: dict[str, tuple[Damage, str]] = {
         ),
         "day numbers were read as dates, such as 46",
     ),
+    "day numbers of old Macs": (
+        swap(
+            ("aaaaaaaa,2026-11-20", "aaaaaaaa,44884"),
+            ("2026-11-21", "44885"),
+            ("2026-03-04", "44623"),
+            ("2026-05-05", "44685"),
+        ),
+        "day numbers were read as dates, such as 44",
+    ),
     "4.0": (swap((",2,,", ",2.0,,")), "4.0 were read as 4"),
     "4,0": (swap((",2,,", ',"2,0",,')), "4.0 were read as 4"),
     "capitals in choices": (swap((",held,", ",Held ,")), "other capitals or spaces"),
@@ -134,6 +148,13 @@ UNDERSTOOD: dict[str, tuple[Damage, str]] = {
     "column names with capitals": (swap(("minutes_early", "Minutes early")), "column names were written another way"),
     "empty columns": (by_row(lambda rows: [[*row, "", ""] for row in rows]), "empty columns at the end"),
     "empty rows": (lambda data: data + b"," * (WIDTH - 1) + b"\n\n", "empty rows were left out"),
+    "blanks around ids": (swap(("iv-bbbbbbbb", " iv-bbbbbbbb\u00a0")), "blanks, capitals or dashes in ids"),
+    "capitals in ids": (swap(("iv-bbbbbbbb", "Iv-bbbbbbbb")), "blanks, capitals or dashes in ids"),
+    "a dash in ids": (swap(("iv-bbbbbbbb", "iv–bbbbbbbb")), "blanks, capitals or dashes in ids"),
+    "encoded twice": (
+        lambda data: data.decode("cp1252").encode(),
+        "had been encoded twice (UTF-8 was taken for Windows-1252",
+    ),
     "the same row twice": (by_row(lambda rows: [*rows, rows[1]]), "rows that were there twice"),
 }
 
@@ -141,15 +162,18 @@ REFUSED: dict[str, tuple[Damage, str, str]] = {
     "ambiguous dates": (
         swap(("2026-11-20,held", "1/2/26,held")),
         "line 2, column date",
-        "“1/2/26” can be read as 1 February or as 2 January",
+        "“1/2/26” can be read as 2 January 2026 or as 1 February 2026",
     ),
     "dates that contradict each other": (
         swap(("2026-11-20,held", "20/11/26,held"), ("2026-11-21", "11/21/26"), ("2026-03-04", "3/4/26")),
         "line 2, column date",
-        "not a date",
+        "does not fit the way in which the other dates of this file are written",
     ),
     "no date": (swap(("2026-03-04", "soon")), "line 3, column date", "“soon” is not a date"),
     "half a number": (swap((",2,,", ",2.5,,")), "line 2, column round", "“2.5” is not a whole number"),
+    "a raised number": (swap((",2,,", ",²,,")), "line 2, column round", "“²” is not a whole number"),
+    "a number with two signs": (swap((",-5,", ",--4,")), "line 2, column minutes_early", "“--4” is not a whole number"),
+    "a number without end": (swap((",2,,", f",{'7' * 5000},,")), "line 2, column round", "is not a whole number"),
     "a number as a date": (swap((",2,,", ",02. Jan,,")), "line 2, column round", "not a whole number"),
     "outside the range": (swap((",2,,", ",200,,")), "line 2, column round", "from 1 to 20"),
     "an unknown choice": (
@@ -163,6 +187,21 @@ REFUSED: dict[str, tuple[Damage, str, str]] = {
         "not a moment",
     ),
     "an id that became a number": (swap(("iv-bbbbbbbb", "100000")), "line 3, column id", "is not an id"),
+    "an id with a blank in it": (swap(("iv-bbbbbbbb", "iv-bbb bbbb")), "line 3, column id", "is not an id"),
+    "an id of another table": (swap(("iv-bbbbbbbb", "rt-bbbbbbbb")), "line 3, column id", "is not an id"),
+    "an id in capitals that nobody saved": (swap(("iv-bbbbbbbb", "IV-DDDDDDDD")), "line 3, column id", "is not an id"),
+    "a sum below the table": (
+        lambda data: data + b"Total" + b"," * (WIDTH - 1) + b"\n",
+        "line 6, column id",
+        "“Total” is not an id such as iv-7f3kqa9m. If the line is a note or a sum of yours, delete it.",
+    ),
+    "a note below the table": (
+        lambda data: data + b",,,,,call Ana" + b"," * (WIDTH - 6) + b"\n",
+        "line 6, column date",
+        "this must not be empty. If the line is a note",
+    ),
+    "a note in a single cell": (lambda data: data + b"call Ana\n", "line 6", "If the line is a note"),
+    "an emptied required cell": (swap((",NA,", ",,")), "line 3, column organisation", "this must not be empty"),
     "an id that became an error": (swap(("iv-bbbbbbbb", "#NAME?")), "line 3, column id", "is not an id"),
     "one id, two rows": (swap(("iv-bbbbbbbb", "iv-aaaaaaaa")), "line 3, column id", "also in line 2"),
     "column renamed": (
@@ -183,7 +222,17 @@ REFUSED: dict[str, tuple[Damage, str, str]] = {
     "cut off in a row": (lambda data: data[: data.index(b"mock")], "line 3", "cut off"),
     "cut off in a letter": (lambda data: data[: data.index("ü".encode()) + 1], "line 2", "cut off"),
     "NUL bytes": (lambda data: data + b"\0" * 512, "line 6", "NUL characters"),
+    "NUL bytes in another alphabet": (
+        recoded("cp1252", lambda data: data + b"\0" * 512),
+        "line 6",
+        "NUL characters",
+    ),
     "two alphabets": (lambda data: data.replace(b"hi", b"\xfc"), "line 4", "no alphabet"),
+    "an alphabet that nothing tells": (
+        recoded("cp1252", swap(("Müller, Söhne", "Weiß"))),
+        "line 2",
+        "can be read as “Weiß” or as “WeiЯ”, and nothing that was saved tells which",
+    ),
     "an xlsx file": (lambda data: b"PK\x03\x04" + data, "interviews.csv", "is a spreadsheet file"),
 }
 
@@ -313,8 +362,12 @@ def test_row_added(home: Path) -> None:
         ("50%", "50.00%"),
         ("$5", "$5.00"),
         ("(5)", "-5"),
+        ("12:30 pm", "12:30:00"),
+        ("12 pm", "12:00:00"),
+        ("12:15 am", "00:15:00"),
         ("November 2026", "11/01/26"),
         ("glad 😀", "glad ?"),
+        ("an é in Łódź", "an é in ?ód?"),
     ],
 )
 def test_words_changed(tmp_path: Path, saved: str, found: str) -> None:
@@ -328,6 +381,137 @@ def test_words_changed(tmp_path: Path, saved: str, found: str) -> None:
     assert storage.load(tmp_path, Interview) == [row]
 
 
+ALPHABETS = {
+    "cp1250": "Łódź, ząb",
+    "cp1251": "Больница № 5",
+    "cp1253": "Νοσοκομείο Αθηνών",
+    "cp1254": "Şişli Sağlık",
+    "iso8859_2": "Łódź, ząb",
+    "cp437": "Möbel ─ Söhne",
+    "mac_roman": "Müller & Söhne",
+    "gbk": "北京医院",
+    "cp932": "東京病院",
+}
+"""A name in the words of those who use each alphabet."""
+
+
+def added(home: Path, name: str, damage: Damage) -> None:
+    """Add a row of the same name as the first one's without an id, as in a spreadsheet, then damage the file."""
+    hurt(home, lambda data: damage(data + f',2026-06-07,held,real,"{name}"'.encode() + b"," * (WIDTH - 5) + b"\n"))
+
+
+@pytest.mark.parametrize("codec", ALPHABETS)
+def test_alphabets(tmp_path: Path, codec: str) -> None:
+    """What the history knows tells the alphabet of a file, for rows that are new in it too; it is said."""
+    name = ALPHABETS[codec]
+    known = Interview(date=dt.date(2026, 6, 6), status="held", kind="real", organisation=name)
+    storage.save(tmp_path, [known])
+    added(tmp_path, name, recoded(codec))
+    assert [row.organisation for row in storage.load(tmp_path, Interview)] == [name, name]
+    assert "its letters were read as" in storage.notes(tmp_path)[0]
+
+
+@pytest.mark.parametrize("codec", ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "iso8859_2", "cp437", "mac_roman"])
+def test_encoded_twice(tmp_path: Path, codec: str) -> None:
+    """UTF-8 taken for any alphabet and saved as UTF-8 is read as it was, where the history knows the words."""
+    name = "“Söhne” Ísland Łódź"
+    known = Interview(date=dt.date(2026, 6, 6), status="held", kind="real", organisation=name)
+    storage.save(tmp_path, [known])
+    twice = "".join(bytes([byte]).decode(codec, "ignore") or chr(byte) for byte in name.encode())
+    hurt(tmp_path, swap((name, twice)))
+    assert storage.load(tmp_path, Interview) == [known]
+    assert "had been encoded twice" in storage.notes(tmp_path)[0]
+
+
+def test_one_cell_encoded_twice(home: Path) -> None:
+    """Where only some words were encoded twice, they are noticed as changed words and can be put back."""
+    row = dataclasses.replace(ROWS[1], role="Zürich")
+    storage.save(home, [row])
+    hurt(home, swap((",Zürich", ",ZÃ¼rich")))
+    assert storage.altered(home, Interview) == [row]
+
+
+@pytest.mark.parametrize("codec", ["cp1252", "utf-16"])
+def test_history_in_another_alphabet(home: Path, codec: str) -> None:
+    """A history that a spreadsheet saved in another alphabet is read by the words of the tables; nothing is lost."""
+    storage.save(home, [dataclasses.replace(ROWS[0], role="Head nurse")])
+    path = home / "history.csv"
+    path.write_bytes(separated(";")(path.read_bytes()).decode().encode(codec))
+    assert storage.notes(home) == []
+    assert storage.earlier(home, Interview, ROWS[0].id)[0][1] == ROWS[0]
+    storage.save(home, [dataclasses.replace(ROWS[0], role="Matron")])
+    assert [row.role for _, row in storage.earlier(home, Interview, ROWS[0].id)] == ["Head nurse", "Nurse"]
+
+
+def test_what_only_looks_encoded_twice(tmp_path: Path) -> None:
+    """Words that a person typed stay as they were typed, however they look."""
+    row = Interview(date=dt.date(2026, 6, 6), status="held", kind="real", organisation="Ã¼ is what they saw")
+    storage.save(tmp_path, [row])
+    assert storage.load(tmp_path, Interview) == [row]
+    assert storage.notes(tmp_path) == []
+
+
+def test_alphabet_with_a_word_that_differs(home: Path) -> None:
+    """Where what is known reads alike in several alphabets, a new word in which they differ is refused with both."""
+    added(home, "naïve", recoded("cp1252"))
+    with pytest.raises(BadFile, match="line 6: this is not UTF-8, and can be read as “naïve” or as “naďve”"):
+        storage.load(home, Interview)
+
+
+@pytest.mark.parametrize(
+    ("form", "day"),
+    [
+        ("%d/%m/%y", dt.date(2021, 1, 26)),
+        ("%y/%m/%d", dt.date(2026, 1, 21)),
+        ("%d-%m-%y", dt.date(2021, 1, 26)),
+        ("%y-%m-%d", dt.date(2026, 1, 21)),
+        ("%d.%m.%y", dt.date(2021, 1, 26)),
+        ("%y.%m.%d", dt.date(2026, 1, 21)),
+    ],
+)
+def test_dates_by_the_history(home: Path, form: str, day: dt.date) -> None:
+    """`26/01/21` in a new row is read as the dates beside it are that the history knows; without them it is refused."""
+    new = f",26{form[2]}01{form[2]}21,held,real,Elm".encode() + b"," * (WIDTH - 5) + b"\n"
+    hurt(home, lambda data: data + new)
+    with pytest.raises(BadFile, match=r"line 6, column date: “26.01.21” can be read as 26 January 2021"):
+        storage.load(home, Interview)
+    hurt(home, dates(form))
+    assert storage.load(home, Interview)[-1].date == day
+
+
+@pytest.mark.parametrize(("known", "day"), [("46346", dt.date(2026, 1, 21)), ("44884", dt.date(2030, 1, 22))])
+def test_day_numbers_by_the_history(home: Path, known: str, day: dt.date) -> None:
+    """A day number in a new row counts from where the others count that the history knows; else it is refused."""
+    hurt(home, lambda data: data + b",46043,held,real,Elm" + b"," * (WIDTH - 5) + b"\n")
+    with pytest.raises(BadFile, match="“46043” can be read as 21 January 2026 or as 22 January 2030"):
+        storage.load(home, Interview)
+    hurt(home, swap(("aaaaaaaa,2026-11-20", f"aaaaaaaa,{known}")))
+    assert storage.load(home, Interview)[-1].date == day
+
+
+def test_history_that_contradicts_itself(home: Path) -> None:
+    """Where known dates were written now one way, now the other, neither is taken for the file's."""
+    hurt(home, swap(("2026-03-04", "03/04/2026"), ("2026-11-21", "21/11/2026")))
+    with pytest.raises(BadFile, match="does not fit the way in which the other dates of this file are written"):
+        storage.load(home, Interview)
+
+
+def test_cut_in_the_last_cell(tmp_path: Path) -> None:
+    """A file without its last line end whose last cell is the beginning of what was saved was cut; else it is whole."""
+    row = Check(subject="iv-aaaaaaaa", checklist="ready", item="shirt", note="ironed, on the chair")
+    storage.save(tmp_path, [row])
+    path = tmp_path / "checks.csv"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-1])
+    assert storage.load(tmp_path, Check) == [row]
+    for cut in (whole[:-5] + b'"', whole.rpartition(b'"ironed')[0]):
+        path.write_bytes(cut)
+        with pytest.raises(BadFile, match="line 2, column note: the file ends in the middle of what was saved here"):
+            storage.load(tmp_path, Check)
+    storage.repair(tmp_path)
+    assert storage.load(tmp_path, Check) == [row]
+
+
 def test_own_changes_stay(home: Path) -> None:
     """What a person corrects in a spreadsheet is an answer like any other."""
     hurt(home, swap((",Nurse,", ",Head nurse,")))
@@ -335,6 +519,7 @@ def test_own_changes_stay(home: Path) -> None:
     assert storage.notes(home) == []
     row = storage.load(home, Interview)[0]
     assert row.role == "Head nurse"
+    assert not mangled("12:30 am", "12:30 pm")
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from workbook import storage
 from workbook.errors import BadValue
 from workbook.records import TABLES, Field, HighPoint, Record, clean
-from workbook.storage import spreadsheets, tables
+from workbook.storage import history, spreadsheets, tables
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60)
 AWKWARD = st.sampled_from(
@@ -80,8 +80,10 @@ def test_refused_on_entry(text: str) -> None:
         with pytest.raises(BadValue, match="What went well"):
             tables.as_cells(row)
     else:
-        data = tables.as_csv(HighPoint, [tables.as_cells(row)])
-        assert spreadsheets.understand("high_points.csv", data, HighPoint).cells == [tables.as_cells(row)]
+        cells = tables.as_cells(row)
+        saved = {row.id: history.named(HighPoint, cells)}
+        data = tables.as_csv(HighPoint, [cells])
+        assert spreadsheets.understand("high_points.csv", data, HighPoint, lambda: saved).cells == [cells]
 
 
 class Life(RuleBasedStateMachine):

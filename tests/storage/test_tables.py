@@ -57,7 +57,7 @@ def test_nothing_changed_writes_nothing(tmp_path: Path) -> None:
         (Rating(interview="iv-a", rating=9), "Rating: 9 is outside the range"),
         (dataclasses.replace(ELM, status="maybe"), "not one of: held, planned"),
         (HighPoint(interview="iv-a", moment="a\0b"), "NUL"),
-        (dataclasses.replace(ELM, id="7"), "must begin with a letter"),
+        (dataclasses.replace(ELM, id="7"), "not an id such as iv-"),
     ],
 )
 def test_refused_before_the_disk(tmp_path: Path, row: Interview, words: str) -> None:

@@ -21,7 +21,11 @@ from workbook.widgets.page import Page, verb
 from workbook.widgets.text import say
 from workbook.widgets.upload import upload
 
-STYLES = {"day first": "The day: 3 is the day", "month first": "The month: 3 is the month"}
+STYLES = {
+    "day first": "The day: 3 is the day",
+    "month first": "The month: 3 is the month",
+    "year first": "The year: 3 is the year",
+}
 
 
 @verb
@@ -31,11 +35,28 @@ def bring_interviews(page: Page) -> Sequence[Widget]:
 
     def take(name: str, data: bytes) -> None:
         try:
-            body.children = tuple(_columns(page, tracker.read(name, data)))
+            body.children = tuple(_read(page, name, data, body))
         except WorkbookError as error:
             body.children = (say(str(error), "problem"),)
 
     return [upload("Choose a CSV file …", take, ".csv,.txt"), body]
+
+
+def _read(page: Page, name: str, data: bytes, body: VBox) -> Sequence[Widget]:
+    """Return the form for the columns, or first the one that asks how words are spelt, where the file does not tell."""
+    alphabets = tracker.alphabets(data)
+    if len(alphabets) < 2:
+        return _columns(page, tracker.read(name, data, next(iter(alphabets), "")))
+
+    def go_on(values: Values) -> str:
+        body.children = tuple(_columns(page, tracker.read(name, data, values["alphabet"])))
+        return "Read."
+
+    def check(values: Values) -> dict[str, str]:
+        return {} if values["alphabet"] else {"alphabet": "Please choose one."}
+
+    asked = [_radios("alphabet", "Where are the words of this file spelt right?", alphabets)]
+    return [Form(asked, {}, go_on, check=check, save_label="Go on")]
 
 
 def _columns(page: Page, found: tracker.Tracker) -> Sequence[Widget]:
@@ -55,7 +76,7 @@ def _columns(page: Page, found: tracker.Tracker) -> Sequence[Widget]:
         for field in proposed
     ]
     inputs += [
-        _radios("style", "In a date such as 3/4/2026, what comes first?", STYLES),
+        _radios("style", "In a date such as 3/4/26, what comes first?", STYLES),
         _radios("kind", "What are the interviews in this file?", field_of(Interview, "kind").choices),
     ]
 

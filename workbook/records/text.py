@@ -15,6 +15,9 @@ from workbook.records.table import Field, Record, Value, fields_of
 LONGEST = 200_000
 """Characters that one answer may have: a hundred pages, and far below any limit of the csv module."""
 
+YEARS = range(1950, 2151)
+"""The years that a date may have; in any other one was mistyped."""
+
 
 def to_text(value: Value) -> str:
     """Return the text of a value as it stands in a CSV cell; None becomes the empty text."""
@@ -103,7 +106,7 @@ def _date(text: str) -> date:
         day = date.fromisoformat(text)
     except ValueError:
         raise BadValue(f"“{_short(text)}” is not a date. Write year-month-day, such as 2026-11-20.") from None
-    if not 1950 <= day.year <= 2150:
+    if day.year not in YEARS:
         raise BadValue(f"The year {day.year} cannot be right. Check the date.")
     return day
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
-from workbook.errors import BadFile, BadValue
+from workbook.errors import BadFile
 from workbook.journal import Journal
-from workbook.records import Field, Record, Value, fields_of, from_text, to_text
+from workbook.records import Field, Record, fields_of, to_text
+from workbook.records.rows import BadCell, NotCsv, read, records, typed, write
 from workbook.records.table import R
 
 LIVE = "=+-@\t\r\n＝＋－＠"
@@ -22,19 +22,15 @@ Source: OWASP, CSV Injection, https://owasp.org/www-community/attacks/CSV_Inject
 GUARD = "'"
 """Stands before such a text, and before one that begins with this sign itself, so that reading restores all."""
 
-csv.field_size_limit(10_000_000)
-
 
 def as_csv(record: type[Record], rows: Sequence[Record]) -> bytes:
     """Return rows as the bytes of a CSV file with its header: UTF-8, LF, texts guarded."""
     fields = fields_of(record)
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(field.name for field in fields)
-    for row in rows:
-        texts = [(field, to_text(getattr(row, field.name))) for field in fields]
-        writer.writerow(guarded(text) if field.kind == "text" else text for field, text in texts)
-    return out.getvalue().encode("utf-8")
+    cells = (
+        [guarded(text) if field.kind == "text" else text for field, text in zip(fields, texts, strict=True)]
+        for texts in ([to_text(getattr(row, field.name)) for field in fields] for row in rows)
+    )
+    return write(chain([[field.name for field in fields]], cells))
 
 
 def guarded(text: str) -> str:
@@ -55,22 +51,34 @@ def from_csv(record: type[R], data: bytes, name: str) -> list[R]:
     """
     known = {field.name: field for field in fields_of(record)}
     try:
-        reader = csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True)
-        header = next(reader, [])
+        lines = read(data.decode("utf-8"))
+        _, header = next(lines, (1, []))
         if unknown := [column for column in header if column not in known]:
             raise BadFile(f"{name} has a column “{unknown[0][:40]}” that this workbook does not know.")
         if "id" not in header or len(set(header)) < len(header):
             raise BadFile(f"{name} has no id column, or one column twice.")
         fields = [known[column] for column in header]
-        known_cells: list[dict[str, Value]] = [{} for _ in fields]
-        rows = [_row(record, fields, cells, known_cells, f"{name}, line {reader.line_num}") for cells in reader]
+        cells = dict(_restored(fields, line, row, name) for line, row in lines)
+        columns = typed(fields, list(cells.values()))
     except UnicodeDecodeError:
         raise BadFile(f"{name} is not UTF-8 text.") from None
-    except csv.Error as error:
+    except NotCsv as error:
         raise BadFile(f"{name} is not a CSV file: {error}.") from None
-    if len({row.id for row in rows}) < len(rows):
+    except BadCell as error:
+        raise BadFile(f"{name}, line {list(cells)[error.row]}, column {error.column}: {error}") from None
+    for line, id in zip(cells, map(str, columns["id"]), strict=True):
+        if not id or len(id) > 40 or not id.isprintable():
+            raise BadFile(f"{name}, line {line}: this is no id.")
+    if len(set(columns["id"])) < len(cells):
         raise BadFile(f"{name} has the same id twice.")
-    return rows
+    return records(record, columns)
+
+
+def _restored(fields: Sequence[Field], line: int, cells: Sequence[str], name: str) -> tuple[int, list[str]]:
+    """Return a row as it was before it was guarded, with its line."""
+    if len(cells) != len(fields):
+        raise BadFile(f"{name}, line {line}, has {len(cells)} cells instead of {len(fields)}.")
+    return line, [unguarded(c) if field.kind == "text" else c for field, c in zip(fields, cells, strict=True)]
 
 
 def resource(answers: Journal, record: type[Record], data: bytes) -> dict[str, Any]:
@@ -97,25 +105,6 @@ def resource(answers: Journal, record: type[Record], data: bytes) -> dict[str, A
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
         "schema": schema,
     }
-
-
-def _row(
-    record: type[R], fields: Sequence[Field], cells: Sequence[str], known_cells: list[dict[str, Value]], where: str
-) -> R:
-    """Return a row; the value of a cell that stood in its column before is taken from there, most cells do repeat."""
-    if len(cells) != len(fields):
-        raise BadFile(f"{where}, has {len(cells)} cells instead of {len(fields)}.")
-    values: dict[str, Any] = {}
-    for field, cell, known in zip(fields, cells, known_cells, strict=True):
-        if cell not in known:
-            try:
-                known[cell] = from_text(field, unguarded(cell) if field.kind == "text" else cell)
-            except BadValue as error:
-                raise BadFile(f"{where}, column {field.name}: {error}") from None
-        values[field.name] = known[cell]
-    if not values["id"] or len(str(values["id"])) > 40 or not str(values["id"]).isprintable():
-        raise BadFile(f"{where}: this is no id.")
-    return record(**values)
 
 
 def _described(field: Field) -> dict[str, Any]:

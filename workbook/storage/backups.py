@@ -7,6 +7,7 @@ import json
 import zipfile
 import zlib
 from datetime import datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from workbook.errors import BadFile, NotSaved
@@ -60,14 +61,16 @@ def restore(home: Path, path: Path) -> list[str]:
         raise BadFile(f"{path.name} comes from a newer workbook. Update the workbook here, then restore again.")
     rows: dict[type[Record], list[list[str]]] = {}
     said = []
+    past = history.understood(files.get(history.FILE, b""))[0]
+    known = history.left(past)
     for record in TABLES.values():
         name = record.about.file
         if name in files:
             try:
-                rows[record] = spreadsheets.understand(name, files[name], record).cells
+                saved = known.get(record.about.name, {})
+                rows[record] = spreadsheets.understand(name, files[name], record, partial(dict, saved)).cells
             except BadFile as error:
                 said.append(f"In the backup: {error}")
-    past = history.understood(files.get(history.FILE, b""))[0]
     with locked(home):
         said += merge.bring_in(home, rows, past)
         for name, data in files.items():

@@ -1,74 +1,117 @@
-"""Dates as spreadsheets write them: read where only one reading is possible in the whole file."""
+"""Dates as spreadsheets write them: read where the whole file, or what the history knows of it, leaves one reading."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from workbook.errors import BadValue
+from workbook.records.text import YEARS
+from workbook.storage.evidence import decided
 
-Style = str
-"""How day and month are ordered where they are parted by `/` or `-`: "day first", "month first" or ""."""
+Way = str
+"""How dates are written: one of `ORDERS` or `CALENDARS`, or "" where a date has one reading by itself."""
+
+ORDERS = ("day first", "month first", "year first")
+"""How day, month and year follow each other where all three are numbers."""
+
+CALENDARS = {"counted from 1900": dt.date(1899, 12, 30), "counted from 1904": dt.date(1904, 1, 1)}
+"""The day 0 of day numbers: that of most programs, for dates after February 1900, and that of old Macs."""
+
+WRITE = "Write year-month-day, such as 2026-11-20."
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)")
-YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})")
-NAMED = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3})[a-z]*\.?[ -](\d{4}|\d\d)")
+NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)", re.ASCII)
+YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})", re.ASCII)
+NAMED = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3})[a-z]*\.?[ -](\d{4}|\d\d)", re.ASCII)
 CLOCK = re.compile(r"[ T]0{1,2}:00(:00(\.0+)?)?$")
-SERIAL = re.compile(r"\d{5}(\.0+)?")
-FIRST_DAY = dt.date(1899, 12, 30)
-"""Day 0 of the serial numbers of Excel, LibreOffice and Google Sheets, for dates after February 1900."""
+SERIAL = re.compile(r"\d{5}(\.0+)?", re.ASCII)
 
 
-def style_of(texts: Iterable[str]) -> Style:
-    """Return how the dates of one file order day and month, judged by all of them together; "" where it stays open."""
-    day_first = month_first = False
-    for text in set(texts):
-        if (found := NUMBERS.fullmatch(CLOCK.sub("", text.strip()))) and found[2] != ".":
-            day_first |= int(found[1]) > 12
-            month_first |= int(found[3]) > 12
-    if day_first == month_first:
-        return ""
-    return "day first" if day_first else "month first"
+def ways(cells: Iterable[tuple[str, str]]) -> set[Way]:
+    """Return the ways in which the dates of one file may be written, from each text and the date saved for it.
+
+    The saved date is in ISO 8601, "" where there is none. A way can read every text of its kind, and agrees with what
+    was saved wherever any way does. Where several ways are left, nothing decides between them.
+    """
+    found = [(saved, _readings(text)) for text, saved in set(cells)]
+    left = {""}
+    for kind in (ORDERS, CALENDARS):
+        dated = [(saved, readings) for saved, readings in found if not readings.keys().isdisjoint(kind)]
+        agreeing = {
+            way: {place for place, (saved, readings) in enumerate(dated) if readings.get(way) == saved} for way in kind
+        }
+        left.update(way for way in decided(agreeing) if all(way in readings for _, readings in dated))
+    return left
 
 
-def read(text: str, style: Style) -> tuple[str, str]:
+def read(text: str, left: Collection[Way]) -> tuple[str, str]:
     """Return the date of a cell as ISO 8601, and how it was read. Raises BadValue where that is open.
 
-    Years of two digits are those after 2000.
+    `left` are the ways that `ways` leaves. Years of two digits are those after 2000.
     """
+    readings = _readings(text)
+    if not readings:
+        raise BadValue(f"“{text[:40]}” is not a date. {WRITE}")
+    days = {day: way for way, day in readings.items() if way in left}
+    if not days:
+        raise BadValue(f"“{text[:40]}” does not fit the way in which the other dates of this file are written. {WRITE}")
+    if len(days) > 1:
+        *some, last = map(_words, sorted(days))
+        two = f"can be read as {', as '.join(some)} or as {last}"
+        raise BadValue(f"“{text[:40]}” {two}, and nothing in this file tells which. {WRITE}")
+    [(day, way)] = days.items()
+    return day, _note(text.strip(), day, way)
+
+
+def open_order(text: str) -> bool:
+    """Say whether a date can be read in several orders of day, month and year."""
+    return len({day for way, day in _readings(text).items() if way in ORDERS}) > 1
+
+
+def _readings(text: str) -> dict[Way, str]:
+    """Return the dates in ISO 8601 that a text can be read as, by the way of writing."""
     plain = CLOCK.sub("", text.strip())
+    if found := YEAR_FIRST.fullmatch(plain):
+        parts = {"": (found[1], found[2], found[3])}
+    elif (found := NAMED.fullmatch(plain)) and found[2].lower() in MONTHS:
+        parts = {"": (found[3], str(MONTHS.index(found[2].lower()) + 1), found[1])}
+    elif found := NUMBERS.fullmatch(plain):
+        first, mark, second, third = found.groups()
+        parts = {"day first": (third, second, first)}
+        if mark != ".":
+            parts["month first"] = (third, first, second)
+        if len(third) == 2:
+            parts["year first"] = (first, second, third)
+        elif mark == ".":
+            parts = {"": (third, second, first)}
+    elif SERIAL.fullmatch(plain):
+        days = {way: first_day + dt.timedelta(days=int(plain[:5])) for way, first_day in CALENDARS.items()}
+        return {way: day.isoformat() for way, day in days.items() if day.year in YEARS}
+    else:
+        return {}
+    return {way: day for way, one in parts.items() if (day := _iso(*one))}
+
+
+def _iso(year: str, month: str, day: str) -> str:
+    """Return a date in ISO 8601, "" where there is no such day."""
     try:
-        if found := YEAR_FIRST.fullmatch(plain):
-            return _iso(found[1], found[2], found[3]), "dates were read as year-month-day"
-        if (found := NAMED.fullmatch(plain)) and found[2].lower() in MONTHS:
-            return _iso(found[3], MONTHS.index(found[2].lower()) + 1, found[1]), "dates with the month's name were read"
-        if SERIAL.fullmatch(plain):
-            day = FIRST_DAY + dt.timedelta(days=int(float(plain)))
-            return day.isoformat(), f"day numbers were read as dates, such as {plain} as {day.isoformat()}"
-        if found := NUMBERS.fullmatch(plain):
-            return _numbers(found, style)
+        found = dt.date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
     except ValueError:
-        pass
-    raise BadValue(f"“{text[:40]}” is not a date. Write year-month-day, such as 2026-11-20.")
+        return ""
+    return found.isoformat() if found.year in YEARS else ""
 
 
-def _numbers(found: re.Match[str], style: Style) -> tuple[str, str]:
-    first, mark, second, year = found.groups()
-    if mark == "." or ((style or int(first) == int(second)) and style != "month first"):
-        return _iso(year, second, first), f"dates were read as day{mark}month{mark}year"
-    if style == "month first":
-        return _iso(year, first, second), f"dates were read as month{mark}day{mark}year"
-    raise BadValue(
-        f"“{found[0]}” can be read as {_words(second, first)} or as {_words(first, second)}, and nothing in this file "
-        "tells which. Write year-month-day, such as 2026-11-20."
-    )
+def _words(day: str) -> str:
+    found = dt.date.fromisoformat(day)
+    return f"{found.day} {found:%B %Y}"
 
 
-def _iso(year: str, month: str | int, day: str) -> str:
-    return dt.date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day)).isoformat()
-
-
-def _words(month: str, day: str) -> str:
-    return f"{int(day)} {dt.date(2000, int(month), 1):%B}"
+def _note(text: str, day: str, way: Way) -> str:
+    if way in CALENDARS:
+        return f"day numbers were read as dates, such as {text} as {day}"
+    if found := NUMBERS.fullmatch(CLOCK.sub("", text)):
+        order = {"month first": "month/day/year", "year first": "year/month/day"}.get(way, "day/month/year")
+        return f"dates were read as {order.replace('/', found[2])}"
+    return "dates with the month's name were read" if NAMED.match(text) else "dates were read as year-month-day"

@@ -52,7 +52,7 @@ def check(home: Path) -> Checked:
         if found.cells:
             well.append(f"{about.file}: {counted(len(found.cells))}.")
     data = disk.read(home / history.FILE) or b""
-    past, broken = history.understood(data)
+    past, broken = history.understood(data, home=home)
     if broken:
         wrong.append(f"{history.FILE}: {broken} of its lines make no sense and are passed over; the others are well.")
     if past:
@@ -125,7 +125,7 @@ def repair(home: Path) -> list[str]:
 def _mend_history(home: Path, said: list[str]) -> None:
     path = home / history.FILE
     data = disk.read(path) or b""
-    past, broken = history.understood(data)
+    past, broken = history.understood(data, home=home)
     if broken:
         disk.keep_original(path, data)
         disk.replace(path, history.as_csv(past))

@@ -8,17 +8,18 @@ workbook left it, rows that went missing in a spreadsheet or a sync folder are n
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from workbook.errors import BadFile, BadValue
 from workbook.records import Record, from_text
+from workbook.records.rows import NotCsv, read, write
 from workbook.records.table import R
 from workbook.storage import disk, encodings
 
@@ -84,21 +85,18 @@ def _made_ready(path: Path) -> int:
         disk.cut(path, length)
         return length
     disk.keep_original(path, data)
-    whole = as_csv(understood(data)[0])
+    whole = as_csv(understood(data, home=path.parent)[0])
     disk.replace(path, whole)
     return len(whole)
 
 
 def as_csv(entries: Iterable[Entry], header: bool = True) -> bytes:
     """Return entries as the lines of the history file; each is one line, for JSON escapes line ends."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    if header:
-        writer.writerow(HEADER)
-    for entry in entries:
-        when = entry.when.isoformat(timespec="milliseconds")
-        writer.writerow((when, entry.table, entry.id, _json(entry.before), _json(entry.after)))
-    return out.getvalue().encode("utf-8")
+    lines: Iterator[Sequence[str]] = (
+        (entry.when.isoformat(timespec="milliseconds"), entry.table, entry.id, _json(entry.before), _json(entry.after))
+        for entry in entries
+    )
+    return write(chain([HEADER] if header else [], lines))
 
 
 def entries(home: Path, about: str = "") -> list[Entry]:
@@ -106,21 +104,24 @@ def entries(home: Path, about: str = "") -> list[Entry]:
 
     `about` narrows them to the lines that hold that text, such as an id or the name of a table.
     """
-    return understood(disk.read(home / FILE) or b"", about)[0]
+    return understood(disk.read(home / FILE) or b"", about, home)[0]
 
 
-def understood(data: bytes, about: str = "") -> tuple[list[Entry], int]:
-    """Return the entries in the bytes of a history and the number of lines that make no sense."""
+def understood(data: bytes, about: str = "", home: Path | None = None) -> tuple[list[Entry], int]:
+    """Return the entries in the bytes of a history and the number of lines that make no sense.
+
+    Where another program saved it in an unknown alphabet, the words of the tables in `home` tell which.
+    """
     found: list[Entry] = []
     broken = 0
-    for line in _lines(_as_written(data), about.encode("utf-8")):
+    for line in _lines(_as_written(data, home), about.encode("utf-8")):
         if line.strip():
             try:
-                cells = next(csv.reader([line.decode("utf-8")], strict=True))
+                _, cells = next(read(line.decode("utf-8")))
                 if tuple(cells) != HEADER:
                     when, table, key, before, after = cells
                     found.append(Entry(datetime.fromisoformat(when), table, key, _cells(before), _cells(after)))
-            except (ValueError, csv.Error):
+            except ValueError:
                 broken += 1
     return found, broken
 
@@ -135,20 +136,27 @@ def _lines(data: bytes, about: bytes) -> Iterator[bytes]:
         place = data.find(about, end + 1)
 
 
-def _as_written(data: bytes) -> bytes:
+def _as_written(data: bytes, home: Path | None) -> bytes:
     """Return the bytes of a history as the workbook writes it, also where a spreadsheet has saved it another way."""
     if data.startswith(as_csv([])):
         return data
     try:
-        text = encodings.decode(FILE, data)[0]
+        there = {word for path in home.glob("*.csv") if path.name != FILE for word in _words(path)} if home else set()
+        text = encodings.decode(FILE, data, lambda text: _spelt(text) & there)[0]
         first = text.split("\n", 1)[0]
         marks = [mark for mark in ",;\t" if first.replace('"', "").split(mark) == list(HEADER)]
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=marks[0], strict=True)
-        out = io.StringIO(newline="")
-        csv.writer(out, lineterminator="\n").writerows(rows)
-    except (BadFile, IndexError, csv.Error):
+        return write(cells for _, cells in read(text, marks[0]))
+    except (BadFile, IndexError, NotCsv):
         return data
-    return out.getvalue().encode("utf-8")
+
+
+def _words(path: Path) -> set[str]:
+    """Return the words beyond ASCII in a table that is UTF-8."""
+    return _spelt((disk.read(path) or b"").decode("utf-8", "ignore"))
+
+
+def _spelt(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w{3,}", text) if not word.isascii()}
 
 
 def earlier(home: Path, record: type[R], id: str) -> list[tuple[datetime, R]]:
@@ -168,8 +176,18 @@ def known(home: Path, record: type[Record] | None = None) -> dict[str, dict[str,
 
     `record` narrows them to one table.
     """
+    return left(entries(home, record.about.name if record else ""))
+
+
+def saved(home: Path, record: type[Record]) -> Mapping[str, Cells]:
+    """Return the rows of one table as the workbook last left them, by id."""
+    return known(home, record).get(record.about.name, {})
+
+
+def left(changes: Iterable[Entry]) -> dict[str, dict[str, Cells]]:
+    """Return the rows as changes left them, in the form of `known`."""
     found: dict[str, dict[str, Cells]] = {}
-    for entry in entries(home, record.about.name if record else ""):
+    for entry in changes:
         rows = found.setdefault(entry.table, {})
         if entry.after is None:
             rows.pop(entry.id, None)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import math
 import re
 
+from workbook.storage.encodings import ALPHABETS, undone
+
 ERROR = re.compile(r"#[A-Z/0]+[?!]?|Err:\d+")
 """What stands in place of a formula that cannot be worked out."""
 
@@ -22,7 +24,7 @@ def mangled(saved: str, now: str) -> bool:
         return False
     if saved.startswith("=") or ERROR.fullmatch(now) or (now in ("TRUE", "FALSE") and saved.upper() == now):
         return True
-    if saved.encode("cp1252", "replace").decode("cp1252") == now:  # saved in an alphabet without its signs
+    if not saved.isascii() and (saved in undone(now).values() or _without_signs(saved, now)):
         return True
     if (clock := _clock(saved)) is not None and clock == _clock(now):
         return True
@@ -30,6 +32,11 @@ def mangled(saved: str, now: str) -> bool:
     if any(math.isclose(was, shown, rel_tol=rounded) for was in _numbers(saved) for shown in _numbers(now)):
         return True
     return DATE.fullmatch(now) is not None and LIKE_A_DATE.fullmatch(saved) is not None
+
+
+def _without_signs(saved: str, now: str) -> bool:
+    """Say whether a text was saved in an alphabet that lacks some of its signs: each became a question mark."""
+    return any(saved.encode(codec, "replace").decode(codec) == now for codec in ALPHABETS)
 
 
 def _clock(text: str) -> int | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from workbook.records import TABLES, Record
@@ -49,7 +50,8 @@ def bring_in_copies(home: Path) -> list[str]:
             past += history.understood(data)[0]
         else:
             record = TABLES[Path(name).stem]
-            rows.setdefault(record, []).extend(spreadsheets.understand(path.name, data, record).cells)
+            saved = partial(history.saved, home, record)
+            rows.setdefault(record, []).extend(spreadsheets.understand(path.name, data, record, saved).cells)
     said = bring_in(home, rows, past)
     for path in copies:
         disk.keep_original(path, disk.read(path) or b"")

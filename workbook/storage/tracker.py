@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from workbook.errors import BadFile, BadValue
 from workbook.records import Interview, Outcome, Record, field_of, from_text
+from workbook.records.rows import NotCsv
+from workbook.records.rows import read as read_rows
 from workbook.records.table import Field
-from workbook.storage import dates
-from workbook.storage.encodings import decode
+from workbook.storage import dates, encodings
 
 NAMES = {
     "date": ("date", "interview date", "date of interview", "date of the interview", "interviewed on", "when"),
@@ -28,6 +27,11 @@ NAMES = {
 
 NEEDED = ("date", "organisation")
 MOST_NAMED = 12
+
+SAVE_AGAIN = "Save it anew as “CSV UTF-8”, then choose it again."
+
+LARGEST = 5_000_000
+"""Bytes that such a file may have: tens of thousands of interviews."""
 
 
 @dataclass(frozen=True)
@@ -53,21 +57,31 @@ class Found:
     left_out: tuple[str, ...]
 
 
-def read(name: str, data: bytes) -> Tracker:
-    """Return a CSV file with its columns. Raises BadFile with the reason and the way out."""
-    text, _ = decode(name, data)
-    first = text.split("\n", 1)[0]
-    mark = max(",;\t", key=first.count)
+def alphabets(data: bytes) -> dict[str, str]:
+    """Return the alphabets that a file may be in, with a few of its words as each spells them; none for Unicode text.
+
+    Nothing of it was saved before, so that only the person can tell which is right.
+    """
+    found = encodings.spellings(data) if len(data) <= LARGEST else {}
+    return {codec: f"{sample or 'All words'} ({encodings.ALPHABETS[codec]})" for codec, sample in found.items()}
+
+
+def read(name: str, data: bytes, alphabet: str = "") -> Tracker:
+    """Return a CSV file with its columns; `alphabet` is one of those that `alphabets` names.
+
+    Raises BadFile with the reason and the way out.
+    """
+    if len(data) > LARGEST:
+        raise BadFile(f"{name} is larger than {LARGEST // 1_000_000} MB. Split it, then choose the parts one by one.")
+    text = encodings.with_lf(data.decode(alphabet)) if alphabet else encodings.decode(name, data, way_out=SAVE_AGAIN)[0]
+    mark = max(",;\t", key=text.split("\n", 1)[0].count)
     try:
-        lines = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
-        header = tuple(column.strip() or f"column {number}" for number, column in enumerate(next(lines, []), 1))
-        found, line = [], 2
-        for cells in lines:
-            if any(cell.strip() for cell in cells):
-                found.append((line, tuple(cell.strip() for cell in cells)))
-            line = lines.line_num + 1
-    except csv.Error as error:
-        raise BadFile(f"{name} is not a CSV file: {error}. Save it anew as CSV, then choose it again.") from None
+        lines = [(line, tuple(cell.strip() for cell in cells)) for line, cells in read_rows(text, mark)]
+    except NotCsv as error:
+        raise BadFile(f"{name} is not a CSV file: {error}. {SAVE_AGAIN}") from None
+    _, first = lines[0] if lines else (1, ())
+    header = tuple(column or f"column {number}" for number, column in enumerate(first, 1))
+    found = [(line, cells) for line, cells in lines[1:] if any(cells)]
     if len(header) < 2 or len(set(header)) < len(header):
         raise BadFile(
             f"{name}, line 1: this should be the names of the columns, each once. Put them there, then choose it again."
@@ -87,15 +101,15 @@ def matched(tracker: Tracker) -> dict[str, str]:
 
 
 def style_of(tracker: Tracker, column: str) -> str:
-    """Return whether day or month comes first in a column of dates; "" where the file does not tell."""
-    return dates.style_of(tracker.cells(column)) if column else ""
+    """Return whether day, month or year comes first in a column of dates; "" where the file does not tell."""
+    ways = dates.ways((cell, "") for cell in tracker.cells(column)) if column else set()
+    orders = [way for way in dates.ORDERS if way in ways]
+    return orders[0] if len(orders) == 1 else ""
 
 
 def open_dates(tracker: Tracker, column: str) -> bool:
     """Tell whether a column of dates has some that can be read in two ways."""
-    return bool(column) and any(
-        _readable(cell, "day first") and not _readable(cell, "") for cell in tracker.cells(column)
-    )
+    return bool(column) and any(map(dates.open_order, tracker.cells(column)))
 
 
 def found(
@@ -138,17 +152,9 @@ def found(
     return Found(tuple(interviews), tuple(outcomes), _few(left_out))
 
 
-def _readable(text: str, style: str) -> bool:
-    try:
-        dates.read(text, style)
-    except BadValue:
-        return False
-    return True
-
-
 def _value(field: Field, text: str, style: str) -> Any:
     if field.kind == "date" and text:
-        return from_text(field, dates.read(text, style)[0])
+        return from_text(field, dates.read(text, ("", *([style] if style else dates.ORDERS), *dates.CALENDARS))[0])
     if field.choices and text:
         words = {shown.casefold(): word for word, shown in field.choices.items()}
         words |= {word.casefold(): word for word in field.choices}

@@ -7,6 +7,7 @@ A table that gains a column needs no new format, for a column that is missing re
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 from workbook.errors import BadFile, NotSaved
@@ -53,9 +54,9 @@ def _learn_rows(home: Path) -> None:
             continue
         disk.keep_original(path, data)
         try:
-            rows = spreadsheets.understand(path.name, data, record).cells
+            rows = spreadsheets.understand(path.name, data, record, partial(history.saved, home, record)).cells
         except BadFile:
             continue  # the page of that table says what is wrong with it
-        known = history.known(home, record).get(record.about.name, {})
+        known = history.saved(home, record)
         if new := [history.entry(record, cells[0], None, cells) for cells in rows if cells[0] not in known]:
             history.append(home, new)
