@@ -188,6 +188,7 @@ REFUSED: dict[str, tuple[Damage, str, str]] = {
     ),
     "an id that became a number": (swap(("iv-bbbbbbbb", "100000")), "line 3, column id", "is not an id"),
     "an id with a blank in it": (swap(("iv-bbbbbbbb", "iv-bbb bbbb")), "line 3, column id", "is not an id"),
+    "an id with a dash at its end": (swap(("iv-bbbbbbbb", "iv-bbbbbbbb-")), "line 3, column id", "is not an id"),
     "an id of another table": (swap(("iv-bbbbbbbb", "rt-bbbbbbbb")), "line 3, column id", "is not an id"),
     "an id in capitals that nobody saved": (swap(("iv-bbbbbbbb", "IV-DDDDDDDD")), "line 3, column id", "is not an id"),
     "a sum below the table": (

@@ -47,7 +47,7 @@ def understand(name: str, data: bytes, record: type[Record], saved: Saved) -> Un
 def is_id(prefix: str, *texts: str) -> bool:
     """Say whether texts are ids of the table with this prefix, such as `iv-7f3kqa9m`."""
     lines = "\n".join(texts)
-    one = f"{prefix}-[a-z0-9]+"
+    one = f"{prefix}(?:-[a-z0-9]+)+"
     return lines.count("\n") == len(texts) - 1 and re.fullmatch(rf"{one}(?:\n{one})*", lines) is not None
 
 
