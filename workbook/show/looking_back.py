@@ -21,7 +21,7 @@ TODAY, LATEST = "first, as seen today", "latest"
 
 def looking_back(found: AllSeries, ratings: Sequence[Rating], rubric: Rubric) -> Shown:
     """Show each dimension of the first interview as rated then and today, and the latest interview's, on one line."""
-    title = "Your first interview, seen from today"
+    title = "First interview, seen today"
     interview = first_to_look_back_at(found)
     backs = looks_back(found, ratings)
     if interview is None:
