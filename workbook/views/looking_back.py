@@ -19,7 +19,7 @@ TODAY, LATEST = "first, as seen today", "latest"
 
 def looking_back(journal: Journal) -> View:
     """Show each dimension of the first interview as rated then and today, and the latest interview's, on one line."""
-    title = "Your first interview, seen from today"
+    title = "First interview, seen today"
     interview = first_to_look_back_at(journal.series)
     backs = looks_back(journal.series, journal.of(Rating))
     if interview is None:
