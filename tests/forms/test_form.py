@@ -2,70 +2,86 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 
-from workbook.content import rubric
+from tests.forms.hands import typed
+from workbook.content import Checklist
 from workbook.errors import NotSaved
-from workbook.forms import Card, Form, Keeper, Shelf, Values, entries_form, rating_form, record_form
-from workbook.records import HighPoint, Interview, Profile, Rating
+from workbook.forms import Draft, DraftStore, Form, Input, Values, checklist_form, input_for, record_form, tell
+from workbook.records import Check, Interview, Profile, field_of
+from workbook.records import Question as HardQuestion
 
 GOOD = {"date": "2026-11-02", "status": "held", "kind": "real", "organisation": "NA"}
 
 
-def typed(form: Form, **values: str) -> None:
-    """Type into a form as the page does."""
-    form.values = form.values | values
-
-
-def interview_form(saved: list[Interview]) -> Form:
+def interview_form(rows: list[Interview]) -> Form:
     """Make a form for a new interview that saves into a list."""
-    return record_form(Interview(), saved.append)
+    return record_form(Interview(), rows.append)
 
 
 def test_nothing_is_pre_answered() -> None:
     """A new form is empty, every choice included."""
     form = interview_form([])
     assert set(form.values.values()) == {""}
-    assert [field["name"] for field in form.fields if field["required"]] == ["date", "status", "kind", "organisation"]
+    needed = [field["name"] for field in form.fields if field.get("required")]
+    assert needed == ["date", "status", "kind", "organisation"]
+
+
+def test_an_input_tells_the_page_only_what_was_set() -> None:
+    """The page is sent a name, a label, a kind, and of the rest what differs from the usual."""
+    assert Input("a", "A?").spec() == {"name": "a", "label": "A?", "kind": "text"}
+    asked = Input("b", "B?", "select", choices={"x": "An X"}, empty="")
+    assert asked.spec() == {"name": "b", "label": "B?", "kind": "select", "choices": [["x", "An X"]], "empty": ""}
+
+
+def test_a_column_says_how_it_is_asked() -> None:
+    """Few choices stand in view, yes and no too; a range names its ends; what depends on another answer says so."""
+    assert input_for(field_of(Interview, "status")).kind == "radios"
+    assert input_for(field_of(Interview, "status"), {}).kind == "select"
+    ready = input_for(field_of(HardQuestion, "readiness"))
+    assert (ready.kind, list(ready.choices or {}), ready.ends) == (
+        "range",
+        ["1", "2", "3", "4", "5"],
+        field_of(HardQuestion, "readiness").ends,
+    )
+    assert input_for(field_of(HardQuestion, "situation")).when == field_of(HardQuestion, "situation").when
 
 
 def test_what_is_saved_is_what_was_typed() -> None:
     """A save hands on the typed record and says when; blanks around one line are dropped."""
-    saved: list[Interview] = []
-    form = interview_form(saved)
+    rows: list[Interview] = []
+    form = interview_form(rows)
     typed(form, **GOOD, role=" 007 ", minutes_early="-5")
     form.press("save")
     assert form.status["kind"] == "saved"
     assert form.status["text"].startswith("Saved ")
-    assert (saved[0].organisation, saved[0].role, saved[0].minutes_early) == ("NA", "007", -5)
+    assert (rows[0].organisation, rows[0].role, rows[0].minutes_early) == ("NA", "007", -5)
 
 
 def test_a_wrong_answer_is_told_beside_its_field() -> None:
     """What is wrong is told per field as one types and again on save, and nothing is saved."""
-    saved: list[Interview] = []
-    form = interview_form(saved)
+    rows: list[Interview] = []
+    form = interview_form(rows)
     typed(form, **GOOD, round="first")
     assert "whole number" in form.messages["round"]
     form.press("save")
     assert form.status == {"text": "Not saved yet. One answer needs another look.", "kind": "problem"}
-    assert saved == []
+    assert rows == []
     typed(form, round="1")
     assert form.messages == {}
     form.press("save")
-    assert saved[0].round == 1
+    assert rows[0].round == 1
 
 
 def test_a_failed_save_keeps_the_form() -> None:
     """When saving fails, the form says why and keeps what was typed; a later save works."""
     failing = True
-    saved = []
+    rows = []
 
     def save(row: Interview) -> None:
         if failing:
             raise NotSaved("The disk is full. Make room and press Save again.")
-        saved.append(row)
+        rows.append(row)
 
     form = record_form(Interview(), save)
     typed(form, **GOOD)
@@ -74,7 +90,7 @@ def test_a_failed_save_keeps_the_form() -> None:
     assert form.values["organisation"] == "NA"
     failing = False
     form.press("save")
-    assert saved[0].organisation == "NA"
+    assert rows[0].organisation == "NA"
 
 
 def test_a_fault_of_ours_is_said_on_the_page() -> None:
@@ -90,117 +106,133 @@ def test_a_fault_of_ours_is_said_on_the_page() -> None:
     assert form.values["organisation"] == "NA"
 
 
-@pytest.fixture
-def shelf() -> tuple[Shelf[HighPoint], dict[str, HighPoint]]:
-    """A list of high points in memory."""
-    rows: dict[str, HighPoint] = {}
-    return (
-        Shelf(
-            new=lambda: HighPoint(interview="iv-x"),
-            load=lambda: list(rows.values()),
-            save=lambda row: rows.update({row.id: row}),
-            remove=lambda row: rows.pop(row.id) and None,
-            card=lambda row: Card(row.moment, [row.why]),
-        ),
-        rows,
-    )
+def test_a_save_that_has_to_wait_says_so_on_its_own_form() -> None:
+    """What is told during a save stands on the form whose button was pressed, and nowhere else."""
+    seen = []
 
+    def save(values: Values) -> str:
+        tell("Waiting for another window.")
+        seen.append((form.status, other.status))
+        return "Saved."
 
-def test_a_list_grows_changes_and_forgets_nothing(shelf: tuple[Shelf[HighPoint], dict[str, HighPoint]]) -> None:
-    """Entries are added, edited and removed; a removal can be undone."""
-    books, rows = shelf
-    form = entries_form(books, add_label="Add")
-    for moment in ("first", "second"):
-        typed(form, moment=moment)
-        form.press("save")
-        assert form.values["moment"] == ""
-    assert [card["heading"] for card in form.cards] == ["first", "second"]
-    key = form.cards[0]["id"]
-    form.press("edit", id=key)
-    assert form.values["moment"] == "first"
-    typed(form, moment="changed")
+    form, other = (Form([Input("a", "A?")], {}, save) for _ in range(2))
     form.press("save")
-    assert [row.moment for row in rows.values()] == ["changed", "second"]
-    form.press("remove", id=key)
-    assert [card["heading"] for card in form.cards] == ["second"]
-    assert form.can_undo
-    form.press("undo")
-    assert {row.moment for row in rows.values()} == {"changed", "second"}
-    assert not form.can_undo
+    assert seen == [({"text": "Waiting for another window.", "kind": ""}, {})]
+    tell("Nobody is pressing anything.")
+    assert form.status["text"] == "Saved."
 
 
-def kept() -> tuple[Keeper, dict[str, Values]]:
-    """Return a keeper in memory, and what it keeps."""
-    box: dict[str, Values] = {}
-    return (
-        Keeper(
-            draft=lambda: ("20 November 2026, 18:40", box["draft"]) if "draft" in box else None,
-            keep=lambda values: box.update(draft=values),
-            clear=lambda: box.pop("draft", None) and None,
-        ),
-        box,
-    )
+def test_a_form_never_overwrites_what_is_being_typed() -> None:
+    """When another form of the same row saves, a form shows it, unless something is typed in it."""
+    form = record_form(Profile(), lambda row: None)
+    assert form.follow({"target_role": "nurse"})
+    assert form.values["target_role"] == "nurse"
+    typed(form, target_role="midwi")
+    assert not form.follow({"target_role": "porter"})
+    assert form.values["target_role"] == "midwi"
+
+
+def in_memory() -> tuple[DraftStore, list[Values]]:
+    """Return a store of one draft in memory, and what is in it."""
+    box: list[Values] = []
+
+    def save(values: Values) -> None:
+        box[:] = [values] if any(values.values()) else []
+
+    return DraftStore(lambda: Draft("20 November 2026, 18:40", box[0]) if box else None, save), box
+
+
+def test_words_typed_during_a_save_are_not_counted_as_saved() -> None:
+    """What is typed while a save is under way stays typed: it is kept as a draft, and nothing overwrites it."""
+    drafts, box = in_memory()
+
+    def save(values: Values) -> str:
+        typed(form, a="one two")
+        return "Saved."
+
+    form = Form([Input("a", "A?")], {}, save, drafts=drafts)
+    typed(form, a="one")
+    form.press("save")
+    assert form.is_typed
+    assert not form.follow({"a": "one"})
+    assert form.values["a"] == "one two"
+    assert box == [{"a": "one two"}]
 
 
 def test_a_draft_is_offered_and_cleared() -> None:
     """What was typed but not saved is offered with its date; a save or "discard" clears it."""
-    keeper, box = kept()
-    form = record_form(Profile(), lambda row: None, keeper=keeper)
+    drafts, box = in_memory()
+    form = record_form(Profile(), lambda row: None, drafts=drafts)
     typed(form, target_role="nurse")
-    assert box["draft"]["target_role"] == "nurse"
-    again = record_form(Profile(), lambda row: None, keeper=keeper)
+    assert box[0]["target_role"] == "nurse"
+    again = record_form(Profile(), lambda row: None, drafts=drafts)
     assert again.draft == "20 November 2026, 18:40"
     assert again.values["target_role"] == ""
     again.press("continue")
     assert (again.values["target_role"], again.draft) == ("nurse", "")
     again.press("save")
-    assert box == {}
+    assert box == []
     typed(again, target_role="porter")
     again.press("discard")
-    assert box == {}
+    assert box == []
 
 
-def test_a_draft_of_an_edit_stays_an_edit(shelf: tuple[Shelf[HighPoint], dict[str, HighPoint]]) -> None:
-    """A draft typed while an entry was edited continues that entry and makes no second one."""
-    books, rows = shelf
-    keeper, _ = kept()
-    form = entries_form(books, keeper=keeper)
-    typed(form, moment="first")
+def test_what_was_taken_back_is_no_draft() -> None:
+    """Words that were typed and deleted again are not offered the next time; an older draft still is."""
+    drafts, box = in_memory()
+    box[:] = [{"a": "last week"}]
+    form = Form([Input("a", "A?")], {}, lambda values: "", drafts=drafts)
+    form.fill({"a": "from elsewhere"})
+    assert box == [{"a": "last week"}]
+    typed(form, a="from elsewhere, wrong")
+    typed(form, a="from elsewhere")
+    assert box == []
+
+
+@pytest.mark.parametrize("failing", ["save", "clear"])
+def test_a_draft_that_cannot_be_kept_is_said(failing: str) -> None:
+    """When the disk refuses a draft, the status line says why, and what was typed stays."""
+
+    def save(values: Values) -> None:
+        if bool(values) == (failing == "save"):
+            raise NotSaved("The disk is full.")
+
+    form = Form([Input("a", "A?")], {}, lambda values: "", drafts=DraftStore(lambda: None, save))
+    typed(form, a="one")
+    typed(form, a="")
+    assert form.status == {"text": "The disk is full.", "kind": "problem"}
+
+
+LIST = Checklist("research", "Research", {"site": "Their site", "news": "Their news"}, notes=True)
+
+
+def test_a_checklist_hands_on_only_what_changed_since_its_last_save() -> None:
+    """A second save hands on the rows of the second change, not those of the first once more."""
+    saves: list[list[tuple[str, str, str]]] = []
+
+    def on_save(rows: list[Check]) -> None:
+        saves.append([(row.item, row.state, row.note) for row in rows])
+
+    form = checklist_form(LIST, "iv-x", {}, on_save)
+    typed(form, site="ready")
     form.press("save")
-    form.press("edit", id=form.cards[0]["id"])
-    typed(form, moment="half-changed")
-    again = entries_form(books, keeper=keeper)
-    again.press("continue")
-    again.press("save")
-    assert [row.moment for row in rows.values()] == ["half-changed"]
-
-
-def test_ratings_are_saved_where_something_was_said() -> None:
-    """Only dimensions that were touched are handed on; evidence alone is kept; "not applicable" is no number."""
-    dimensions = rubric().asked
-    rows = {one.id: Rating(interview="iv-x", rater="self", dimension=one.id) for one in dimensions}
-    saved: list[Rating] = []
-    form = rating_form(dimensions, rows, saved.extend)
-    assert set(form.values.values()) == {""}
-    typed(
-        form, **{"star": "4", "star.evidence": "Told the whole story", "tech": "na", "prep.evidence": "Read their site"}
-    )
+    typed(form, **{"news.note": "They moved"})
     form.press("save")
-    found = {row.dimension: row for row in saved}
-    assert set(found) == {"star", "tech", "prep"}
-    assert (found["star"].rating, found["star"].evidence) == (4, "Told the whole story")
-    assert (found["tech"].rating, found["tech"].not_applicable) == (None, True)
-    assert (found["prep"].rating, found["prep"].not_applicable) == (None, None)
-    saved.clear()
-    typed(form, star="5")
+    assert saves == [[("site", "ready", "")], [("news", "", "They moved")]]
+
+
+def test_a_checklist_that_could_not_be_saved_hands_it_on_again() -> None:
+    """After a save that failed, the next one hands on the same rows."""
+    failing, saves = True, []
+
+    def on_save(rows: list[Check]) -> None:
+        if failing:
+            raise NotSaved("The disk is full.")
+        saves.append([row.item for row in rows])
+
+    form = checklist_form(LIST, "iv-x", {}, on_save)
+    typed(form, site="ready")
     form.press("save")
-    assert [dataclasses.astuple(row)[-4:-2] for row in saved] == [(5, None)]
-
-
-def test_the_scale_shows_every_anchor() -> None:
-    """Each dimension asks for evidence first and then shows all five levels, with "not applicable" apart."""
-    form = rating_form(rubric().asked, {one.id: Rating(dimension=one.id) for one in rubric().asked}, lambda rows: None)
-    evidence, scale = form.fields[:2]
-    assert evidence["name"] == "prep.evidence"
-    assert [value for value, _, _ in scale["choices"]] == ["1", "2", "3", "4", "5", "na"]
-    assert [anchor for _, _, anchor in scale["choices"]][1] == "between"
+    failing = False
+    form.press("save")
+    assert saves == [["site"]]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ipywidgets import Widget
 
-from workbook.forms import Form
+from workbook.forms import Buttons, Form
 
 
 def inside(widget: Widget) -> Iterator[Widget]:
@@ -19,6 +19,11 @@ def inside(widget: Widget) -> Iterator[Widget]:
 def forms(widget: Widget) -> list[Form]:
     """Return the forms of a part that save something."""
     return [found for found in inside(widget) if isinstance(found, Form) and found.save_label]
+
+
+def buttons(widget: Widget) -> Buttons:
+    """Return the last row of buttons of a part."""
+    return [found for found in inside(widget) if isinstance(found, Buttons)][-1]
 
 
 def picker(widget: Widget) -> Form:

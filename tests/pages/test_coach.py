@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import workbook as wb
-from tests.pages.reading import fill, forms, inside, options, picker, text
+from tests.pages.reading import buttons, fill, forms, inside, options, picker, text
 from tests.sharing.filled import ALL, WHEN, consent, filled, interview, packet
 from workbook import storage
 from workbook.content import rubric
@@ -168,10 +168,10 @@ def test_deleting_a_client_leaves_nothing_of_that_client_and_all_of_the_others(h
     (home / "packets" / f"packet-{ME}-2026-11-01.zip").write_bytes(b"PK\x03\x04 locked, and nobody knows the words")
     part = wb.forget_client()
     picker(part).values = {"choice": ME}
-    first = next(form for form in inside(part) if getattr(form, "cancel_label", "") == "Delete this client")
-    first.press("cancel")
-    assert "This cannot be undone" in text(part)
-    forms(part)[-1].press("save")
+    delete = buttons(part)
+    delete.press("Delete this client")
+    assert "This cannot be undone" in delete.status["text"]
+    delete.press(f"Delete {ME} for good")
     left = [path for path in home.rglob("*") if path.is_file()]
     assert [path for path in left if ME in str(path) or b"Zweigwerk" in path.read_bytes()] == []
     assert options(wb.read_packet()) == ["cl-zzzzzzzz, packet of 20 November 2026"]
@@ -187,7 +187,7 @@ def test_there_and_back(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPa
         storage.save(mine, [row])
     form, below = wb.share().children[-2:]
     fill(form, sections="interviews ratings high_points", recipient="Kim", purpose="To prepare")
-    below.children[-1].press("save")
+    below.children[-1].press("Write the packet")
     (sent,) = (mine / "shared").iterdir()
 
     monkeypatch.setenv("WORKBOOK_HOME", str(home))
@@ -206,12 +206,12 @@ def test_there_and_back(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     given(part, reply.name, reply.read_bytes())
     assert "Kim Lane&#x27;s reply would add 2 entries. Your own answers stay as they are." in text(part)
     assert "@ Well seen" in text(part)
-    forms(part)[-1].press("cancel")
+    buttons(part).press("Leave it")
     assert {path: path.read_bytes() for path in mine.rglob("*") if path.is_file()} == before
 
     part = wb.open_reply()
     given(part, reply.name, reply.read_bytes())
-    forms(part)[-1].press("save")
+    buttons(part).press("Take it in")
     coach, self = sorted(storage.load(mine, Rating), key=lambda row: row.rater)
     assert (coach.rater, coach.rating, self) == ("coach", 4, own)
     (comment,) = storage.load(mine, Comment)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import filelock
 import pytest
 
 import workbook as wb
-from tests.pages.reading import fill, forms, text
+from tests.pages.reading import buttons, fill, forms, text
 from workbook import storage
 from workbook.forms import now
 from workbook.pages.evening import dated
@@ -83,15 +84,16 @@ def test_ratings_keep_the_first_and_a_second_look(home: Path) -> None:
     assert sorted(row.rating or 0 for row in storage.load(home, Rating) if row.dimension == "tech") == [2, 4]
 
 
-def test_a_rating_is_dated_when_the_number_is_given() -> None:
-    """Evidence alone does not start the clock: the day of the rating is the day of the number."""
-    yesterday = now() - dt.timedelta(days=4)
-    only_evidence = Rating(id="rt-x", dimension="star", evidence="Told it", rated_at=yesterday)
-    given = Rating(id="rt-x", dimension="star", evidence="Told it", rating=4, rated_at=yesterday)
-    kept = dated(only_evidence, given, "v-1")
-    assert kept.id == "rt-x"
-    assert kept.rated_at
-    assert kept.rated_at > yesterday
+@pytest.mark.parametrize("ago", [dt.timedelta(hours=1), dt.timedelta(days=4)])
+def test_a_rating_is_dated_when_the_number_is_given(ago: dt.timedelta) -> None:
+    """Evidence alone does not start the clock: the time of the rating is that of the number, even an hour later."""
+    before = now() - ago
+    evidence = Rating(id="rt-x", dimension="star", evidence="Told it", rated_at=before)
+    number = dataclasses.replace(evidence, rating=4)
+    row = dated(evidence, number, "v-1")
+    assert row.id == "rt-x"
+    assert row.rated_at
+    assert row.rated_at > before
 
 
 def test_high_points_grow_in_one_list(home: Path) -> None:
@@ -161,12 +163,12 @@ def test_looking_around_never_touches_ones_own_answers(tmp_path: Path, monkeypat
     logged(place.home())
     before = {path.name: path.read_bytes() for path in place.home().iterdir()}
     part = wb.look_around()
-    forms(part)[0].press("save")
+    buttons(part).press("Look around")
     assert storage.home() == tmp_path / "data" / "playground"
     shown = wb.show_interviews()
     assert "made-up person" in text(shown)
     logged(storage.home(), 20)
-    forms(part)[0].press("save")
+    buttons(part).press("Back to my own answers")
     assert storage.home() == tmp_path / "data" / "mine"
     assert {path.name: path.read_bytes() for path in place.home().iterdir()} == before
 

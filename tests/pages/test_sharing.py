@@ -71,7 +71,7 @@ def test_nothing_is_ticked_at_first(home: Path) -> None:
 def test_no_button_ticks_private_sections(home: Path) -> None:
     """The common sections can be ticked all at once, the private ones only one by one, and none is in both lists."""
     fields = {field["name"]: field for field in wb.share().children[-2].fields}
-    assert (fields["sections"]["all"], fields["private"]["all"]) == (True, False)
+    assert (fields["sections"]["all"], fields["private"].get("all")) == (True, None)
     common, private = ({name for name, _ in fields[part]["choices"]} for part in ("sections", "private"))
     assert private == {"feelings", "reframes", "week_ticks"}
     assert not common & private
@@ -81,7 +81,7 @@ def test_the_preview_is_the_packet_byte_for_byte(home: Path) -> None:
     """The report that was shown is the one in the zip; the log holds the SHA-256 of the very file."""
     _, below = chosen()
     shown = part(below, Preview).page
-    below.children[-1].press("save")
+    below.children[-1].press("Write the packet")
     (path,) = packets(home)
     with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as packet:
         assert packet.read("report.html") == shown
@@ -95,7 +95,7 @@ def test_looking_and_leaving_writes_nothing(home: Path) -> None:
     before = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
     _, below = chosen()
     assert {path: path.read_bytes() for path in home.rglob("*") if path.is_file()} == before
-    below.children[-1].press("cancel")
+    below.children[-1].press("Do not write it")
     assert {path: path.read_bytes() for path in home.rglob("*") if path.is_file()} == before
     assert "Nothing was written." in below.children[0].value
 
@@ -104,7 +104,7 @@ def test_an_existing_packet_is_never_overwritten(home: Path) -> None:
     """A second packet on the same day has a name of its own; the first keeps its bytes."""
     for _ in range(2):
         _, below = chosen()
-        below.children[-1].press("save")
+        below.children[-1].press("Write the packet")
     first, second = packets(home)
     assert first != second
     assert {log.packet for log in storage.load(home, Shared)} == {first.name, second.name}
@@ -115,11 +115,11 @@ def test_an_existing_packet_is_never_overwritten(home: Path) -> None:
 
 def test_aliases_and_the_random_id_stay_the_same(home: Path) -> None:
     """Two packets, with a new interview between them, call the same organisation and the same client the same."""
-    chosen()[1].children[-1].press("save")
+    chosen()[1].children[-1].press("Write the packet")
     key, (me,) = storage.load(home, Alias), storage.load(home, Profile)
     early = Interview(date=dt.date(2026, 1, 1), status="held", kind="real", organisation="Aachen", logged_at=WHEN)
     storage.save(home, [early])
-    chosen()[1].children[-1].press("save")
+    chosen()[1].children[-1].press("Write the packet")
     assert storage.load(home, Alias)[: len(key)] == key
     assert storage.load(home, Profile) == [me]
     clients = {opened(path.read_bytes(), path.name).consent.client for path in packets(home)}
@@ -136,7 +136,7 @@ def test_what_was_found_can_be_changed_for_the_packet_only(home: Path) -> None:
     part(below, Form).values = {field["name"]: "I told them why"}
     part(below, Form).press("save")
     assert b"I told them why" in part(below, Preview).page
-    below.children[-1].press("save")
+    below.children[-1].press("Write the packet")
     (path,) = packets(home)
     assert opened(path.read_bytes(), path.name).answers.of(HighPoint)[0].moment == "I told them why"
     assert storage.load(home, HighPoint)[0].moment == MOMENT
@@ -161,7 +161,7 @@ def test_a_forgotten_passphrase_is_spoken_of_before(home: Path) -> None:
 def test_a_locked_packet_opens_with_its_passphrase_alone(home: Path) -> None:
     """The passphrase that was typed opens the packet; it is kept nowhere in the data folder."""
     _, below = chosen(passphrase="four plain random words")
-    below.children[-1].press("save")
+    below.children[-1].press("Write the packet")
     (path,) = packets(home)
     assert opened(path.read_bytes(), path.name, "four plain random words").consent.recipient == "Kim"
     kept = [file for file in home.rglob("*") if file.is_file() and b"plain random" in file.read_bytes()]
@@ -173,20 +173,20 @@ def test_a_packet_whose_log_cannot_be_written_is_not_there(home: Path) -> None:
     _, below = chosen()
     decide = below.children[-1]
     (home / "shared.csv").mkdir()
-    decide.press("save")
+    decide.press("Write the packet")
     assert decide.status["kind"] == "problem"
     assert "shared.csv" in decide.status["text"]
     assert packets(home) == []
     (home / "shared.csv").rmdir()
-    decide.press("save")
+    decide.press("Write the packet")
     assert len(packets(home)) == len(storage.load(home, Shared)) == 1
 
 
 def test_since_last_time_is_counted_from_the_last_packet_for_the_same_person(home: Path) -> None:
     """The first packet for somebody has no “since”; the next one for them has the moment of the one before."""
-    chosen()[1].children[-1].press("save")
-    chosen(recipient="Lou")[1].children[-1].press("save")
-    chosen(recipient="kim")[1].children[-1].press("save")
+    chosen()[1].children[-1].press("Write the packet")
+    chosen(recipient="Lou")[1].children[-1].press("Write the packet")
+    chosen(recipient="kim")[1].children[-1].press("Write the packet")
     logs = {log.packet: log for log in storage.load(home, Shared)}
     since = {logs[path.name].recipient: opened(path.read_bytes(), path.name).consent.since for path in packets(home)}
     first = next(log for log in logs.values() if log.recipient == "Kim")
@@ -195,7 +195,7 @@ def test_since_last_time_is_counted_from_the_last_packet_for_the_same_person(hom
 
 def test_the_log_is_shown(home: Path) -> None:
     """Every packet that was written is on the page with its person, purpose, sections and file."""
-    chosen()[1].children[-1].press("save")
+    chosen()[1].children[-1].press("Write the packet")
     words, _, table = wb.show_shared().children[-1].children
     assert "You wrote 1 packet." in words.value
     for text in ("Kim", "To prepare", "Interviews and High points", packets(home)[0].name):
@@ -205,22 +205,22 @@ def test_the_log_is_shown(home: Path) -> None:
 @pytest.mark.parametrize("everything", [True, False])
 def test_erasing_asks_once_and_reaches_packets_and_their_unpacked_copies(home: Path, everything: bool) -> None:
     """After one clear question no byte of the erased interview is left in the folder; before it, nothing changes."""
-    chosen(real_names="interviews high_points")[1].children[-1].press("save")
+    chosen(real_names="interviews high_points")[1].children[-1].press("Write the packet")
     (path,) = packets(home)
     with zipfile.ZipFile(path) as packet:
         packet.extractall(path.with_suffix(""))
     if everything:
-        first, below, said = wb.erase_everything().children[-3:]
+        erase, said = wb.erase_everything().children[-2:]
     else:
         page = wb.erase_interview()
         (box,), said = page.children[1:-1], page.children[-1]
         picker, body = box.children
         picker.values = {"choice": next(key for key, name in picker.fields[0]["choices"] if "Northfield" in name)}
-        first, below = body.children
-    first.press("cancel")
-    assert "This cannot be undone." in below.children[0].value
+        (erase,) = body.children
+    erase.press("Erase everything" if everything else "Erase this interview")
+    assert "This cannot be undone." in erase.status["text"]
     assert path.exists()
-    below.children[1].press("save")
+    erase.press("Erase everything for good" if everything else "Erase it for good")
     assert "was deleted" in " ".join(line.value for line in said.children)
     left = [file for file in home.rglob("*") if file.is_file() and b"Northfield" in file.read_bytes()]
     assert left == []

@@ -1,27 +1,36 @@
-"""Questions on the page: a form for one record, a growing list of entries, the rating scale, and a choice."""
+"""Questions on the page: a form for one record, a growing list of entries, the rating scale, and rows of buttons."""
 
+from workbook.forms.buttons import Buttons, confirm
 from workbook.forms.checklist import checklist_form
-from workbook.forms.entries import Card, Shelf, entries_form
-from workbook.forms.form import Actions, Earlier, Form, Keeper, Question, Values, now, saved_at, tell
+from workbook.forms.entries import Card, EntriesForm, Shelf
+from workbook.forms.form import Draft, DraftStore, Earlier, Form, Problems
+from workbook.forms.inputs import Input, Values, input_for
 from workbook.forms.rating import rating_form, rating_texts
-from workbook.forms.record import Choices, record_form
+from workbook.forms.record import Choices, asked_fields, record_form, texts
+from workbook.forms.status import now, saved_at, tell
 
 __all__ = [
-    "Actions",
+    "Buttons",
     "Card",
     "Choices",
+    "Draft",
+    "DraftStore",
     "Earlier",
+    "EntriesForm",
     "Form",
-    "Keeper",
-    "Question",
+    "Input",
+    "Problems",
     "Shelf",
     "Values",
+    "asked_fields",
     "checklist_form",
-    "entries_form",
+    "confirm",
+    "input_for",
     "now",
     "rating_form",
     "rating_texts",
     "record_form",
     "saved_at",
     "tell",
+    "texts",
 ]

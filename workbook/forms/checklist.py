@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 
 from workbook.content import Checklist
 from workbook.errors import BadValue
-from workbook.forms.form import Actions, Form, Keeper, Question, Values, saved_at
+from workbook.forms.form import DraftStore, Form, Problems
+from workbook.forms.inputs import Input, Values
+from workbook.forms.status import saved_at
 from workbook.records import Check, clean, field_of, to_text
 
 
@@ -17,50 +19,46 @@ def checklist_form(
     rows: Mapping[str, Check],
     on_save: Callable[[list[Check]], None],
     *,
-    keeper: Keeper | None = None,
+    drafts: DraftStore | None = None,
 ) -> Form:
     """Return a form that asks each item of a checklist and hands the rows that changed to `on_save`.
 
     `rows` are those saved so far, by item; `subject` is the id of the interview or document it is about.
     """
-    found = {
+    latest = {
         item: rows.get(item) or Check(subject=subject, checklist=checklist.id, item=item) for item in checklist.items
     }
 
-    def changed(values: Values) -> list[Check]:
-        made = [_row(found[item], item, values) for item in checklist.items]
-        return [row for row in made if row != found[row.item]]
-
-    def check(values: Values) -> dict[str, str]:
-        wrong = {}
-        for name, text in values.items():
-            try:
-                clean(text)
-            except BadValue as error:
-                wrong[name] = str(error)
-        return wrong
-
     def save(values: Values) -> str:
-        kept = changed(values)
-        on_save(kept)
-        found.update({row.item: row for row in kept})
+        current = {item: _row(row, item, values) for item, row in latest.items()}
+        on_save([row for item, row in current.items() if row != latest[item]])
+        latest.update(current)
         return saved_at()
 
-    values = {name: text for item, row in found.items() for name, text in _texts(item, row, checklist.notes).items()}
     return Form(
-        [asked for item, words in checklist.items.items() for asked in _questions(checklist, item, words)],
-        values,
-        Actions(check, save),
-        keeper=keeper,
+        [one for item, words in checklist.items.items() for one in _inputs(checklist, item, words)],
+        {name: text for item, row in latest.items() for name, text in _texts(item, row, checklist.notes).items()},
+        save,
+        check=unclean,
+        drafts=drafts,
     )
 
 
-def _questions(checklist: Checklist, item: str, words: str) -> list[Question]:
-    states = [[value, text] for value, text in (checklist.states or field_of(Check, "state").choices).items()]
-    asked: list[Question] = [{"name": item, "kind": "radios", "label": words, "choices": states}]
-    if checklist.notes:
-        asked.append({"name": f"{item}.note", "kind": "long", "label": f"Note: {words}"})
-    return asked
+def unclean(values: Values) -> Problems:
+    """Return what is wrong with free texts: characters that no file can hold."""
+    wrong = {}
+    for name, text in values.items():
+        try:
+            clean(text)
+        except BadValue as error:
+            wrong[name] = str(error)
+    return wrong
+
+
+def _inputs(checklist: Checklist, item: str, words: str) -> list[Input]:
+    states = checklist.states or field_of(Check, "state").choices
+    note = [Input(f"{item}.note", f"Note: {words}", "long")] if checklist.notes else []
+    return [Input(item, words, "radios", choices=states), *note]
 
 
 def _texts(item: str, row: Check, notes: bool) -> Values:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from workbook.errors import WorkbookError
-from workbook.forms.form import Actions, Earlier, Form, Keeper, Question, Values, question, saved_at
-from workbook.forms.record import Choices, answer, questions_of, texts
+from workbook.forms.form import DraftStore, Earlier, Form
+from workbook.forms.inputs import Values, input_for
+from workbook.forms.record import Choices, asked_fields, parse, texts
+from workbook.forms.status import saved_at
 from workbook.records import Record
 
 R = TypeVar("R", bound=Record)
@@ -43,104 +44,109 @@ class Shelf(Generic[R]):
     card: Callable[[R], Card]
 
 
-def entries_form(
-    shelf: Shelf[R],
-    *,
-    choices: Choices | None = None,
-    only: Sequence[str] = (),
-    keeper: Keeper | None = None,
-    earlier: Callable[[R], Sequence[Earlier]] | None = None,
-    title: str = "",
-    add_label: str = "Add",
-) -> Form:
-    """Return a form that adds to a list, with the list below it: newest last, as the shelf gives it."""
-    row = shelf.new()
-    gone: list[R] = []
-    asked = questions_of(type(row), only)
+class EntriesForm(Form, Generic[R]):
+    """A form that adds to a list, with the list below it: newest last, as the shelf gives it."""
 
-    def cards() -> list[Question]:
-        return [
-            {
-                "id": entry.id,
-                "heading": card.heading,
-                "lines": [line for line in card.lines if line],
-                "group": card.group,
-            }
-            for entry in shelf.load()
-            for card in (shelf.card(entry),)
-        ]
+    def __init__(
+        self,
+        shelf: Shelf[R],
+        *,
+        choices: Choices | None = None,
+        only: Sequence[str] = (),
+        drafts: DraftStore | None = None,
+        earlier: Callable[[R], Sequence[Earlier]] | None = None,
+        title: str = "",
+        add_label: str = "Add",
+    ) -> None:
+        """Show an empty entry to fill in, and the entries so far."""
+        self._shelf = shelf
+        self._row = shelf.new()
+        self._gone: R | None = None
+        self._columns = asked_fields(type(self._row), only)
+        self._add_label = add_label
+        self._remembers = earlier is not None
+        super().__init__(
+            [input_for(field, (choices or {}).get(field.name)) for field in self._columns],
+            texts(self._row, self._columns),
+            self._save_entry,
+            check=lambda values: parse(self._row, self._columns, values)[1],
+            drafts=drafts,
+            earlier=lambda: earlier(self._row) if earlier else (),
+            title=title,
+            save_label=add_label,
+        )
+        self._show_cards()
 
-    def show_cards() -> None:
-        form.cards = cards()
+    def actions(self, more: Mapping[str, str]) -> dict[str, Callable[[], None]]:
+        """Return what each button does: those of every form, and cancel, edit, remove, undo."""
+        return super().actions(more) | {
+            "cancel": lambda: self._start(self._shelf.new(), editing=False),
+            "edit": lambda: self._edit(more["id"]),
+            "remove": lambda: self._remove(more["id"]),
+            "undo": self._undo,
+        }
 
-    def start(entry: R, editing: bool) -> None:
-        nonlocal row
-        row = entry
-        form.save_label = "Save the change" if editing else add_label
-        form.cancel_label = "Stop editing" if editing else ""
-        form.has_earlier = editing and earlier is not None
-        form.earlier = []
-        form.fill(texts(entry, asked))
+    def renew(self, choices: Choices) -> None:
+        """Show the cards as they are now, and what can be chosen now. What was typed stays."""
+        super().renew(choices)
+        self._show_cards()
 
-    def save(values: Values) -> str:
-        made, _ = answer(row, asked, values)
-        shelf.save(made)
-        start(shelf.new(), editing=False)
-        show_cards()
+    def draft_of(self, values: Values) -> Values:
+        """Return what to keep as the draft: what was typed, and in which entry."""
+        return {**values, ROW: self._row.id} if any(values.values()) else {}
+
+    def resume(self, values: Values) -> None:
+        """Go on with the entry that was being edited, if it is still there."""
+        for entry in self._shelf.load():
+            if entry.id == values.get(ROW):
+                self._start(entry, editing=True)
+
+    def _start(self, entry: R, editing: bool) -> None:
+        self._row = entry
+        self.save_label = "Save the change" if editing else self._add_label
+        self.cancel_label = "Stop editing" if editing else ""
+        self.has_earlier = editing and self._remembers
+        self.earlier = []
+        self.fill(texts(entry, self._columns))
+
+    def _save_entry(self, values: Values) -> str:
+        self._shelf.save(parse(self._row, self._columns, values)[0])
+        self._start(self._shelf.new(), editing=False)
+        self._show_cards()
         return saved_at()
 
-    def edit(key: str) -> None:
-        start(found(key), editing=True)
-        form.say("The entry is in the form above. Change it and save it.")
+    def _edit(self, key: str) -> None:
+        if self.is_typed:
+            raise WorkbookError("Something typed in the form above is not saved yet. Save it or empty the form first.")
+        self._start(self._entry(key), editing=True)
+        self.say("The entry is in the form above. Change it and save it.")
 
-    def remove(key: str) -> str:
-        entry = found(key)
-        shelf.remove(entry)
-        gone.append(entry)
-        if entry.id == row.id:
-            start(shelf.new(), editing=False)
-        show_cards()
-        return "Removed."
+    def _remove(self, key: str) -> None:
+        entry = self._entry(key)
+        self._shelf.remove(entry)
+        self._gone = entry
+        if entry.id == self._row.id:
+            self._start(self._shelf.new(), editing=False)
+        self._show_cards()
+        self.done("Removed.", can_undo=True)
 
-    def undo() -> str:
-        shelf.save(gone[-1])
-        gone.pop()
-        show_cards()
-        return "It is back."
+    def _undo(self) -> None:
+        if self._gone:
+            self._shelf.save(self._gone)
+            self._gone = None
+        self._show_cards()
+        self.done("It is back.")
 
-    def resume(values: Values) -> None:
-        row_id = values.get(ROW, "")
-        if any(entry.id == row_id for entry in shelf.load()):
-            start(found(row_id), editing=True)
-
-    def keep(values: Values) -> None:
-        assert keeper
-        keeper.keep({**values, ROW: row.id} if any(values.values()) else {})
-
-    def found(key: str) -> R:
-        for entry in shelf.load():
+    def _entry(self, key: str) -> R:
+        for entry in self._shelf.load():
             if entry.id == key:
                 return entry
         raise WorkbookError("This entry was removed in another window. Reload the page to see the list as it is now.")
 
-    actions = Actions(
-        check=lambda values: answer(row, asked, values)[1],
-        save=save,
-        cancel=lambda: start(shelf.new(), editing=False),
-        edit=edit,
-        remove=remove,
-        undo=undo,
-        resume=resume,
-        earlier=lambda: earlier(row) if earlier else (),
-        cards=cards,
-    )
-    form = Form(
-        [question(field, (choices or {}).get(field.name)) for field in asked],
-        texts(row, asked),
-        actions,
-        keeper=dataclasses.replace(keeper, keep=keep) if keeper else None,
-        title=title,
-        save_label=add_label,
-    )
-    show_cards()
-    return form
+    def _show_cards(self) -> None:
+        self.cards = [self._card(entry) for entry in self._shelf.load()]
+
+    def _card(self, entry: R) -> dict[str, Any]:
+        card = self._shelf.card(entry)
+        lines = [line for line in card.lines if line]
+        return {"id": entry.id, "heading": card.heading, "lines": lines, "group": card.group}

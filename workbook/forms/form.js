@@ -1,176 +1,14 @@
-// One form on the page: native, labelled inputs made from field specs, a status line, and the cards of a growing list.
-// Python decides what is asked, checks what was typed, and saves. Every text goes in as text, never as markup.
+// One form: labelled inputs made from their specs, a status line, and the cards of a growing list.
+// Python decides what is asked, checks what was typed, and saves.
 
-const PATIENCE = 20_000; // milliseconds until a save without an answer is called one: twice the wait for another window
-
-function make(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (typeof value === "function") node.addEventListener(key, value);
-    else if (value !== undefined && value !== null && value !== false) node.setAttribute(key, value === true ? "" : value);
-  }
-  node.append(...children.filter((child) => child !== null && child !== undefined));
-  return node;
-}
-
-const button = (text, press, kind = "") => make("button", { type: "button", class: `wb-button ${kind}`, click: press }, text);
-
-// A field is a node with get, set and warn; `changed` is called after each change by the person, `tell` fills the status line.
-function question(spec, prefix, changed, tell) {
-  const id = `${prefix}-${spec.name}`;
-  const help = spec.help ? make("p", { class: "wb-help", id: `${id}-help` }, spec.help) : null;
-  const message = make("p", { class: "wb-message", id: `${id}-message` });
-  const described = [help && `${id}-help`, `${id}-message`].filter(Boolean).join(" ");
-  const needed = spec.required ? make("span", { class: "wb-needed" }, " (needed)") : null;
-  const input = spec.choices ? choices : entry;
-  const made = input({ spec, id, described, needed, changed, tell });
-  made.node.classList.add("wb-field", `wb-${spec.kind}`);
-  made.top.after(...[help].filter(Boolean));
-  made.node.append(message);
-  made.warn = (text) => {
-    message.textContent = text ? `▲ ${text}` : "";
-    made.marked.forEach((node) => (text ? node.setAttribute("aria-invalid", "true") : node.removeAttribute("aria-invalid")));
-  };
-  return made;
-}
-
-function entry({ spec, id, described, needed, changed, tell }) {
-  const attributes = { id, "aria-describedby": described, "aria-required": spec.required, input: changed, autocomplete: "off" };
-  const node =
-    spec.kind === "long"
-      ? make("textarea", { ...attributes, rows: 3 })
-      : make("input", { ...attributes, type: spec.kind === "date" ? "date" : "text", inputmode: spec.kind === "number" ? "text" : null });
-  const top = make("label", { for: id }, spec.label, needed);
-  return {
-    node: make("div", {}, top, node, spec.copy ? copier(node, spec.label, tell) : null),
-    top,
-    marked: [node],
-    focus: () => node.focus(),
-    get: () => node.value,
-    set: (value) => {
-      if (node.value !== value) node.value = value;
-    },
-  };
-}
-
-// A button that puts the text on the clipboard; where the browser refuses, the text is selected for the usual keys.
-function copier(node, label, tell) {
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(node.value);
-      tell("Copied.");
-    } catch {
-      node.focus();
-      node.select();
-      tell("The text is selected. Copy it with Ctrl+C, or Cmd+C on a Mac.");
-    }
-  };
-  const press = button("Copy the text", copy);
-  press.setAttribute("aria-label", `Copy the text: ${label}`);
-  return make("div", { class: "wb-actions" }, press);
-}
-
-function choices(parts) {
-  return { select: list, ticks }[parts.spec.kind]?.(parts) ?? radios(parts);
-}
-
-// Several of these may be ticked; the value is their names with a blank between them.
-function ticks({ spec, id, described, needed, changed }) {
-  const top = make("legend", {}, spec.label, needed);
-  const one = ([value, text]) =>
-    make(
-      "label",
-      { class: "wb-choice" },
-      make("input", { type: "checkbox", value, change: changed, "aria-describedby": described }),
-      make("span", { class: "wb-choice-text" }, text),
-    );
-  const line = make("div", { class: "wb-choices" }, ...spec.choices.map(one));
-  const boxes = [...line.querySelectorAll("input")];
-  const all = button("Tick all of these", () => {
-    boxes.forEach((box) => (box.checked = true));
-    changed();
-  }, "wb-link");
-  return {
-    node: make("fieldset", { id }, top, line, spec.all ? all : null),
-    top,
-    marked: boxes,
-    focus: () => boxes[0].focus(),
-    get: () => boxes.filter((box) => box.checked).map((box) => box.value).join(" "),
-    set: (value) => boxes.forEach((box) => (box.checked = value.split(" ").includes(box.value))),
-  };
-}
-
-function list({ spec, id, described, needed, changed }) {
-  const options = spec.choices.map(([value, text]) => make("option", { value }, text));
-  const empty = spec.empty === null ? [] : [make("option", { value: "" }, spec.empty || "Choose …")];
-  const node = make(
-    "select",
-    { id, "aria-describedby": described, "aria-required": spec.required, change: changed },
-    ...empty,
-    ...options,
-  );
-  const top = make("label", { for: id }, spec.label, needed);
-  return {
-    node: make("div", {}, top, node),
-    top,
-    marked: [node],
-    focus: () => node.focus(),
-    get: () => node.value,
-    set: (value) => (node.value = value),
-  };
-}
-
-function radios({ spec, id, described, needed, changed }) {
-  const top = make("legend", {}, spec.label, needed);
-  const clear = button("Clear this answer", () => {
-    buttons.forEach((radio) => (radio.checked = false));
-    shown();
-    buttons[0].focus();
-    changed();
-  }, "wb-link");
-  const shown = () => (clear.hidden = !buttons.some((radio) => radio.checked));
-  const pick = () => {
-    shown();
-    changed();
-  };
-  const enter = (event) => {
-    if (event.key !== "Enter") return;
-    event.preventDefault();
-    event.target.checked = true;
-    pick();
-  };
-  const one = ([value, text, anchor]) =>
-    make(
-      "label",
-      { class: `wb-choice${value === "na" ? " wb-apart" : ""}` },
-      make("input", { type: "radio", name: id, value, change: pick, keydown: enter, "aria-describedby": described }),
-      make("span", { class: "wb-choice-text" }, text),
-      anchor ? make("span", { class: "wb-anchor" }, anchor) : null,
-    );
-  const line = make("div", { class: "wb-choices" }, ...spec.choices.map(one));
-  const buttons = [...line.querySelectorAll("input")];
-  const ends = spec.ends ? make("p", { class: "wb-ends" }, make("span", {}, spec.ends[0]), make("span", {}, spec.ends[1])) : null;
-  clear.setAttribute("aria-label", `Clear this answer: ${spec.label}`);
-  clear.hidden = true;
-  return {
-    node: make("fieldset", {}, top, line, ends, clear),
-    top,
-    marked: buttons,
-    focus: () => (buttons.find((radio) => radio.checked) || buttons[0]).focus(),
-    get: () => (buttons.find((radio) => radio.checked) || { value: "" }).value,
-    set: (value) => {
-      buttons.forEach((radio) => (radio.checked = radio.value === value));
-      shown();
-    },
-  };
-}
+const SILENCE = "No answer from the workbook, so this is not saved. What you typed is still here. Copy it if it is long, then reload this page.";
 
 function render({ model, el }) {
   const prefix = `wb-form-${Math.random().toString(36).slice(2)}`; // each form is its own module: counting would begin anew
   const touched = new Set();
   let fields = new Map();
+  const status = statusLine(SILENCE);
   let timer = 0;
-  let waiting = 0;
   let tried = false;
 
   const values = () => Object.fromEntries([...fields].map(([name, field]) => [name, field.get()]));
@@ -196,11 +34,7 @@ function render({ model, el }) {
     clearTimeout(timer);
     timer = 0;
     model.send({ press, values: values(), ...more });
-    if (["save", "remove", "undo"].includes(press)) waiting = setTimeout(giveUp, PATIENCE);
-  };
-  const giveUp = () => {
-    status.textContent = "No answer from the workbook, so this is not saved. What you typed is still here. Copy it if it is long, then reload this page.";
-    status.dataset.kind = "problem";
+    if (["save", "remove", "undo"].includes(press)) status.wait();
   };
   const save = () => {
     tried = true;
@@ -213,11 +47,6 @@ function render({ model, el }) {
   const saver = make("button", { type: "submit", class: "wb-button wb-main" });
   const other = button("", () => send("cancel"));
   const back = button("Earlier answers", () => send("earlier"), "wb-link");
-  const status = make("p", { class: "wb-status", role: "status", "aria-live": "polite" });
-  const tell = (text) => {
-    status.textContent = text;
-    status.dataset.kind = "";
-  };
   const undo = button("Undo", () => send("undo"));
   const earlier = make("div", { class: "wb-earlier" });
   const cards = make("ol", { class: "wb-cards" });
@@ -236,7 +65,7 @@ function render({ model, el }) {
     body,
     make("div", { class: "wb-actions" }, saver, other, back),
   );
-  const root = make("section", { class: "wb-form" }, title, draft, form, make("div", { class: "wb-said" }, status, undo), earlier, shelf);
+  const root = make("section", { class: "wb-form" }, title, draft, form, make("div", { class: "wb-said" }, status.node, undo), earlier, shelf);
 
   root.addEventListener("keydown", (event) => {
     event.stopPropagation(); // or JupyterLab takes stray keys for commands that cut and delete cells
@@ -250,7 +79,7 @@ function render({ model, el }) {
     fields = new Map();
     const nodes = [];
     for (const spec of model.get("fields")) {
-      const field = question(spec, prefix, () => changed(spec.name), tell);
+      const field = question(spec, prefix, () => changed(spec.name), status.say);
       fields.set(spec.name, field);
       if (spec.group) {
         if (nodes.at(-1)?.dataset.group !== spec.group) {
@@ -286,10 +115,8 @@ function render({ model, el }) {
     back.hidden = !model.get("has_earlier");
   };
   const say = () => {
-    clearTimeout(waiting);
     const { text = "", kind = "" } = model.get("status");
-    status.textContent = text;
-    status.dataset.kind = kind;
+    status.say(text, kind);
     undo.hidden = !model.get("can_undo");
     const first = kind === "problem" && [...fields].find(([name]) => model.get("messages")[name]);
     if (first) {

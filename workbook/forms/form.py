@@ -1,174 +1,159 @@
-"""One form on the page: questions, what was typed, a status line, and the cards of a growing list.
+"""One form on the page: inputs, what was typed, and a status line.
 
-The widget knows no tables and no files: it is handed its questions, a check and what each button does. Values are
-texts by question name, as `records.from_text` reads them.
+The widget knows no tables and no files: it is handed its inputs, a check and what Save does.
 """
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
-import anywidget
 import traitlets
 
 from workbook.errors import WorkbookError
-from workbook.records import Field
+from workbook.forms.inputs import Input, Values, blank
+from workbook.forms.status import FOLDER, StatusWidget, script
 
-FOLDER = Path(__file__).parent
-FEW = 6
-"""Up to so many choices stand as radio buttons, all in view; more become a list to open."""
-
-_pressed: list[Form] = []
-"""The form whose button is being pressed, last."""
-
-Values = dict[str, str]
-Question = dict[str, Any]
+Problems = dict[str, str]
+"""What is wrong with answers: input -> sentence."""
 
 
 @dataclass(frozen=True)
 class Earlier:
-    """One earlier state of an answer: a key to bring it back by, when it was replaced, and its lines."""
+    """One earlier state of an answer: when it was replaced, its lines to read, and its values."""
 
-    key: str
     when: str
     lines: list[str]
     values: Values
 
 
 @dataclass(frozen=True)
-class Keeper:
-    """Where a form keeps what was typed but not saved, and finds earlier answers; the page supplies it."""
+class Draft:
+    """What was typed but not saved, and when in words."""
 
-    draft: Callable[[], tuple[str, Values] | None]
-    keep: Callable[[Values], None]
-    clear: Callable[[], None]
-
-
-@dataclass
-class Actions:
-    """What the buttons of a form do.
-
-    `check` returns the messages for wrong values. `save` stores the values and returns the sentence for the
-    status line; it raises WorkbookError when it cannot. `earlier` finds earlier answers. The others belong to
-    the cards of a growing list, which `cards` gives anew; `resume` makes ready for a draft's values.
-    """
-
-    check: Callable[[Values], dict[str, str]]
-    save: Callable[[Values], str]
-    cancel: Callable[[], None] = lambda: None
-    edit: Callable[[str], None] = lambda key: None
-    remove: Callable[[str], str] = lambda key: ""
-    undo: Callable[[], str] = lambda: ""
-    resume: Callable[[Values], None] = lambda values: None
-    earlier: Callable[[], Sequence[Earlier]] = lambda: ()
-    cards: Callable[[], list[Question]] = list
+    when: str
+    values: Values
 
 
-class Form(anywidget.AnyWidget):
+@dataclass(frozen=True)
+class DraftStore:
+    """Where a form keeps what was typed but not saved; the page supplies it. Saving no values forgets the draft."""
+
+    load: Callable[[], Draft | None]
+    save: Callable[[Values], None]
+
+
+class Form(StatusWidget):
     """A form as one widget; `press("save")` does what the Save button does."""
 
-    _esm = FOLDER / "form.js"
+    _esm = script("common", "inputs", "form")
     _css = FOLDER / "form.css"
+    fault: ClassVar[str] = "Something went wrong; it may not be saved: {error}. What you typed is still here."
     title = traitlets.Unicode().tag(sync=True)
-    fields: traitlets.List[Question] = traitlets.List().tag(sync=True)
+    fields: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     values = traitlets.Dict().tag(sync=True)
     filled = traitlets.Int().tag(sync=True)
     messages = traitlets.Dict().tag(sync=True)
-    status = traitlets.Dict().tag(sync=True)
-    save_label = traitlets.Unicode("Save").tag(sync=True)
+    save_label = traitlets.Unicode().tag(sync=True)
     cancel_label = traitlets.Unicode().tag(sync=True)
     can_undo = traitlets.Bool().tag(sync=True)
     has_earlier = traitlets.Bool().tag(sync=True)
-    earlier: traitlets.List[Question] = traitlets.List().tag(sync=True)
-    cards: traitlets.List[Question] = traitlets.List().tag(sync=True)
+    earlier: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
+    cards: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     draft = traitlets.Unicode().tag(sync=True)
 
     def __init__(
         self,
-        questions: Sequence[Question],
+        inputs: Sequence[Input],
         values: Mapping[str, str],
-        actions: Actions,
+        save: Callable[[Values], str] | None = None,
         *,
-        keeper: Keeper | None = None,
+        check: Callable[[Values], Problems] | None = None,
+        drafts: DraftStore | None = None,
+        earlier: Callable[[], Sequence[Earlier]] | None = None,
+        has_earlier: bool = False,
         title: str = "",
         save_label: str = "Save",
-        has_earlier: bool = False,
     ) -> None:
-        """Show questions filled with values; nothing else is pre-answered."""
-        offered = keeper.draft() if keeper else None
-        filled = blank(questions) | dict(values)
+        """Show inputs filled with values; nothing else is pre-answered.
+
+        `save` stores the values and returns the sentence for the status line; without it there is no button.
+        `check` returns the messages for wrong values, and `earlier` finds earlier answers.
+        """
+        draft = drafts.load() if drafts else None
+        self._inputs = tuple(inputs)
+        self._settled = blank(inputs) | dict(values)
         super().__init__(
             title=title,
-            fields=list(questions),
-            values=filled,
-            save_label=save_label,
+            fields=[one.spec() for one in inputs],
+            values=self._settled,
+            save_label=save_label if save else "",
             has_earlier=has_earlier,
-            draft=offered[0] if offered else "",
+            draft=draft.when if draft else "",
         )
-        self._actions = actions
-        self._keeper = keeper
-        self._settled = filled
-        self._past: dict[str, Earlier] = {}
+        self._store = save
+        self._check = check
+        self._drafts = drafts
+        self._has_draft = False
+        self._find_earlier = earlier
+        self._past: list[Earlier] = []
         self.on_msg(lambda _widget, content, _buffers: self._receive(content))
         self.observe(self._typed, "values")
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether something is typed that was not saved."""
+        return bool(self.values != self._settled)
+
     def press(self, button: str, **more: str) -> None:
-        """Do what a button does: save, cancel, edit, remove, undo, continue, discard, earlier, bring back.
+        """Do what a button does: save, continue, discard, earlier, bring back.
 
         Whatever goes wrong is said on the status line and what was typed stays.
         """
-        acts: dict[str, Callable[[], None]] = {
+        self.attempt(lambda: self.actions(more)[button]())
+
+    def actions(self, more: Mapping[str, str]) -> dict[str, Callable[[], None]]:
+        """Return what each button does; `more` names the entry or the earlier answer that it is about."""
+        return {
             "save": self._save,
-            "cancel": self._actions.cancel,
-            "edit": lambda: self._actions.edit(more["id"]),
-            "remove": lambda: self._done(self._actions.remove(more["id"]), can_undo=True),
-            "undo": lambda: self._done(self._actions.undo()),
             "continue": self._continue,
             "discard": self._discard,
             "earlier": self._show_earlier,
-            "bring back": lambda: self._bring_back(more["key"]),
+            "bring back": lambda: self._bring_back(int(more["key"])),
         }
-        _pressed.append(self)
-        try:
-            acts[button]()
-        except WorkbookError as error:
-            self.say(str(error), "problem")
-        except Exception as error:  # an exception in a callback is invisible in JupyterLab: say it on the page
-            self.say(f"Something went wrong; it may not be saved: {error!r}. What you typed is still here.", "problem")
-        finally:
-            _pressed.pop()
 
     def renew(self, choices: Mapping[str, Mapping[str, str]]) -> None:
-        """Show the cards as they are now, and what can be chosen now: question -> id -> words. What was typed stays."""
-        offered = {name: [list(option) for option in options.items()] for name, options in choices.items()}
-        asked = [one | {"choices": offered[one["name"]]} if one["name"] in offered else one for one in self.fields]
-        if asked != self.fields:
-            self.fields = asked
-        self.cards = self._actions.cards()
+        """Show what can be chosen now: input -> id -> words. What was typed stays."""
+        self._inputs = tuple(
+            dataclasses.replace(one, choices=choices[one.name]) if one.name in choices else one for one in self._inputs
+        )
+        fields = [one.spec() for one in self._inputs]
+        if fields != self.fields:
+            self.fields = fields
 
     def fill(self, values: Mapping[str, str]) -> None:
         """Show other values in the inputs, as settled: they are not a draft."""
-        self._settled = blank(self.fields) | dict(values)
+        self._settled = blank(self._inputs) | dict(values)
         self.messages = {}
         self.values = self._settled
         self.filled += 1
 
     def follow(self, values: Mapping[str, str]) -> bool:
         """Show values that were saved elsewhere, unless something is typed here; tell whether they are shown now."""
-        if self.values != self._settled:
+        if self.is_typed:
             return False
-        if self.values != blank(self.fields) | dict(values):
+        if self.values != blank(self._inputs) | dict(values):
             self.fill(values)
         return True
 
-    def say(self, text: str, kind: str = "") -> None:
-        """Show a sentence on the status line, which screen readers announce; kind is saved, problem or nothing."""
-        self.status = {}
-        self.status = {"text": text, "kind": kind}
+    def draft_of(self, values: Values) -> Values:
+        """Return what to keep as the draft of typed values."""
+        return values
+
+    def resume(self, values: Values) -> None:
+        """Make ready for a draft's values."""
 
     def _receive(self, content: dict[str, Any]) -> None:
         self.values = content["values"]
@@ -176,37 +161,43 @@ class Form(anywidget.AnyWidget):
 
     def _typed(self, change: dict[str, Any]) -> None:
         values = change["new"]
-        self.messages = {} if values == self._settled else self._actions.check(values)
-        if self._keeper and values != self._settled:
-            try:
-                self._keeper.keep(values)
-                self.draft = ""
-            except WorkbookError as error:
-                self.say(str(error), "problem")
+        self.messages = self._problems(values) if self.is_typed else {}
+        try:
+            if self.is_typed:
+                self._keep_draft(values)
+            elif self._has_draft:  # what was typed was taken back
+                self._forget_draft()
+        except WorkbookError as error:
+            self.say(str(error), "problem")
+
+    def _problems(self, values: Values) -> Problems:
+        return self._check(values) if self._check else {}
 
     def _save(self) -> None:
-        self.messages = self._actions.check(self.values)
+        self.messages = self._problems(self.values)
         if wrong := len(self.messages):
             answers = "One answer needs" if wrong == 1 else f"{wrong} answers need"
             self.say(f"Not saved yet. {answers} another look.", "problem")
             return
-        settled = self.values
-        said = self._actions.save(settled)
-        if self.values == settled:
-            self._settled = settled
-        self._forget_draft()
-        self._done(said)
+        values = self.values
+        sentence = self._store(values) if self._store else ""
+        if self.values == values:
+            self._settled = values
+        if not self.is_typed:
+            self._forget_draft()
+        self.done(sentence)
 
-    def _done(self, said: str, can_undo: bool = False) -> None:
+    def done(self, sentence: str, can_undo: bool = False) -> None:
+        """Say that something was stored."""
         self.can_undo = can_undo
         self.earlier = []
-        self.say(said, "saved")
+        self.say(sentence, "saved")
 
     def _continue(self) -> None:
-        offered = self._keeper.draft() if self._keeper else None
-        if offered:
-            self._actions.resume(offered[1])
-            self.values = self.values | {key: text for key, text in offered[1].items() if key in self.values}
+        draft = self._drafts.load() if self._drafts else None
+        if draft:
+            self.resume(draft.values)
+            self.values = self.values | {key: text for key, text in draft.values.items() if key in self.values}
             self.filled += 1
         self.draft = ""
 
@@ -214,61 +205,25 @@ class Form(anywidget.AnyWidget):
         self._forget_draft()
         self.say("Discarded.")
 
+    def _keep_draft(self, values: Values) -> None:
+        if self._drafts:
+            self._drafts.save(self.draft_of(values))
+            self._has_draft, self.draft = True, ""
+
     def _forget_draft(self) -> None:
         self.draft = ""
-        if self._keeper:
-            self._keeper.clear()
+        if self._drafts:
+            self._drafts.save({})
+            self._has_draft = False
 
     def _show_earlier(self) -> None:
-        found = self._actions.earlier()
-        self._past = {state.key: state for state in found}
-        self.earlier = [{"key": state.key, "when": state.when, "lines": state.lines} for state in found]
-        self.say("" if found else "There are no earlier answers here.")
+        self._past = list(self._find_earlier()) if self._find_earlier else []
+        self.earlier = [
+            {"key": str(number), "when": state.when, "lines": state.lines} for number, state in enumerate(self._past)
+        ]
+        self.say("" if self._past else "There are no earlier answers here.")
 
-    def _bring_back(self, key: str) -> None:
-        self.values = self.values | self._past[key].values
+    def _bring_back(self, number: int) -> None:
+        self.values = self.values | self._past[number].values
         self.filled += 1
         self.say("The earlier answer is back in the form. Press Save to keep it.")
-
-
-def question(field: Field, choices: Mapping[str, str] | None = None) -> Question:
-    """Return the question that a column asks; `choices` are those of a column that refers to other rows."""
-    options = dict(choices or field.choices)
-    if field.kind == "yes_no":
-        options = {"yes": "Yes", "no": "No"}
-    kind = "long" if field.long else field.kind
-    if field.ends and field.low is not None and field.high is not None:
-        kind, options = "range", {str(number): str(number) for number in range(field.low, field.high + 1)}
-    elif options or choices is not None:
-        kind = "radios" if len(options) <= FEW and choices is None else "select"
-    asked: Question = {name: getattr(field, name) for name in ("name", "label", "help", "required")} | {"kind": kind}
-    if options or choices is not None:
-        asked["choices"] = [[value, text] for value, text in options.items()]
-    if field.ends:
-        asked["ends"] = list(field.ends)
-    if field.when:
-        asked["when"] = [field.when[0], list(field.when[1])]
-    if field.copy:
-        asked["copy"] = True
-    return asked
-
-
-def tell(text: str) -> None:
-    """Say something on the status line of the form whose button is being pressed, such as that a save has to wait."""
-    if _pressed:
-        _pressed[-1].say(text)
-
-
-def blank(questions: Sequence[Question]) -> Values:
-    """Return the empty answers to questions: nothing is pre-answered."""
-    return {asked["name"]: "" for asked in questions}
-
-
-def now() -> datetime:
-    """Return this moment with its UTC offset."""
-    return datetime.now().astimezone().replace(microsecond=0)
-
-
-def saved_at() -> str:
-    """Return the words of the status line after a save, such as `Saved 14:02.`."""
-    return f"Saved {now():%H:%M}."

@@ -10,8 +10,10 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 
 from workbook.content import Dimension
-from workbook.errors import BadValue
-from workbook.forms.form import Actions, Earlier, Form, Keeper, Question, Values, saved_at
+from workbook.forms.checklist import unclean
+from workbook.forms.form import DraftStore, Earlier, Form
+from workbook.forms.inputs import Input, Values
+from workbook.forms.status import saved_at
 from workbook.records import Rating, clean, field_of
 
 NOT_APPLICABLE = "na"
@@ -23,7 +25,7 @@ def rating_form(
     rows: Mapping[str, Rating],
     on_save: Callable[[list[Rating]], None],
     *,
-    keeper: Keeper | None = None,
+    drafts: DraftStore | None = None,
     earlier: Callable[[], Sequence[Earlier]] | None = None,
     title: str = "",
 ) -> Form:
@@ -33,32 +35,23 @@ def rating_form(
     """
     before = {key: value for row in rows.values() for key, value in rating_texts(row).items()}
 
-    def changed(values: Values) -> list[Rating]:
-        return [
-            made
-            for dimension in dimensions
-            for made in (_rated(rows[dimension.id], values),)
-            if any(values.get(key, "") != before[key] for key in _names(dimension.id))
-        ]
-
-    def check(values: Values) -> dict[str, str]:
-        return {key: text for key, typed in values.items() if (text := _problem(typed))}
-
     def save(values: Values) -> str:
-        found = changed(values)
-        on_save(found)
+        touched = [one.id for one in dimensions if any(values.get(key, "") != before[key] for key in _names(one.id))]
+        on_save([_rated(rows[dimension], values) for dimension in touched])
         before.update(values)
         rated = sum(bool(values.get(dimension.id)) for dimension in dimensions)
         return f"{saved_at()} {rated} of {len(dimensions)} answered."
 
     return Form(
-        [asked for dimension in dimensions for asked in _questions(dimension)],
+        [one for dimension in dimensions for one in _inputs(dimension)],
         before,
-        Actions(check, save, earlier=lambda: earlier() if earlier else ()),
-        keeper=keeper,
+        save,
+        check=unclean,
+        drafts=drafts,
+        earlier=earlier,
+        has_earlier=earlier is not None and any(row.rated_at for row in rows.values()),
         title=title,
         save_label="Save my ratings",
-        has_earlier=earlier is not None and any(row.rated_at for row in rows.values()),
     )
 
 
@@ -79,30 +72,18 @@ def _rated(row: Rating, values: Values) -> Rating:
     )
 
 
-def _questions(dimension: Dimension) -> list[Question]:
+def _inputs(dimension: Dimension) -> list[Input]:
     level, evidence = _names(dimension.id)
     words = field_of(Rating, "evidence")
-    levels = [[str(number), str(number), dimension.level(number)] for number in range(1, 6)]
-    apart = [NOT_APPLICABLE, field_of(Rating, "not_applicable").label, ""]
+    levels = {str(number): str(number) for number in range(1, 6)}
+    anchors = {str(number): dimension.level(number) for number in range(1, 6)}
+    apart = {NOT_APPLICABLE: field_of(Rating, "not_applicable").label}
+    title = dimension.title
     return [
-        {"name": evidence, "kind": "text", "label": words.label, "help": words.help, "group": dimension.title},
-        {
-            "name": level,
-            "kind": "scale",
-            "label": f"Rating: {dimension.title}",
-            "choices": [*levels, apart],
-            "group": dimension.title,
-        },
+        Input(evidence, words.label, help=words.help, group=title),
+        Input(level, f"Rating: {title}", "scale", choices=levels | apart, anchors=anchors, group=title),
     ]
 
 
 def _names(dimension: str) -> tuple[str, str]:
     return dimension, f"{dimension}.evidence"
-
-
-def _problem(text: str) -> str:
-    try:
-        clean(text)
-    except BadValue as error:
-        return str(error)
-    return ""

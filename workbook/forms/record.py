@@ -1,4 +1,4 @@
-"""A form for one record: its questions come from the record's fields."""
+"""A form for one record: its inputs come from the record's fields."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from workbook.errors import BadValue
-from workbook.forms.form import Actions, Earlier, Form, Keeper, Values, question, saved_at
+from workbook.forms.form import DraftStore, Earlier, Form, Problems
+from workbook.forms.inputs import Values, input_for
+from workbook.forms.status import saved_at
 from workbook.records import Field, Record, fields_of, from_text, problems, to_text
 
 R = TypeVar("R", bound=Record)
@@ -21,62 +23,59 @@ def record_form(
     *,
     choices: Choices | None = None,
     only: Sequence[str] = (),
-    keeper: Keeper | None = None,
+    drafts: DraftStore | None = None,
     earlier: Callable[[R], Sequence[Earlier]] | None = None,
     stored: bool = False,
     title: str = "",
     save_label: str = "Save",
 ) -> Form:
-    """Return a form that asks a record's questions and hands the checked record to `on_save`.
+    """Return a form that asks for a record's answers and hands the checked record to `on_save`.
 
-    `row` holds the answers so far and what the workbook keeps; `only` limits the questions to those columns.
+    `row` holds the answers so far and what the workbook keeps; `only` limits the inputs to those columns.
     `stored` says that the row was saved before, so that there may be earlier answers.
     """
-    asked = questions_of(type(row), only)
+    fields = asked_fields(type(row), only)
 
     def save(values: Values) -> str:
-        made, _ = answer(row, asked, values)
-        on_save(made)
+        on_save(parse(row, fields, values)[0])
         form.has_earlier = earlier is not None
         return saved_at()
 
     form = Form(
-        [question(field, (choices or {}).get(field.name)) for field in asked],
-        texts(row, asked),
-        Actions(
-            check=lambda values: answer(row, asked, values)[1],
-            save=save,
-            earlier=lambda: earlier(row) if earlier else (),
-        ),
-        keeper=keeper,
+        [input_for(field, (choices or {}).get(field.name)) for field in fields],
+        texts(row, fields),
+        save,
+        check=lambda values: parse(row, fields, values)[1],
+        drafts=drafts,
+        earlier=lambda: earlier(row) if earlier else (),
+        has_earlier=earlier is not None and stored,
         title=title,
         save_label=save_label,
-        has_earlier=earlier is not None and stored,
     )
     return form
 
 
-def questions_of(record: type[Record], only: Sequence[str] = ()) -> tuple[Field, ...]:
+def asked_fields(record: type[Record], only: Sequence[str] = ()) -> tuple[Field, ...]:
     """Return the columns that a form asks for, in order."""
     return tuple(field for field in fields_of(record) if field.asked and (not only or field.name in only))
 
 
-def texts(row: Record, asked: Sequence[Field]) -> Values:
+def texts(row: Record, fields: Sequence[Field]) -> Values:
     """Return a record's answers as the texts of a form."""
-    return {field.name: to_text(getattr(row, field.name)) for field in asked}
+    return {field.name: to_text(getattr(row, field.name)) for field in fields}
 
 
-def answer(row: R, asked: Sequence[Field], values: Values) -> tuple[R, dict[str, str]]:
-    """Return the record with the typed values put in, and what is wrong with them: column -> sentence."""
-    found: dict[str, Any] = {}
-    wrong: dict[str, str] = {}
-    for field in asked:
+def parse(row: R, fields: Sequence[Field], values: Values) -> tuple[R, Problems]:
+    """Return the record with the typed values put in, and what is wrong with them."""
+    typed: dict[str, Any] = {}
+    wrong: Problems = {}
+    for field in fields:
         try:
-            found[field.name] = from_text(field, tidy(field, values.get(field.name, "")))
+            typed[field.name] = from_text(field, tidy(field, values.get(field.name, "")))
         except BadValue as error:
             wrong[field.name] = str(error)
-    made = dataclasses.replace(row, **found)
-    return made, wrong | {name: text for name, text in problems(made).items() if name not in wrong}
+    record = dataclasses.replace(row, **typed)
+    return record, wrong | {name: text for name, text in problems(record).items() if name not in wrong}
 
 
 def tidy(field: Field, text: str) -> str:

@@ -10,10 +10,10 @@ from ipywidgets import VBox, Widget
 
 from workbook import storage
 from workbook.errors import WorkbookError
-from workbook.forms import Actions, Card, Form, Question, Shelf, Values, entries_form, now, tell
+from workbook.forms import Card, EntriesForm, Form, Input, Shelf, Values, confirm, now, tell
 from workbook.pages.evening import ratings
 from workbook.pages.page import pick, saved, say, verb
-from workbook.pages.parts import keeper
+from workbook.pages.parts import drafts
 from workbook.pages.preview import Preview
 from workbook.pages.received import all_received, open_with_passphrases, passphrases, per_client
 from workbook.pages.upload import upload
@@ -56,8 +56,7 @@ def open_packet() -> Sequence[Widget]:
             take(name, data)
             return ""
 
-        asked: Question = {"name": "passphrase", "kind": "text", "label": "Passphrase"}
-        return Form([asked], {}, Actions(lambda _: {}, try_it), save_label="Open it")
+        return Form([Input("passphrase", "Passphrase")], {}, try_it, save_label="Open it")
 
     return [upload("Choose the packet …", take), said]
 
@@ -124,12 +123,7 @@ def write_reply() -> Sequence[Widget]:
     def build(client: Client) -> Sequence[Widget]:
         mine = packets.client_home(home, client.id)
         below = VBox()
-        asked: Question = {
-            "name": "coach",
-            "kind": "text",
-            "label": "Your name, as your client knows it",
-            "required": True,
-        }
+        name = Input("coach", "Your name, as your client knows it", required=True)
 
         def write(values: Values) -> str:
             given = storage.load(mine, Rating), storage.load(mine, Comment)
@@ -147,7 +141,7 @@ def write_reply() -> Sequence[Widget]:
         def check(values: Values) -> dict[str, str]:
             return {} if values["coach"].strip() else {"coach": "Please fill this in."}
 
-        return [Form([asked], {}, Actions(check, write), save_label="Write the reply"), below]
+        return [Form([name], {}, write, check=check, save_label="Write the reply"), below]
 
     return per_client(build)
 
@@ -165,24 +159,14 @@ def forget_client() -> Sequence[Widget]:
             else "The packet names no day until which to keep it."
         )
 
-        def ask() -> None:
-            below.children = (say("This cannot be undone. Your client's own notes stay with your client."), really)
-
-        def erase(_: Values) -> str:
+        def erase() -> str:
             received = [path for path, one in all_received(home)[0] if one.consent.client == client.id]
             erasing.forget_client(home, client.id, [*received, *packets.named(home, client.id)])
             saved()
             return f"{client.id} was deleted."
 
-        def keep() -> None:
-            below.children = ()
-
-        really = Form([], {}, Actions(lambda _: {}, erase, cancel=keep), save_label=f"Delete {client.id} for good")
-        really.cancel_label = "Keep it"
-        below = VBox()
-        first = Form([], {}, Actions(lambda _: {}, lambda _: "", cancel=ask), save_label="")
-        first.cancel_label = "Delete this client"
-        return [say(kept), first, below]
+        question = "This cannot be undone. Your client's own notes stay with your client."
+        return [say(kept), confirm("Delete this client", question, f"Delete {client.id} for good", erase)]
 
     return per_client(build)
 
@@ -204,8 +188,8 @@ def _comments(home: Path, opened: Opened, table: type[Record]) -> Form:
             row.comment, [f"On: {entries.get(row.row, 'an entry that is not in the newest packet')}"]
         ),
     )
-    drafts = keeper(home, f"comments:{table.about.name}")
-    return entries_form(shelf, choices={"row": entries}, keeper=drafts, add_label="Add this comment")
+    store = drafts(home, f"comments:{table.about.name}")
+    return EntriesForm(shelf, choices={"row": entries}, drafts=store, add_label="Add this comment")
 
 
 def _told(found: Opened, already: bool) -> list[str]:

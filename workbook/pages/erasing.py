@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from ipywidgets import VBox, Widget
 
 from workbook import storage
-from workbook.forms import Actions, Form, Values
+from workbook.forms import Buttons, confirm
 from workbook.pages.page import per_interview, saved, say, verb
 from workbook.records import Interview
 from workbook.show.words import interview_name
@@ -21,52 +21,41 @@ def erase_interview() -> Sequence[Widget]:
     home = storage.home()
 
     def build(interview: Interview) -> Sequence[Widget]:
-        return _asking(
+        asking = _asking(
             "Erase this interview",
             f"Erase {interview_name(interview)} with its ratings, high points and all that belongs to it, in earlier "
             "answers, drafts, backups and packets too? This cannot be undone.",
             "Erase it for good",
             lambda: storage.erase(home, interview.id),
-            said,
+            told,
         )
+        return [asking]
 
-    said = VBox()
-    return [*per_interview(build, which=lambda row: True), said]
+    told = VBox()
+    return [*per_interview(build, which=lambda row: True), told]
 
 
 @verb
 def erase_everything() -> Sequence[Widget]:
     """Erase all answers, after one clear question."""
     home = storage.home()
-    said = VBox()
+    told = VBox()
     asking = _asking(
         "Erase everything",
         f"Erase all your answers in {home}, with earlier answers, drafts, backups and packets? This cannot be undone.",
         "Erase everything for good",
         lambda: storage.erase_all(home),
-        said,
+        told,
     )
-    return [*asking, said]
+    return [asking, told]
 
 
-def _asking(button: str, question: str, yes: str, erase: Callable[[], list[str]], said: VBox) -> Sequence[Widget]:
-    """Return a button that asks once, and erases on a yes; what was done stands in `said`."""
-    below = VBox()
+def _asking(button: str, question: str, yes: str, erase: Callable[[], list[str]], told: VBox) -> Buttons:
+    """Return a button that asks once, and erases on a yes; what was done stands in `told`."""
 
-    def ask() -> None:
-        below.children, said.children = (say(question), really), ()
-
-    def do(_: Values) -> str:
-        said.children = tuple(say(sentence) for sentence in [*erase(), SENT])
-        below.children = ()
+    def do() -> str:
+        told.children = tuple(say(sentence) for sentence in [*erase(), SENT])
         saved()
         return "Erased."
 
-    def keep() -> None:
-        below.children, said.children = (), (say("Nothing was erased."),)
-
-    first = Form([], {}, Actions(lambda _: {}, lambda _: "", cancel=ask), save_label="")
-    first.cancel_label = button
-    really = Form([], {}, Actions(lambda _: {}, do, cancel=keep), save_label=yes)
-    really.cancel_label = "Keep it"
-    return [first, below]
+    return confirm(button, question, yes, do, after_no="Nothing was erased.")

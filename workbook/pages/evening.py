@@ -12,7 +12,7 @@ from workbook import storage
 from workbook.content import Dimension, rubric
 from workbook.forms import Card, Earlier, now, rating_form, rating_texts, tell
 from workbook.pages.page import interviews, per_interview, saved, say, verb, view
-from workbook.pages.parts import checklist, keeper, many, one
+from workbook.pages.parts import checklist, drafts, many, one
 from workbook.progress.series import CORRECTION
 from workbook.records import Check, Document, DocumentUse, HighPoint, Interview, Rating, new_id
 from workbook.records.evening import RATERS
@@ -132,12 +132,11 @@ def ratings(home: Path, interview: Interview, rater: str) -> Sequence[Widget]:
     first = min((row.rated_at for row in given.values() if row.rated_at), default=None)
     again = first is not None and now() - first > CORRECTION
     told = f"This was rated on {day(first)}. What you change now is kept beside it, as a second look."
-    drafts = keeper(home, f"ratings:{rater}:{interview.id}")
     form = rating_form(
         dimensions,
         rows,
         on_save,
-        keeper=drafts,
+        drafts=drafts(home, f"ratings:{rater}:{interview.id}"),
         earlier=lambda: past(home, rows, dimensions),
         title=interview_name(interview) + (f", as the {RATERS[rater]} saw it" if rater != "self" else ""),
     )
@@ -158,8 +157,8 @@ def past(home: Path, rows: Mapping[str, Rating], dimensions: Sequence[Dimension]
         for when, before in storage.earlier(home, Rating, rows[dimension.id].id)
     ]
     return [
-        Earlier(str(number), f"Until {moment(when)}", [f"{dimension.title}: {said(row)}"], rating_texts(row))
-        for number, (when, dimension, row) in enumerate(sorted(found, key=lambda item: item[0], reverse=True))
+        Earlier(f"Until {moment(when)}", [f"{dimension.title}: {said(row)}"], rating_texts(row))
+        for when, dimension, row in sorted(found, key=lambda item: item[0], reverse=True)
     ]
 
 

@@ -9,7 +9,7 @@ from ipywidgets import VBox, Widget
 
 from workbook import storage
 from workbook.errors import WorkbookError
-from workbook.forms import Actions, Form, Question, Values, now
+from workbook.forms import Buttons, Form, Input, Values, now
 from workbook.pages.page import saved, say, verb, view
 from workbook.pages.upload import upload
 from workbook.records import Interview, Outcome, field_of
@@ -41,18 +41,18 @@ def _columns(home: Path, found: tracker.Tracker) -> Sequence[Widget]:
     proposed = tracker.matched(found)
     style = tracker.style_of(found, proposed["date"])
     below = VBox()
-    asked: list[Question] = [
-        {
-            "name": field,
-            "kind": "select",
-            "label": field_of(Outcome if field == "outcome" else Interview, field).label,
-            "empty": "No column",
-            "required": field in tracker.NEEDED,
-            "choices": [[column, _example(found, column)] for column in found.columns],
-        }
+    inputs = [
+        Input(
+            field,
+            field_of(Outcome if field == "outcome" else Interview, field).label,
+            "select",
+            empty="No column",
+            required=field in tracker.NEEDED,
+            choices={column: _example(found, column) for column in found.columns},
+        )
         for field in proposed
     ]
-    asked += [
+    inputs += [
         _radios("style", "In a date such as 3/4/2026, what comes first?", STYLES),
         _radios("kind", "What are the interviews in this file?", field_of(Interview, "kind").choices),
     ]
@@ -67,7 +67,7 @@ def _columns(home: Path, found: tracker.Tracker) -> Sequence[Widget]:
         needed = [*tracker.NEEDED, "kind", *(["style"] if tracker.open_dates(found, values["date"]) else [])]
         return {field: "Please choose one." for field in needed if not values[field]}
 
-    form = Form(asked, proposed | {"style": style}, Actions(check, look), save_label="Look at what would be added")
+    form = Form(inputs, proposed | {"style": style}, look, check=check, save_label="Look at what would be added")
     return [say("This is how the columns are understood by their names. Change what is wrong."), form, below]
 
 
@@ -76,7 +76,7 @@ def _before_adding(home: Path, made: tracker.Found, below: VBox) -> Sequence[Wid
     if not made.interviews:
         return [say("Nothing here can be added."), *left_out]
 
-    def add(_: Values) -> str:
+    def add() -> str:
         add_all(home, made)
         below.children = (say(f"{count(len(made.interviews), 'interview')} added. You can change each one above."),)
         saved()
@@ -85,8 +85,7 @@ def _before_adding(home: Path, made: tracker.Found, below: VBox) -> Sequence[Wid
     def leave() -> None:
         below.children = (say("Nothing was added."),)
 
-    decide = Form([], {}, Actions(lambda _: {}, add, cancel=leave), save_label="Add them")
-    decide.cancel_label = "Leave it"
+    decide = Buttons({"Add them": add, "Leave it": leave})
     return [view("import", lambda: _preview(made)), *left_out, decide]
 
 
@@ -115,11 +114,5 @@ def _example(found: tracker.Tracker, column: str) -> str:
     return f"{column} (such as “{first[:30]}”)" if first else f"{column} (empty)"
 
 
-def _radios(name: str, label: str, choices: Mapping[str, str]) -> Question:
-    return {
-        "name": name,
-        "kind": "radios",
-        "label": label,
-        "required": True,
-        "choices": [list(c) for c in choices.items()],
-    }
+def _radios(name: str, label: str, choices: Mapping[str, str]) -> Input:
+    return Input(name, label, "radios", required=True, choices=choices)

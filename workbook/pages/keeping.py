@@ -9,16 +9,15 @@ from ipywidgets import VBox, Widget
 
 from workbook import storage
 from workbook.errors import BadFile
-from workbook.forms import Actions, Form, Question, Values
+from workbook.forms import Buttons, Form, Input, Values
 from workbook.pages.page import live, saved, say, verb
 from workbook.storage import place
 
-BACKUP: Question = {
-    "name": "backup",
-    "kind": "text",
-    "label": "Name of the backup file",
-    "help": "Drag the file into the list of files on the left first, then write its name here.",
-}
+BACKUP = Input(
+    "backup",
+    "Name of the backup file",
+    help="Drag the file into the list of files on the left first, then write its name here.",
+)
 
 
 @verb
@@ -32,16 +31,16 @@ def keep_safe() -> Sequence[Widget]:
         if not wrong:
             state.children = (say("All your files are well."),)
             return
-        button = Form([], {}, Actions(lambda _: {}, mend), save_label="Put this right")
+        button = Buttons({"Put this right": mend})
         kept = "Every file that is changed is kept as it was in the folder “originals” beside your answers."
         state.children = (*(say(sentence, "problem") for sentence in wrong), say(kept), button)
 
-    def mend(_: Values) -> str:
+    def mend() -> str:
         said = storage.repair(home)
         saved()
         return " ".join(said)
 
-    def back_up(_: Values) -> str:
+    def back_up() -> str:
         return backup()[0]
 
     def bring_back(values: Values) -> str:
@@ -55,8 +54,8 @@ def keep_safe() -> Sequence[Widget]:
     live("files", refresh)
     return [
         state,
-        Form([], {}, Actions(lambda _: {}, back_up), save_label="Make a backup"),
-        Form([BACKUP], {}, Actions(missing, bring_back), save_label="Bring the backup in"),
+        Buttons({"Make a backup": back_up}),
+        Form([BACKUP], {}, bring_back, check=missing, save_label="Bring the backup in"),
     ]
 
 

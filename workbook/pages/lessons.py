@@ -10,9 +10,9 @@ from ipywidgets import Widget
 
 from workbook import storage
 from workbook.content import rubric
-from workbook.forms import Actions, Card, Form, Values, now, saved_at, tell
+from workbook.forms import Card, Form, Input, Values, now, saved_at, tell
 from workbook.pages.page import interviews, per_interview, saved, say, verb, view
-from workbook.pages.parts import keeper, many
+from workbook.pages.parts import drafts, many
 from workbook.records import Interview, Lesson, Practice, Question
 from workbook.records.evening import CHANGE_STATES
 from workbook.show import lessons as show
@@ -137,18 +137,18 @@ def changes_tried(home: Path, interview: Interview) -> Sequence[Widget]:
         saved()
         return saved_at()
 
-    asked = [
-        {
-            "name": row.id,
-            "kind": "radios",
-            "label": row.change,
-            "help": f"From {names.get(row.interview, 'another interview')}: {row.mistake}",
-            "choices": [list(choice) for choice in CHANGE_STATES.items()],
-        }
+    inputs = [
+        Input(
+            row.id,
+            row.change,
+            "radios",
+            help=f"From {names.get(row.interview, 'another interview')}: {row.mistake}",
+            choices=CHANGE_STATES,
+        )
         for row in rows.values()
     ]
     given = {row.id: row.tried for row in rows.values()}
-    return [Form(asked, given, Actions(lambda _: {}, save), keeper=keeper(home, f"tried:{interview.id}"))]
+    return [Form(inputs, given, save, drafts=drafts(home, f"tried:{interview.id}"))]
 
 
 def _may_be_tried(row: Lesson, interview: Interview) -> bool:

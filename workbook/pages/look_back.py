@@ -9,7 +9,7 @@ from ipywidgets import HTML, VBox, Widget
 
 from workbook import storage
 from workbook.content import rubric
-from workbook.forms import Actions, Card, Form, Values, now
+from workbook.forms import Buttons, Card, Form, now
 from workbook.pages.page import chooser, go_to, interviews, link, saved, verb, view
 from workbook.pages.parts import many
 from workbook.progress.limits import LOCKED_FROM
@@ -106,14 +106,13 @@ def next_action() -> Sequence[Widget]:
         where.value = f'<p class="wb-say">{link(*NEXT_PAGES[action.kind])}</p>'
         return words.next_action(action, rubric(home))
 
-    def another(_: Values) -> str:
+    def another() -> None:
         nonlocal passed
         passed += 1
         saved()
-        return ""
 
     shown = view("next action", seen)
-    return [shown, where, Form([], {}, Actions(lambda _: {}, another), save_label="Not this one")]
+    return [shown, where, Buttons({"Not this one": another})]
 
 
 def series(home: Path) -> AllSeries:
@@ -154,12 +153,10 @@ def opener(home: Path) -> Widget:
     """Return a button that opens the form for new limits."""
     box = VBox()
 
-    def show_form(_: Values) -> str:
+    def show_form() -> None:
         box.children = (limits_form(home),)
-        return ""
 
-    label = "Something has changed: draw the limits anew"
-    box.children = (Form([], {}, Actions(lambda _: {}, show_form), save_label=label),)
+    box.children = (Buttons({"Something has changed: draw the limits anew": show_form}),)
     return box
 
 

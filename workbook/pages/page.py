@@ -13,7 +13,7 @@ from ipywidgets import HTML, Output, VBox, Widget
 
 from workbook import storage
 from workbook.errors import WorkbookError
-from workbook.forms import Actions, Form
+from workbook.forms import Form, Input
 from workbook.progress.series import in_order
 from workbook.records import Interview
 from workbook.show.words import interview_name
@@ -193,8 +193,7 @@ def chooser(label: str, options: Sequence[tuple[str, str]], chosen: str, on_choi
         if event["new"]["choice"] != event["old"].get("choice"):
             on_choice(event["new"]["choice"])
 
-    asked = {"name": "choice", "kind": "select", "label": label, "empty": None, "choices": [list(o) for o in options]}
-    form = Form([asked], {"choice": chosen}, Actions(check=lambda _: {}, save=lambda _: ""), save_label="")
+    form = Form([Input("choice", label, "select", choices=dict(options), empty="")], {"choice": chosen})
     form.observe(change, "values")
     return form
 

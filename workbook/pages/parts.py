@@ -9,8 +9,20 @@ from typing import TypeVar
 
 from workbook import storage
 from workbook.content import checklists, rubric
-from workbook.forms import Card, Earlier, Form, Keeper, Shelf, Values, checklist_form, entries_form, record_form, tell
-from workbook.forms.record import questions_of, texts
+from workbook.forms import (
+    Card,
+    Draft,
+    DraftStore,
+    Earlier,
+    EntriesForm,
+    Form,
+    Shelf,
+    asked_fields,
+    checklist_form,
+    record_form,
+    tell,
+    texts,
+)
 from workbook.pages.page import live, saved
 from workbook.records import TABLES, AdSkill, Check, Field, Learning, Record, fields_of, to_text
 from workbook.show.words import moment, row_name
@@ -34,7 +46,7 @@ def one(
 
     Several forms may ask about the same record: each saves what was changed in it, and shows what others saved.
     """
-    asked = questions_of(type(row), only)
+    asked = asked_fields(type(row), only)
     before = row
     there = stored(home, row)
 
@@ -58,7 +70,7 @@ def one(
         on_save,
         choices=choices(home, type(row)),
         only=only,
-        keeper=keeper(home, draft_name(row, only, there is not None)),
+        drafts=drafts(home, draft_name(row, only, there is not None)),
         earlier=lambda made: earlier(home, made, only),
         stored=there is not None,
         title=title,
@@ -87,11 +99,11 @@ def many(
         return sorted(rows, key=order, reverse=True) if order else rows
 
     shelf = Shelf(new, load, lambda row: save(home, row), lambda row: remove(home, row), card)
-    form = entries_form(
+    form = EntriesForm(
         shelf,
         choices=choices(home, record),
         only=only,
-        keeper=keeper(home, draft_name(new(), ["list", *only], stored=False)),
+        drafts=drafts(home, draft_name(new(), ["list", *only], stored=False)),
         earlier=lambda row: earlier(home, row, only),
         title=title,
         add_label=add_label,
@@ -108,8 +120,8 @@ def checklist(home: Path, subject: str, name: str) -> Form:
         storage.save(home, changed, tell)
         saved()
 
-    drafts = keeper(home, f"checks:{name}:{subject}")
-    return checklist_form(checklists()[name], subject, {row.item: row for row in rows}, on_save, keeper=drafts)
+    store = drafts(home, f"checks:{name}:{subject}")
+    return checklist_form(checklists()[name], subject, {row.item: row for row in rows}, on_save, drafts=store)
 
 
 def save(home: Path, row: Record) -> None:
@@ -148,14 +160,14 @@ def skills(home: Path) -> dict[str, str]:
     return {row.id: row.skill for row in once.values()}
 
 
-def keeper(home: Path, name: str) -> Keeper:
+def drafts(home: Path, name: str) -> DraftStore:
     """Return where the form of that name keeps what was typed but not saved."""
 
-    def draft() -> tuple[str, Values] | None:
+    def load() -> Draft | None:
         kept = storage.load_draft(home, name)
-        return kept and (moment(kept[0]), kept[1])
+        return kept and Draft(moment(kept[0]), kept[1])
 
-    return Keeper(draft, lambda values: storage.save_draft(home, name, values), lambda: storage.clear_draft(home, name))
+    return DraftStore(load, lambda values: storage.save_draft(home, name, values))
 
 
 def draft_name(row: Record, questions: Sequence[str], stored: bool) -> str:
@@ -190,10 +202,10 @@ def differ(one: Record, other: Record, field: Field) -> bool:
 
 def earlier(home: Path, row: Record, only: Sequence[str] = ()) -> list[Earlier]:
     """Return what a row was before each of its changes, newest first, to be shown and brought back."""
-    asked = questions_of(type(row), only)
+    asked = asked_fields(type(row), only)
     return [
-        Earlier(str(number), f"Until {moment(when)}", lines(before, asked), texts(before, asked))
-        for number, (when, before) in enumerate(storage.earlier(home, type(row), row.id))
+        Earlier(f"Until {moment(when)}", lines(before, asked), texts(before, asked))
+        for when, before in storage.earlier(home, type(row), row.id)
     ]
 
 

@@ -9,7 +9,7 @@ from ipywidgets import VBox, Widget
 
 from workbook import storage
 from workbook.errors import WorkbookError
-from workbook.forms import Actions, Form, Values
+from workbook.forms import Buttons
 from workbook.pages.outgoing import all_answers
 from workbook.pages.page import go_to, saved, say, verb, view
 from workbook.pages.upload import upload
@@ -43,7 +43,7 @@ def open_reply() -> Sequence[Widget]:
             below.children = (say(f"There is nothing new in this reply of {found.coach}. Nothing was changed."),)
             return
 
-        def accept(_: Values) -> str:
+        def accept() -> str:
             for record in (Rating, Comment):
                 storage.save(home, [row for row in changes.rows if isinstance(row, record)])
             below.children = (
@@ -56,8 +56,7 @@ def open_reply() -> Sequence[Widget]:
         def decline() -> None:
             below.children = (say("Nothing was taken from the reply."),)
 
-        decide = Form([], {}, Actions(lambda _: {}, accept, cancel=decline), save_label="Take it in")
-        decide.cancel_label = "Leave it"
+        decide = Buttons({"Take it in": accept, "Leave it": decline})
         below.children = (view("reply", lambda: _shown(mine, changes, found.coach)), decide)
 
     return [upload("Choose the reply …", take), below]

@@ -10,8 +10,7 @@ from ipywidgets import VBox, Widget
 
 from workbook import storage
 from workbook.errors import BadValue
-from workbook.forms import Actions, Form, Question, Values
-from workbook.forms.form import question
+from workbook.forms import Buttons, Form, Input, Values, input_for
 from workbook.pages.outgoing import outgoing
 from workbook.pages.page import saved, say, verb, view
 from workbook.pages.preview import Preview
@@ -23,14 +22,13 @@ if TYPE_CHECKING:
     from workbook.sharing.packet import Packet
     from workbook.sharing.selection import Found
 
-PASSPHRASE: Question = {
-    "name": "passphrase",
-    "kind": "text",
-    "label": "Passphrase, if you want to lock the packet",
-    "help": "At least 8 characters; four random words are good. Write it down first: a forgotten passphrase cannot be "
+PASSPHRASE = Input(
+    "passphrase",
+    "Passphrase, if you want to lock the packet",
+    help="At least 8 characters; four random words are good. Write it down first: a forgotten passphrase cannot be "
     "recovered by anybody. Tell it to your coach in another way than you send the packet. 7-Zip and Keka open such a "
     "file; what comes with Windows and macOS may not.",
-}
+)
 
 
 @verb
@@ -43,7 +41,7 @@ def share() -> Sequence[Widget]:
     common = [(section.id, section.title) for section in SECTIONS if not section.private]
     private = [(section.id, section.title) for section in SECTIONS if section.private]
     named = [(section.id, section.title.split(":")[0]) for section in SECTIONS if section.named]
-    asked: list[Question] = [
+    inputs = [
         _ticks("sections", "What goes in", common, "Nothing is in until you tick it.", all=True),
         _ticks("private", "Private: tick only what you want this person to read", private),
         _ticks(
@@ -53,7 +51,7 @@ def share() -> Sequence[Widget]:
             "Names of organisations, interviewers and contacts go out as “Organisation A” or “Interviewer 1”. Tick a "
             "part to leave the real names in it.",
         ),
-        *(question(field) for field in _typed_fields()),
+        *(input_for(field) for field in _typed_fields()),
         PASSPHRASE,
     ]
 
@@ -61,7 +59,7 @@ def share() -> Sequence[Widget]:
         below.children = tuple(_before_writing(home, values, below))
         return "This is the packet as it would be. Nothing is written yet: look through it below."
 
-    form = Form(asked, {}, Actions(_problems, look), title="Choose", save_label="Look at it before it is written")
+    form = Form(inputs, {}, look, check=_problems, title="Choose", save_label="Look at it before it is written")
     return [form, below]
 
 
@@ -103,7 +101,7 @@ def _before_writing(home: Path, values: Values, below: VBox) -> Sequence[Widget]
         frame.show(packet.report)
         return "The preview below has these words now. Your own notes stay as they are."
 
-    def write(_: Values) -> str:
+    def write() -> str:
         path = out.write(packet)
         below.children = tuple(_how_to_send(path, packet.consent.recipient, bool(out.passphrase)))
         saved()
@@ -112,8 +110,7 @@ def _before_writing(home: Path, values: Values, below: VBox) -> Sequence[Widget]
     def leave() -> None:
         below.children = (say("Nothing was written."),)
 
-    decide = Form([], {}, Actions(lambda _: {}, write, cancel=leave), save_label="Write the packet")
-    decide.cancel_label = "Do not write it"
+    decide = Buttons({"Write the packet": write, "Do not write it": leave})
     return [*_rewording(found, reword), say(_contents(packet)), frame, decide]
 
 
@@ -137,17 +134,17 @@ def _rewording(found: Sequence[Found], reword: Callable[[Values], str]) -> Seque
     )
     if not found:
         return [say(f"Nothing was found in your texts. {looks_for}")]
-    asked: list[Question] = [
-        {
-            "name": _name(one),
-            "kind": "long",
-            "label": f"{one.row.about.title}: {one.field.label}",
-            "help": f"Found: {listed(sorted({hit.what for hit in one.hits}))}. You wrote: {_around(one)}",
-        }
+    inputs = [
+        Input(
+            _name(one),
+            f"{one.row.about.title}: {one.field.label}",
+            "long",
+            help=f"Found: {listed(sorted({hit.what for hit in one.hits}))}. You wrote: {_around(one)}",
+        )
         for one in found
     ]
     texts = {_name(one): one.text for one in found}
-    form = Form(asked, texts, Actions(lambda values: {}, reword), save_label="Use these words in the packet")
+    form = Form(inputs, texts, reword, save_label="Use these words in the packet")
     return [
         say(f"{count(len(found), 'text')} may give somebody away. Below is what the packet would say. {looks_for}"),
         form,
@@ -193,12 +190,5 @@ def _name(one: Found) -> str:
     return f"{one.row.id}.{one.field.name}"
 
 
-def _ticks(name: str, label: str, options: Sequence[tuple[str, str]], help: str = "", all: bool = False) -> Question:
-    return {
-        "name": name,
-        "kind": "ticks",
-        "label": label,
-        "help": help,
-        "choices": [list(o) for o in options],
-        "all": all,
-    }
+def _ticks(name: str, label: str, options: Sequence[tuple[str, str]], help: str = "", all: bool = False) -> Input:
+    return Input(name, label, "ticks", help=help, choices=dict(options), all=all)

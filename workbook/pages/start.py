@@ -12,7 +12,7 @@ from ipywidgets import HTML, VBox, Widget
 from workbook import storage
 from workbook.content import checklists
 from workbook.errors import NotSaved
-from workbook.forms import Actions, Form, Values
+from workbook.forms import Buttons
 from workbook.pages.page import interviews, link, live, say, verb
 from workbook.pages.parts import one
 from workbook.progress.standing import Standing, standing
@@ -64,12 +64,11 @@ def look_around() -> Sequence[Widget]:
     box = VBox()
 
     def act(label: str, words: str) -> None:
-        def do(_: Values) -> str:
+        def do() -> None:
             _switch(on=not place.marker().exists())
             show()
-            return ""
 
-        box.children = (say(words), Form([], {}, Actions(lambda _: {}, do), save_label=label))
+        box.children = (say(words), Buttons({label: do}))
 
     def show() -> None:
         if place.marker().exists():

@@ -1,0 +1,41 @@
+"""The rating scale without a page."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from tests.forms.hands import typed
+from workbook.content import rubric
+from workbook.forms import rating_form
+from workbook.records import Rating
+
+
+def test_ratings_are_saved_where_something_was_said() -> None:
+    """Only dimensions that were touched are handed on; evidence alone is kept; "not applicable" is no number."""
+    dimensions = rubric().asked
+    rows = {one.id: Rating(interview="iv-x", rater="self", dimension=one.id) for one in dimensions}
+    handed: list[Rating] = []
+    form = rating_form(dimensions, rows, handed.extend)
+    assert set(form.values.values()) == {""}
+    typed(
+        form, **{"star": "4", "star.evidence": "Told the whole story", "tech": "na", "prep.evidence": "Read their site"}
+    )
+    form.press("save")
+    by_dimension = {row.dimension: row for row in handed}
+    assert set(by_dimension) == {"star", "tech", "prep"}
+    assert (by_dimension["star"].rating, by_dimension["star"].evidence) == (4, "Told the whole story")
+    assert (by_dimension["tech"].rating, by_dimension["tech"].not_applicable) == (None, True)
+    assert (by_dimension["prep"].rating, by_dimension["prep"].not_applicable) == (None, None)
+    handed.clear()
+    typed(form, star="5")
+    form.press("save")
+    assert [dataclasses.astuple(row)[-4:-2] for row in handed] == [(5, None)]
+
+
+def test_the_scale_shows_every_anchor() -> None:
+    """Each dimension asks for evidence first and then shows all five levels, with "not applicable" apart."""
+    form = rating_form(rubric().asked, {one.id: Rating(dimension=one.id) for one in rubric().asked}, lambda rows: None)
+    evidence, scale = form.fields[:2]
+    assert evidence["name"] == "prep.evidence"
+    assert [value for value, _ in scale["choices"]] == ["1", "2", "3", "4", "5", "na"]
+    assert scale["anchors"]["2"] == "between"

@@ -1,0 +1,37 @@
+// A row of buttons and its status line. A second press waits until the first was answered.
+
+const SILENCE = "No answer from the workbook, so this may not be done. Reload this page to see.";
+
+function render({ model, el }) {
+  const status = statusLine(SILENCE);
+  const row = make("div", { class: "wb-actions" });
+  const root = make("section", { class: "wb-form wb-bare" }, make("div", { class: "wb-said" }, status.node), row);
+  root.addEventListener("keydown", (event) => event.stopPropagation()); // or JupyterLab takes stray keys for commands
+
+  const press = (label) => {
+    if (status.waiting()) return;
+    model.send({ press: label });
+    status.wait();
+  };
+  const show = () => {
+    const within = row.contains(document.activeElement);
+    const nodes = model.get("labels").map((label, place) => button(label, () => press(label), place || model.get("quiet") ? "" : "wb-main"));
+    row.replaceChildren(...nodes);
+    if (within) nodes.at(-1)?.focus(); // the last one is the safe one
+  };
+  const say = () => {
+    const { text, kind } = model.get("status");
+    if (text !== undefined) status.say(text, kind);
+  };
+  model.on("change:labels", show);
+  model.on("change:status", say);
+  show();
+  say();
+  el.append(root);
+  return () => {
+    model.off("change:labels", show);
+    model.off("change:status", say);
+  };
+}
+
+export default { render };

@@ -1,0 +1,65 @@
+"""What every widget of ours has: a status line, and buttons whose faults become a sentence on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar
+
+import anywidget
+import traitlets
+
+from workbook.errors import WorkbookError
+
+FOLDER = Path(__file__).parent
+PRESSED: ContextVar[StatusWidget | None] = ContextVar("PRESSED", default=None)
+"""The widget whose button is being pressed."""
+
+
+class StatusWidget(anywidget.AnyWidget):
+    """A widget with a status line."""
+
+    fault: ClassVar[str] = "Something went wrong, and this may not be done: {error}."
+    """What to say of a fault of ours."""
+
+    status = traitlets.Dict().tag(sync=True)
+
+    def say(self, text: str, kind: str = "") -> None:
+        """Show a sentence on the status line, which screen readers announce; kind is saved, problem or nothing."""
+        self.status = {}
+        self.status = {"text": text, "kind": kind}
+
+    def attempt(self, action: Callable[[], None]) -> None:
+        """Do what a button does; whatever goes wrong is said on the status line, never raised."""
+        before = PRESSED.set(self)
+        try:
+            action()
+        except WorkbookError as error:
+            self.say(str(error), "problem")
+        except Exception as error:  # an exception in a callback is invisible in JupyterLab: say it on the page
+            self.say(self.fault.format(error=repr(error)), "problem")
+        finally:
+            PRESSED.reset(before)
+
+
+def tell(text: str) -> None:
+    """Say something on the status line of the widget whose button is being pressed, such as that a save has to wait."""
+    if widget := PRESSED.get():
+        widget.say(text)
+
+
+def script(*names: str) -> str:
+    """Return the script of a widget, put together from files: a browser loads it as one module."""
+    return "\n".join((FOLDER / f"{name}.js").read_text("utf-8") for name in names)
+
+
+def now() -> datetime:
+    """Return this moment with its UTC offset."""
+    return datetime.now().astimezone().replace(microsecond=0)
+
+
+def saved_at() -> str:
+    """Return the words of the status line after a save, such as `Saved 14:02.`."""
+    return f"Saved {now():%H:%M}."
