@@ -142,7 +142,7 @@ def test_the_coach_rates_on_the_clients_own_rubric(home: Path) -> None:
         {Interview: [interview(1)]},
     )
     open_packet(pack(changed, consent({"interviews"})).data)
-    assert [field["name"] for field in forms(wb.rate_client())[-1].fields] == ["juggling.evidence", "juggling"]
+    assert [field["name"] for field in forms(wb.rate_client())[-1].fields] == ["juggling", "juggling.evidence"]
 
 
 def test_one_broken_packet_is_named_and_stops_nothing(home: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import traitlets
 
-from workbook.forms.status import FOLDER, StatusWidget, script
+from workbook.forms.status import StatusWidget, together
 
 Action = Callable[[], str | None]
 """What a button does; it returns a sentence for the status line, or nothing."""
@@ -16,8 +16,8 @@ Action = Callable[[], str | None]
 class Buttons(StatusWidget):
     """A row of labelled buttons; `press(label)` does what the button of that label does."""
 
-    _esm = script("common", "buttons")
-    _css = FOLDER / "form.css"
+    _esm = together("common.js", "buttons.js")
+    _css = together("form.css")
     labels: traitlets.List[str] = traitlets.List().tag(sync=True)
     quiet = traitlets.Bool().tag(sync=True)
 

@@ -1,22 +1,22 @@
-// The kinds of inputs of a form.
+// The inputs of a usual form, one below the other; what need not be answered may be folded away.
 
-// A field is a node with get, set and warn; `changed` is called after each change by the person, `tell` fills the status line.
-function question(spec, prefix, changed, tell) {
+// A field is a node with get, set, warn and focus; `changed` is called after each change by the person.
+function question(spec, { prefix, changed, tell }) {
   const id = `${prefix}-${spec.name}`;
   const help = spec.help ? make("p", { class: "wb-help", id: `${id}-help` }, spec.help) : null;
   const message = make("p", { class: "wb-message", id: `${id}-message` });
   const described = [help && `${id}-help`, `${id}-message`].filter(Boolean).join(" ");
   const needed = spec.required ? make("span", { class: "wb-needed" }, " (needed)") : null;
   const input = spec.choices ? choices : entry;
-  const made = input({ spec, id, described, needed, changed, tell });
-  made.node.classList.add("wb-field", `wb-${spec.kind}`);
-  made.top.after(...[help].filter(Boolean));
-  made.node.append(message);
-  made.warn = (text) => {
+  const field = input({ spec, id, described, needed, changed: () => changed(spec.name), tell });
+  field.node.classList.add("wb-field", `wb-${spec.kind}`);
+  field.top.after(...[help].filter(Boolean));
+  field.node.append(message);
+  field.warn = (text) => {
     message.textContent = text ? `▲ ${text}` : "";
-    made.marked.forEach((node) => (text ? node.setAttribute("aria-invalid", "true") : node.removeAttribute("aria-invalid")));
+    field.marked.forEach((node) => (text ? node.setAttribute("aria-invalid", "true") : node.removeAttribute("aria-invalid")));
   };
-  return made;
+  return field;
 }
 
 function entry({ spec, id, described, needed, changed, tell }) {
@@ -109,11 +109,10 @@ function radios({ spec, id, described, needed, changed }) {
   const top = make("legend", {}, spec.label, needed);
   const clear = button("Clear this answer", () => {
     buttons.forEach((radio) => (radio.checked = false));
-    shown();
     buttons[0].focus();
-    changed();
-  }, "wb-link");
-  const shown = () => (clear.hidden = !buttons.some((radio) => radio.checked));
+    pick();
+  }, "wb-link wb-clear"); // its place is kept while it is out of sight, so that no choice moves the page
+  const shown = () => clear.classList.toggle("wb-away", !buttons.some((radio) => radio.checked));
   const pick = () => {
     shown();
     changed();
@@ -127,18 +126,16 @@ function radios({ spec, id, described, needed, changed }) {
   const one = ([value, text]) =>
     make(
       "label",
-      { class: `wb-choice${value === "na" ? " wb-apart" : ""}` },
+      { class: "wb-choice" },
       make("input", { type: "radio", name: id, value, change: pick, keydown: enter, "aria-describedby": described }),
       make("span", { class: "wb-choice-text" }, text),
-      spec.anchors?.[value] ? make("span", { class: "wb-anchor" }, spec.anchors[value]) : null,
     );
   const line = make("div", { class: "wb-choices" }, ...spec.choices.map(one));
   const buttons = [...line.querySelectorAll("input")];
   const ends = spec.ends ? make("p", { class: "wb-ends" }, make("span", {}, spec.ends[0]), make("span", {}, spec.ends[1])) : null;
   clear.setAttribute("aria-label", `Clear this answer: ${spec.label}`);
-  clear.hidden = true;
   return {
-    node: make("fieldset", {}, top, line, ends, clear),
+    node: make("fieldset", {}, top, make("div", { class: "wb-line" }, make("div", {}, line, ends), clear)),
     top,
     marked: buttons,
     focus: () => (buttons.find((radio) => radio.checked) || buttons[0]).focus(),
@@ -149,3 +146,33 @@ function radios({ spec, id, described, needed, changed }) {
     },
   };
 }
+
+function listed(specs, tools) {
+  const fields = new Map(specs.map((spec) => [spec.name, question(spec, tools)]));
+  const nodes = (wanted) => specs.filter((spec) => Boolean(spec.more) === wanted).map((spec) => fields.get(spec.name).node);
+  const folded = specs.filter((spec) => spec.more).map((spec) => fields.get(spec.name));
+  const line = make("summary");
+  const fold = make("details", { class: "wb-more" }, line, make("div", { class: "wb-fields" }, ...nodes(true)));
+  const unfold = () => {
+    if (folded.some((field) => field.get())) fold.open = true;
+  };
+  for (const field of folded) {
+    const warn = field.warn;
+    field.warn = (text) => {
+      if (text) fold.open = true;
+      warn(text);
+    };
+  }
+  const update = () => {
+    for (const spec of specs.filter((one) => one.when)) {
+      const [name, wanted] = spec.when;
+      fields.get(spec.name).node.hidden = fields.has(name) && !wanted.includes(fields.get(name).get());
+    }
+    const asked = folded.filter((field) => !field.node.hidden);
+    const given = asked.filter((field) => field.get()).length;
+    line.textContent = `More about it (${asked.length}${given ? `, ${given} answered` : ""})`;
+  };
+  return { nodes: [...nodes(false), ...(folded.length ? [fold] : [])], fields, update, unfold };
+}
+
+export default { render: (host) => form(host, listed) };
