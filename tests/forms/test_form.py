@@ -205,7 +205,7 @@ def test_a_draft_that_was_not_looked_at_is_not_lost() -> None:
 
 def test_a_draft_brings_back_only_what_was_typed() -> None:
     """Going on with a draft leaves the answers alone that were not typed in it, so what another window saved stays."""
-    drafts, box = in_memory()
+    drafts, _ = in_memory()
     form = Form([Input("a", "A?"), Input("b", "B?")], {"b": "as it was"}, lambda values: "Saved.", drafts=drafts)
     typed(form, a="half")
     again = Form([Input("a", "A?"), Input("b", "B?")], {"b": "saved elsewhere"}, lambda values: "", drafts=drafts)

@@ -170,7 +170,7 @@ def test_deleting_a_client_leaves_nothing_of_that_client_and_all_of_the_others(h
     picker(part).values = {"choice": ME}
     delete = buttons(part)
     delete.press("Delete this client")
-    assert "This cannot be undone" in delete.status["text"]
+    assert "This cannot be undone" in delete.question
     delete.press(f"Delete {ME} for good")
     left = [path for path in home.rglob("*") if path.is_file()]
     assert [path for path in left if ME in str(path) or b"Zweigwerk" in path.read_bytes()] == []

@@ -18,13 +18,9 @@ function form({ model, el }, lay) {
   let tried = false;
 
   const values = () => Object.fromEntries([...laid.fields].map(([name, field]) => [name, field.get()]));
-  const quiet = () => {
-    clearTimeout(keeping);
-    clearTimeout(saving);
-    keeping = 0;
-  };
   const keep = () => {
-    quiet();
+    clearTimeout(keeping);
+    keeping = 0;
     model.set("typed", count);
     model.set("values", values());
     model.save_changes();
@@ -37,7 +33,9 @@ function form({ model, el }, lay) {
     keeping = setTimeout(keep, PAUSE);
   };
   const send = (press, more = {}) => {
-    quiet();
+    clearTimeout(keeping);
+    clearTimeout(saving);
+    keeping = 0;
     pressed = press;
     if (press === "save") stored = count;
     model.send({ press, typed: count, values: values(), ...more });

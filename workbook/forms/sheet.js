@@ -13,7 +13,7 @@ function sheet(specs, { prefix, changed, settle }) {
     for (const row of rows) (all ? row.node : stack).append(row.anchors);
   }, "wb-link");
   const tally = make("p", { class: "wb-tally" });
-  const guide = make("div", { class: "wb-guide" }, make("div", { class: "wb-guide-top" }, about, tally, every), stack);
+  const guide = make("div", { class: "wb-guide" }, make("div", { class: "wb-guide-top" }, about, tally), stack);
   let focused = null;
   let pointed = null;
 
@@ -27,11 +27,8 @@ function sheet(specs, { prefix, changed, settle }) {
   const build = (spec, place) => {
     const id = `${prefix}-${spec.name}`;
     const line = specs.find((one) => one.name === `${spec.name}.evidence`);
-    const anchors = make(
-      "dl",
-      { class: "wb-anchors" },
-      ...Object.entries(spec.anchors).map(([value, text]) => make("div", {}, make("dt", {}, value), make("dd", { id: `${id}-${value}` }, text))),
-    );
+    const anchor = ([value, text]) => make("div", {}, make("strong", {}, value), make("span", { id: `${id}-${value}` }, text));
+    const anchors = make("div", { class: "wb-anchors" }, ...Object.entries(spec.anchors).map(anchor));
     const message = make("p", { class: "wb-message", id: `${id}-message` });
     const evidence = make("input", {
       type: "text",
@@ -139,15 +136,15 @@ function sheet(specs, { prefix, changed, settle }) {
       const given = row.level.get();
       row.node.classList.toggle("wb-given", Boolean(given));
       row.clear.classList.toggle("wb-away", !given);
-      row.evidence.classList.toggle("wb-away", !given && !row.evidence.value && document.activeElement !== row.evidence);
+      row.evidence.classList.toggle("wb-away", !/[1-5]/.test(given) && !row.evidence.value && document.activeElement !== row.evidence);
     }
     tally.textContent = `${rows.filter((row) => row.level.get()).length} of ${rows.length}`;
     show();
   };
   stack.append(...rows.map((row) => row.anchors));
   every.setAttribute("aria-pressed", "false");
-  const keysHint = make("p", { class: "wb-help" }, "Keys: 1 to 5, 0 for “n/a” (not applicable, or I cannot remember), Enter and Tab to go on. What you choose is saved as you go.");
-  const root = make("div", { class: "wb-sheet" }, keysHint, guide, ...rows.map((row) => row.node));
+  const hint = make("p", { class: "wb-help" }, "Levels 2 and 4 mean “between”; “n/a” means not applicable, or that you cannot remember. Keys: 1 to 5, 0 for “n/a”, Tab to go on. What you choose is saved as you go. ", every);
+  const root = make("div", { class: "wb-sheet" }, hint, guide, ...rows.map((row) => row.node));
   return { nodes: [root], fields, update };
 }
 
