@@ -87,7 +87,7 @@ def test_from_three_ads_to_taking_stock(tab: Tab, lab: Lab, search: Path) -> Non
     add(form, "Save this mock interview")
     mine, theirs = form_of(panel, "Save my ratings").nth(0), form_of(panel, "Save my ratings").nth(1)
     for rated, level in ((mine, "2"), (theirs, "4")):
-        rated.get_by_role("group", name="Rating: Closing and thanks").get_by_role("radio").nth(int(level) - 1).check()
+        rated.get_by_role("group", name="Closing and thanks").get_by_role("radio").nth(int(level) - 1).check()
         add(rated, "Save my ratings")
     expect(panel.get_by_text("lower than your mock partner")).to_be_visible()
 

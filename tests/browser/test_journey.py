@@ -95,16 +95,14 @@ def test_an_evening(tab: Tab, lab: Lab) -> None:
 
 
 def rate_by_keyboard(tab: Tab, panel: Locator, level: int) -> None:
-    """Fill in all twelve dimensions with Tab, letters, Space and arrows alone, and save."""
+    """Rate all twelve dimensions with digits, letters and Tab alone, a line of evidence each, and save."""
     form = form_of(panel, "Save my ratings")
-    form.get_by_label("What happened? One line of evidence").first.focus()
+    form.get_by_role("radio").first.focus()
     keyboard = tab.page.keyboard
     for _ in range(12):
-        keyboard.type("I said what I did.")
+        keyboard.press(str(level))
         keyboard.press("Tab")
-        keyboard.press("Space")
-        for _ in range(level - 1):
-            keyboard.press("ArrowRight")
+        keyboard.type("I said what I did.")
         keyboard.press("Tab")  # to the button that clears the answer
         keyboard.press("Tab")
     expect(form.get_by_role("button", name="Save my ratings")).to_be_focused()

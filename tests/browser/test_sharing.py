@@ -102,7 +102,7 @@ def test_there_and_back(tab: Tab, lab: Lab, answers: Path) -> None:
     expect(panel.get_by_text("Opened: cl-")).to_be_visible(timeout=20_000)
     report = panel.frame_locator("iframe.wb-preview").locator("body")
     expect(report.get_by_role("heading", name="Your high points")).to_be_visible(timeout=60_000)
-    scale = panel.get_by_role("group", name="Rating: Behavioural answers (STAR)")
+    scale = panel.get_by_role("group", name="Behavioural answers (STAR)")
     scale.get_by_role("radio").nth(3).press("Space")
     panel.get_by_role("button", name="Save my ratings").click()
     expect(panel.get_by_text("1 of 12 answered")).to_be_visible(timeout=20_000)

@@ -65,7 +65,7 @@ def test_nothing_is_done_for_good_without_a_second_press() -> None:
     )  # fmt: skip
     erase.press("Erase")
     assert (done, erase.labels) == ([], ["Erase it for good", "Keep it"])
-    assert erase.status["text"] == "Erase it? This cannot be undone."
+    assert erase.question == "Erase it? This cannot be undone."
     erase.press("Keep it")
     assert (done, erase.labels, erase.status["text"]) == ([], ["Erase"], "Nothing was erased.")
     erase.press("Erase it for good")
@@ -73,6 +73,7 @@ def test_nothing_is_done_for_good_without_a_second_press() -> None:
     erase.press("Erase")
     erase.press("Erase it for good")
     assert (done, erase.labels, erase.status["text"]) == (["erased"], ["Erase"], "Erased.")
+    assert erase.question == ""
 
 
 def test_what_could_not_be_done_can_be_tried_again() -> None:

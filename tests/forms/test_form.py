@@ -178,15 +178,39 @@ def test_a_draft_is_offered_and_cleared() -> None:
 
 
 def test_what_was_taken_back_is_no_draft() -> None:
-    """Words that were typed and deleted again are not offered the next time; an older draft still is."""
+    """Words that were typed and deleted again are not offered the next time."""
     drafts, box = in_memory()
-    box[:] = [{"a": "last week"}]
-    form = Form([Input("a", "A?")], {}, lambda values: "", drafts=drafts)
-    form.fill({"a": "from elsewhere"})
-    assert box == [{"a": "last week"}]
-    typed(form, a="from elsewhere, wrong")
-    typed(form, a="from elsewhere")
+    form = Form([Input("a", "A?")], {"a": "saved"}, lambda values: "", drafts=drafts)
+    typed(form, a="saved, and wrong")
+    assert box
+    typed(form, a="saved")
     assert box == []
+
+
+def test_a_draft_that_was_not_looked_at_is_not_lost() -> None:
+    """While a draft is offered, what is typed and saved beside it leaves it there; what was typed since wins."""
+    drafts, box = in_memory()
+    box[:] = [{"a": "last week", "b": "old"}]
+    form = Form([Input("a", "A?"), Input("b", "B?")], {}, lambda values: "Saved.", drafts=drafts)
+    typed(form, b="new")
+    assert box == [{"a": "last week", "b": "new"}]
+    form.press("save")
+    assert (form.draft, box) == ("20 November 2026, 18:40", [{"a": "last week", "b": "old"}])
+    typed(form, b="newer")
+    form.press("continue")
+    assert (form.values, form.draft) == ({"a": "last week", "b": "newer"}, "")
+    form.press("save")
+    assert box == []
+
+
+def test_a_draft_brings_back_only_what_was_typed() -> None:
+    """Going on with a draft leaves the answers alone that were not typed in it, so what another window saved stays."""
+    drafts, _ = in_memory()
+    form = Form([Input("a", "A?"), Input("b", "B?")], {"b": "as it was"}, lambda values: "Saved.", drafts=drafts)
+    typed(form, a="half")
+    again = Form([Input("a", "A?"), Input("b", "B?")], {"b": "saved elsewhere"}, lambda values: "", drafts=drafts)
+    again.press("continue")
+    assert again.values == {"a": "half", "b": "saved elsewhere"}
 
 
 @pytest.mark.parametrize("failing", ["save", "clear"])

@@ -32,10 +32,18 @@ def test_ratings_are_saved_where_something_was_said() -> None:
     assert [dataclasses.astuple(row)[-4:-2] for row in handed] == [(5, None)]
 
 
-def test_the_scale_shows_every_anchor() -> None:
-    """Each dimension asks for evidence first and then shows all five levels, with "not applicable" apart."""
-    form = rating_form(rubric().asked, {one.id: Rating(dimension=one.id) for one in rubric().asked}, lambda rows: None)
-    evidence, scale = form.fields[:2]
-    assert evidence["name"] == "prep.evidence"
+def test_every_level_has_its_anchor() -> None:
+    """Each dimension asks for a level with all five anchors and "not applicable" apart, then for a line of evidence."""
+    rows = {one.id: Rating(dimension=one.id) for one in rubric().asked}
+    scale, evidence = rating_form(rubric().asked, rows, lambda rows: None).fields[:2]
+    assert (scale["name"], evidence["name"]) == ("prep", "prep.evidence")
     assert [value for value, _ in scale["choices"]] == ["1", "2", "3", "4", "5", "na"]
+    assert list(scale["anchors"]) == ["1", "2", "3", "4", "5"]
     assert scale["anchors"]["2"] == "between"
+
+
+def test_another_rater_is_asked_in_words_of_their_own() -> None:
+    """Where somebody else rates, the line of evidence speaks to them."""
+    rows = {one.id: Rating(dimension=one.id) for one in rubric().asked}
+    form = rating_form(rubric().asked, rows, lambda rows: None, evidence="What did they say or do?")
+    assert {field["label"] for field in form.fields[1::2]} == {"What did they say or do?"}

@@ -218,7 +218,7 @@ def test_erasing_asks_once_and_reaches_packets_and_their_unpacked_copies(home: P
         picker.values = {"choice": next(key for key, name in picker.fields[0]["choices"] if "Northfield" in name)}
         (erase,) = body.children
     erase.press("Erase everything" if everything else "Erase this interview")
-    assert "This cannot be undone." in erase.status["text"]
+    assert "This cannot be undone." in erase.question
     assert path.exists()
     erase.press("Erase everything for good" if everything else "Erase it for good")
     assert "was deleted" in " ".join(line.value for line in said.children)

@@ -4,8 +4,9 @@ const SILENCE = "No answer from the workbook, so this may not be done. Reload th
 
 function render({ model, el }) {
   const status = statusLine(SILENCE);
-  const row = make("div", { class: "wb-actions" });
-  const root = make("section", { class: "wb-form wb-bare" }, make("div", { class: "wb-said" }, status.node), row);
+  const question = make("p", { class: "wb-question", id: `wb-question-${Math.random().toString(36).slice(2)}` });
+  const row = make("div", { class: "wb-actions", role: "group" });
+  const root = make("section", { class: "wb-form wb-bare" }, question, row, make("div", { class: "wb-said" }, status.node));
   root.addEventListener("keydown", (event) => event.stopPropagation()); // or JupyterLab takes stray keys for commands
 
   const press = (label) => {
@@ -14,6 +15,10 @@ function render({ model, el }) {
     status.wait();
   };
   const show = () => {
+    question.textContent = model.get("question");
+    question.hidden = !model.get("question");
+    if (model.get("question")) row.setAttribute("aria-labelledby", question.id);
+    else row.removeAttribute("aria-labelledby");
     const within = row.contains(document.activeElement);
     const nodes = model.get("labels").map((label, place) => button(label, () => press(label), place || model.get("quiet") ? "" : "wb-main"));
     row.replaceChildren(...nodes);

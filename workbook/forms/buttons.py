@@ -7,7 +7,7 @@ from typing import Any
 
 import traitlets
 
-from workbook.forms.status import FOLDER, StatusWidget, script
+from workbook.forms.status import StatusWidget, together
 
 Action = Callable[[], str | None]
 """What a button does; it returns a sentence for the status line, or nothing."""
@@ -16,10 +16,11 @@ Action = Callable[[], str | None]
 class Buttons(StatusWidget):
     """A row of labelled buttons; `press(label)` does what the button of that label does."""
 
-    _esm = script("common", "buttons")
-    _css = FOLDER / "form.css"
+    _esm = together("common.js", "buttons.js")
+    _css = together("form.css")
     labels: traitlets.List[str] = traitlets.List().tag(sync=True)
     quiet = traitlets.Bool().tag(sync=True)
+    question = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, actions: Mapping[str, Action], *, quiet: bool = False) -> None:
         """Show a button for each label; the first stands out, unless the row is quiet."""
@@ -27,10 +28,11 @@ class Buttons(StatusWidget):
         self.offer(actions, quiet=quiet)
         self.on_msg(lambda _widget, content, _buffers: self._receive(content))
 
-    def offer(self, actions: Mapping[str, Action], *, quiet: bool = False) -> None:
-        """Show other buttons in the row."""
+    def offer(self, actions: Mapping[str, Action], *, quiet: bool = False, question: str = "") -> None:
+        """Show other buttons in the row, with the question above it that they answer."""
         self._actions = dict(actions)
         self.quiet = quiet
+        self.question = question
         self.labels = list(actions)
 
     def press(self, label: str) -> None:
@@ -45,9 +47,8 @@ class Buttons(StatusWidget):
 def confirm(label: str, question: str, yes: str, action: Action, *, no: str = "Keep it", after_no: str = "") -> Buttons:
     """Return a button that asks a question first: `yes` does it, `no` leaves all as it is and says `after_no`."""
 
-    def ask() -> str:
-        buttons.offer({yes: do, no: leave})
-        return question
+    def ask() -> None:
+        buttons.offer({yes: do, no: leave}, question=question)
 
     def do() -> str | None:
         answer = action()

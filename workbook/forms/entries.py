@@ -55,10 +55,12 @@ class EntriesForm(Form, Generic[R]):
         only: Sequence[str] = (),
         drafts: DraftStore | None = None,
         earlier: Callable[[R], Sequence[Earlier]] | None = None,
+        fold: bool = False,
         title: str = "",
         add_label: str = "Add",
+        next_steps: Sequence[tuple[str, str]] = (),
     ) -> None:
-        """Show an empty entry to fill in, and the entries so far."""
+        """Show an empty entry to fill in, and the entries so far; `fold` folds away what need not be answered."""
         self._shelf = shelf
         self._row = shelf.new()
         self._gone: R | None = None
@@ -66,7 +68,7 @@ class EntriesForm(Form, Generic[R]):
         self._add_label = add_label
         self._remembers = earlier is not None
         super().__init__(
-            [input_for(field, (choices or {}).get(field.name)) for field in self._columns],
+            [input_for(field, (choices or {}).get(field.name), fold) for field in self._columns],
             texts(self._row, self._columns),
             self._save_entry,
             check=lambda values: parse(self._row, self._columns, values)[1],
@@ -74,6 +76,7 @@ class EntriesForm(Form, Generic[R]):
             earlier=lambda: earlier(self._row) if earlier else (),
             title=title,
             save_label=add_label,
+            next_steps=next_steps,
         )
         self._show_cards()
 
@@ -92,13 +95,14 @@ class EntriesForm(Form, Generic[R]):
         self._show_cards()
 
     def draft_of(self, values: Values) -> Values:
-        """Return what to keep as the draft: what was typed, and in which entry."""
-        return {**values, ROW: self._row.id} if any(values.values()) else {}
+        """Return what to keep as the draft: the answers that were changed, and of which entry."""
+        return super().draft_of(values) | {ROW: self._row.id}
 
     def resume(self, values: Values) -> None:
         """Go on with the entry that was being edited, if it is still there."""
         for entry in self._shelf.load():
-            if entry.id == values.get(ROW):
+            if entry.id == values.get(ROW) != self._row.id:
+                self._make_room()
                 self._start(entry, editing=True)
 
     def _start(self, entry: R, editing: bool) -> None:
@@ -116,10 +120,13 @@ class EntriesForm(Form, Generic[R]):
         return saved_at()
 
     def _edit(self, key: str) -> None:
-        if self.is_typed:
-            raise WorkbookError("Something typed in the form above is not saved yet. Save it or empty the form first.")
+        self._make_room()
         self._start(self._entry(key), editing=True)
         self.say("The entry is in the form above. Change it and save it.")
+
+    def _make_room(self) -> None:
+        if self.is_typed:
+            raise WorkbookError("Something typed in the form above is not saved yet. Save it or empty the form first.")
 
     def _remove(self, key: str) -> None:
         entry = self._entry(key)

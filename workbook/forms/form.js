@@ -1,44 +1,57 @@
-// One form: labelled inputs made from their specs, a status line, and the cards of a growing list.
-// Python decides what is asked, checks what was typed, and saves.
+// One form: inputs, a status line, and the cards of a growing list. Python decides what is asked, checks and saves.
+// `lay` lays out the inputs: it returns their nodes, the fields by name, and `update`, called after each change; a field
+// has get, set, warn and focus.
 
 const SILENCE = "No answer from the workbook, so this is not saved. What you typed is still here. Copy it if it is long, then reload this page.";
+const PAUSE = 400; // milliseconds after which what is being typed is kept as a draft
 
-function render({ model, el }) {
+function form({ model, el }, lay) {
   const prefix = `wb-form-${Math.random().toString(36).slice(2)}`; // each form is its own module: counting would begin anew
-  const touched = new Set();
-  let fields = new Map();
+  const touched = new Map(); // name -> number of its last change by the person
   const status = statusLine(SILENCE);
-  let timer = 0;
+  let laid = { fields: new Map(), update: () => {} };
+  let count = 0;
+  let stored = 0;
+  let keeping = 0;
+  let saving = 0;
+  let pressed = "";
   let tried = false;
 
-  const values = () => Object.fromEntries([...fields].map(([name, field]) => [name, field.get()]));
+  const values = () => Object.fromEntries([...laid.fields].map(([name, field]) => [name, field.get()]));
   const keep = () => {
-    clearTimeout(timer);
-    timer = 0;
+    clearTimeout(keeping);
+    keeping = 0;
+    model.set("typed", count);
     model.set("values", values());
     model.save_changes();
   };
-  const ask = () => {
-    for (const spec of model.get("fields").filter((one) => one.when)) {
-      const [name, wanted] = spec.when;
-      fields.get(spec.name).node.hidden = fields.has(name) && !wanted.includes(fields.get(name).get());
-    }
-  };
   const changed = (name) => {
-    touched.add(name);
-    ask();
-    clearTimeout(timer);
-    timer = setTimeout(keep, 400);
+    count = Math.max(count, model.get("typed")) + 1;
+    touched.set(name, count);
+    laid.update();
+    clearTimeout(keeping);
+    keeping = setTimeout(keep, PAUSE);
   };
   const send = (press, more = {}) => {
-    clearTimeout(timer);
-    timer = 0;
-    model.send({ press, values: values(), ...more });
+    clearTimeout(keeping);
+    clearTimeout(saving);
+    keeping = 0;
+    pressed = press;
+    if (press === "save") stored = count;
+    model.send({ press, typed: count, values: values(), ...more });
     if (["save", "remove", "undo"].includes(press)) status.wait();
   };
   const save = () => {
     tried = true;
     send("save");
+  };
+  const settle = (delay) => { // save what was changed without being asked; the focus stays where the person is by now
+    clearTimeout(saving);
+    saving = setTimeout(() => {
+      if (stored === count) return;
+      send("save");
+      pressed = "settle";
+    }, delay);
   };
 
   const title = make("h3", { class: "wb-title", id: `${prefix}-title` });
@@ -48,11 +61,13 @@ function render({ model, el }) {
   const other = button("", () => send("cancel"));
   const back = button("Earlier answers", () => send("earlier"), "wb-link");
   const undo = button("Undo", () => send("undo"));
+  const steps = make("nav", { class: "wb-steps", "aria-label": "What comes next" });
+  const said = make("div", { class: "wb-said" }, status.node, undo, steps);
   const earlier = make("div", { class: "wb-earlier" });
   const cards = make("ol", { class: "wb-cards" });
-  const counted = make("summary");
-  const shelf = make("details", { class: "wb-shelf" }, counted, cards); // a long list is folded, so that the page stays short
-  const form = make(
+  const number = make("summary");
+  const shelf = make("details", { class: "wb-shelf" }, number, cards); // a long list is folded, so that the page stays short
+  const node = make(
     "form",
     {
       novalidate: true,
@@ -63,9 +78,9 @@ function render({ model, el }) {
       },
     },
     body,
-    make("div", { class: "wb-actions" }, saver, other, back),
+    make("div", { class: "wb-foot" }, make("div", { class: "wb-actions" }, saver, other, back), said),
   );
-  const root = make("section", { class: "wb-form" }, title, draft, form, make("div", { class: "wb-said" }, status.node, undo), earlier, shelf);
+  const root = make("section", { class: "wb-form" }, title, draft, node, earlier, shelf);
 
   root.addEventListener("keydown", (event) => {
     event.stopPropagation(); // or JupyterLab takes stray keys for commands that cut and delete cells
@@ -76,33 +91,27 @@ function render({ model, el }) {
   });
 
   const build = () => {
-    fields = new Map();
-    const nodes = [];
-    for (const spec of model.get("fields")) {
-      const field = question(spec, prefix, () => changed(spec.name), status.say);
-      fields.set(spec.name, field);
-      if (spec.group) {
-        if (nodes.at(-1)?.dataset.group !== spec.group) {
-          const group = make("div", { class: "wb-group", role: "group", "aria-label": spec.group }, make("h3", {}, spec.group));
-          group.dataset.group = spec.group;
-          nodes.push(group);
-        }
-        nodes.at(-1).append(field.node);
-      } else nodes.push(field.node);
-    }
-    body.replaceChildren(...nodes);
-    fill();
+    laid = lay(model.get("fields"), { prefix, changed, settle, tell: status.say });
+    body.replaceChildren(...laid.nodes);
+    for (const [name, field] of laid.fields) field.set(model.get("values")[name] ?? "");
+    laid.update();
+    warn();
   };
   const fill = () => {
-    touched.clear();
+    const seen = model.get("filled")[1]; // what the person changed after that is newer than what comes now
+    for (const [name, field] of laid.fields) {
+      if ((touched.get(name) ?? 0) > seen) continue;
+      touched.delete(name);
+      field.set(model.get("values")[name] ?? "");
+    }
     tried = false;
-    for (const [name, field] of fields) field.set(model.get("values")[name] ?? "");
-    ask();
+    if (["edit", "continue", "bring back"].includes(pressed)) laid.unfold?.();
+    laid.update();
     warn();
   };
   const warn = () => {
     const messages = model.get("messages");
-    for (const [name, field] of fields) field.warn(tried || touched.has(name) ? messages[name] || "" : "");
+    for (const [name, field] of laid.fields) field.warn(tried || touched.has(name) ? messages[name] || "" : "");
   };
   const words = () => {
     title.textContent = model.get("title");
@@ -118,13 +127,16 @@ function render({ model, el }) {
     const { text = "", kind = "" } = model.get("status");
     status.say(text, kind);
     undo.hidden = !model.get("can_undo");
-    const first = kind === "problem" && [...fields].find(([name]) => model.get("messages")[name]);
+    steps.hidden = kind !== "saved" || model.get("can_undo") || !model.get("next_steps").length;
+    const first = kind === "problem" && pressed === "save" && [...laid.fields].find(([name]) => model.get("messages")[name]);
     if (first) {
       tried = true;
       warn();
       first[1].focus();
     }
   };
+  const lead = () =>
+    steps.replaceChildren(...model.get("next_steps").map(([label, page]) => make("a", { class: "wb-page wb-step", href: `${page}.ipynb` }, label)));
   const offer = () => {
     const when = model.get("draft");
     draft.hidden = !when;
@@ -135,11 +147,11 @@ function render({ model, el }) {
     );
   };
   const past = () => {
-    const found = model.get("earlier");
-    earlier.hidden = !found.length;
+    const states = model.get("earlier");
+    earlier.hidden = !states.length;
     const one = ({ key, when, lines }) =>
       make("li", {}, make("strong", {}, when), ...lines.map((line) => make("p", {}, line)), button("Bring this back", () => send("bring back", { key })));
-    earlier.replaceChildren(make("h3", {}, "Earlier answers"), make("ul", {}, ...found.map(one)));
+    earlier.replaceChildren(make("h3", {}, "Earlier answers"), make("ul", {}, ...states.map(one)));
   };
   const card = ({ id, heading, lines }) => {
     const actions = make("div", { class: "wb-actions" });
@@ -150,9 +162,9 @@ function render({ model, el }) {
     };
     const plain = () => {
       const named = (text, press) => {
-        const made = button(text, press);
-        made.setAttribute("aria-label", `${text}: ${heading}`);
-        return made;
+        const one = button(text, press);
+        one.setAttribute("aria-label", `${text}: ${heading}`);
+        return one;
       };
       actions.replaceChildren(named("Edit", () => send("edit", { id })), named("Remove", ask));
     };
@@ -163,8 +175,8 @@ function render({ model, el }) {
     const all = model.get("cards");
     shelf.hidden = !all.length;
     if (all.length <= 5) shelf.open = true;
-    counted.textContent = `${all.length} on this list`;
-    counted.hidden = all.length <= 5;
+    number.textContent = `${all.length} on this list`;
+    number.hidden = all.length <= 5;
     const nodes = [];
     for (const item of all) {
       if (item.group && item.group !== nodes.at(-1)?.dataset.group) {
@@ -185,18 +197,17 @@ function render({ model, el }) {
     "change:messages": warn,
     "change:title change:save_label change:cancel_label change:has_earlier": words,
     "change:status change:can_undo": say,
+    "change:next_steps": lead,
     "change:draft": offer,
     "change:earlier": past,
     "change:cards": showCards,
   };
   for (const [events, act] of Object.entries(listening)) model.on(events, act);
   build();
-  for (const act of [words, say, offer, past, showCards]) act();
+  for (const act of [words, say, lead, offer, past, showCards]) act();
   el.append(root);
   return () => {
-    if (timer) keep();
+    if (keeping) keep();
     for (const [events, act] of Object.entries(listening)) model.off(events, act);
   };
 }
-
-export default { render };

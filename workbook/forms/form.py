@@ -14,7 +14,7 @@ import traitlets
 
 from workbook.errors import WorkbookError
 from workbook.forms.inputs import Input, Values, blank
-from workbook.forms.status import FOLDER, StatusWidget, script
+from workbook.forms.status import StatusWidget, together
 
 Problems = dict[str, str]
 """What is wrong with answers: input -> sentence."""
@@ -48,13 +48,14 @@ class DraftStore:
 class Form(StatusWidget):
     """A form as one widget; `press("save")` does what the Save button does."""
 
-    _esm = script("common", "inputs", "form")
-    _css = FOLDER / "form.css"
+    _esm = together("common.js", "form.js", "list.js")
+    _css = together("form.css")
     fault: ClassVar[str] = "Something went wrong; it may not be saved: {error}. What you typed is still here."
     title = traitlets.Unicode().tag(sync=True)
     fields: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     values = traitlets.Dict().tag(sync=True)
-    filled = traitlets.Int().tag(sync=True)
+    typed = traitlets.Int().tag(sync=True)
+    filled: traitlets.List[int] = traitlets.List([0, 0]).tag(sync=True)
     messages = traitlets.Dict().tag(sync=True)
     save_label = traitlets.Unicode().tag(sync=True)
     cancel_label = traitlets.Unicode().tag(sync=True)
@@ -63,6 +64,7 @@ class Form(StatusWidget):
     earlier: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     cards: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     draft = traitlets.Unicode().tag(sync=True)
+    next_steps: traitlets.List[list[str]] = traitlets.List().tag(sync=True)
 
     def __init__(
         self,
@@ -76,13 +78,15 @@ class Form(StatusWidget):
         has_earlier: bool = False,
         title: str = "",
         save_label: str = "Save",
+        next_steps: Sequence[tuple[str, str]] = (),
     ) -> None:
         """Show inputs filled with values; nothing else is pre-answered.
 
         `save` stores the values and returns the sentence for the status line; without it there is no button.
-        `check` returns the messages for wrong values, and `earlier` finds earlier answers.
+        `check` returns the messages for wrong values, and `earlier` finds earlier answers. `next_steps` are offered
+        after a save as (label, page), such as `("Rate it, about five minutes", "02_ratings")`.
         """
-        draft = drafts.load() if drafts else None
+        self._offered = drafts.load() if drafts else None
         self._inputs = tuple(inputs)
         self._settled = blank(inputs) | dict(values)
         super().__init__(
@@ -91,7 +95,8 @@ class Form(StatusWidget):
             values=self._settled,
             save_label=save_label if save else "",
             has_earlier=has_earlier,
-            draft=draft.when if draft else "",
+            draft=self._offered.when if self._offered else "",
+            next_steps=[list(step) for step in next_steps],
         )
         self._store = save
         self._check = check
@@ -137,8 +142,7 @@ class Form(StatusWidget):
         """Show other values in the inputs, as settled: they are not a draft."""
         self._settled = blank(self._inputs) | dict(values)
         self.messages = {}
-        self.values = self._settled
-        self.filled += 1
+        self._show(self._settled)
 
     def follow(self, values: Mapping[str, str]) -> bool:
         """Show values that were saved elsewhere, unless something is typed here; tell whether they are shown now."""
@@ -149,13 +153,18 @@ class Form(StatusWidget):
         return True
 
     def draft_of(self, values: Values) -> Values:
-        """Return what to keep as the draft of typed values."""
-        return values
+        """Return what to keep as the draft: the answers that were changed, so that no other is brought back."""
+        return {name: text for name, text in values.items() if text != self._settled.get(name)}
 
     def resume(self, values: Values) -> None:
         """Make ready for a draft's values."""
 
+    def _show(self, values: Values) -> None:
+        self.values = values
+        self.filled = [self.filled[0] + 1, self.typed]  # what the page typed since then is newer, and stays
+
     def _receive(self, content: dict[str, Any]) -> None:
+        self.typed = content.get("typed", self.typed)
         self.values = content["values"]
         self.press(content["press"], **{key: content[key] for key in ("id", "key") if key in content})
 
@@ -194,27 +203,29 @@ class Form(StatusWidget):
         self.say(sentence, "saved")
 
     def _continue(self) -> None:
-        draft = self._drafts.load() if self._drafts else None
-        if draft:
+        if draft := self._offered:
+            newer = self.draft_of(self.values)
             self.resume(draft.values)
-            self.values = self.values | {key: text for key, text in draft.values.items() if key in self.values}
-            self.filled += 1
-        self.draft = ""
+            self._offered, self.draft = None, ""
+            self._show({name: (draft.values | newer).get(name, text) for name, text in self.values.items()})
 
     def _discard(self) -> None:
+        self._offered = None
         self._forget_draft()
         self.say("Discarded.")
 
     def _keep_draft(self, values: Values) -> None:
         if self._drafts:
-            self._drafts.save(self.draft_of(values))
-            self._has_draft, self.draft = True, ""
+            before = self._offered.values if self._offered else {}
+            self._drafts.save(before | self.draft_of(values))
+            self._has_draft = True
 
     def _forget_draft(self) -> None:
-        self.draft = ""
         if self._drafts:
-            self._drafts.save({})
+            self._drafts.save(self._offered.values if self._offered else {})
             self._has_draft = False
+        if not self._offered:
+            self.draft = ""
 
     def _show_earlier(self) -> None:
         self._past = list(self._find_earlier()) if self._find_earlier else []
@@ -224,6 +235,5 @@ class Form(StatusWidget):
         self.say("" if self._past else "There are no earlier answers here.")
 
     def _bring_back(self, number: int) -> None:
-        self.values = self.values | self._past[number].values
-        self.filled += 1
+        self._show(self.values | self._past[number].values)
         self.say("The earlier answer is back in the form. Press Save to keep it.")

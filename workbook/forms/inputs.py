@@ -24,7 +24,7 @@ class Input:
     word to the words on the page; the value of `ticks` is the stored words with a blank between them. `anchors`
     explain choices, and `ends` name both ends of a range. `when` names another input and those of its values with
     which this one is asked. `empty` is the line of a list that stands for no answer; "" where one is always chosen.
-    `copy` puts a button beside it that copies the text, `all` one that ticks all.
+    `more` folds it away with others. `copy` puts a button beside it that copies the text, `all` one that ticks all.
     """
 
     name: str
@@ -34,10 +34,10 @@ class Input:
     required: bool = False
     choices: Mapping[str, str] | None = None
     anchors: Mapping[str, str] | None = None
-    group: str = ""
     ends: tuple[str, str] | None = None
     when: tuple[str, tuple[str, ...]] | None = None
     empty: str = "Choose …"
+    more: bool = False
     copy: bool = False
     all: bool = False
 
@@ -55,8 +55,11 @@ class Input:
         return told
 
 
-def input_for(field: Field, choices: Mapping[str, str] | None = None) -> Input:
-    """Return the input that asks for a column; `choices` are those of a column that refers to other rows."""
+def input_for(field: Field, choices: Mapping[str, str] | None = None, fold: bool = False) -> Input:
+    """Return the input that asks for a column; `choices` are those of a column that refers to other rows.
+
+    `fold` folds it away unless it has to be answered.
+    """
     options = dict(choices or field.choices)
     if field.kind == "yes_no":
         options = {"yes": "Yes", "no": "No"}
@@ -74,6 +77,7 @@ def input_for(field: Field, choices: Mapping[str, str] | None = None) -> Input:
         choices=options if options or choices is not None else None,
         ends=field.ends,
         when=field.when,
+        more=fold and not field.required,
         copy=field.copy,
     )
 

@@ -1,7 +1,7 @@
-"""The rating scale: for each dimension one line of evidence first, then all five levels with their anchors in view.
+"""The rating sheet: one row for each dimension with all five levels, and one line of evidence beside the level chosen.
 
 "Not applicable" is an answer of its own and stands apart. Nothing is pre-answered, and the ratings of other
-interviews are not shown while rating.
+interviews are not shown while rating. What is chosen is saved at once, evidence when one leaves its line.
 """
 
 from __future__ import annotations
@@ -13,11 +13,18 @@ from workbook.content import Dimension
 from workbook.forms.checklist import unclean
 from workbook.forms.form import DraftStore, Earlier, Form
 from workbook.forms.inputs import Input, Values
-from workbook.forms.status import saved_at
+from workbook.forms.status import saved_at, together
 from workbook.records import Rating, clean, field_of
 
 NOT_APPLICABLE = "na"
 """The value of the choice that stands apart from 1 to 5."""
+
+
+class RatingSheet(Form):
+    """A form whose inputs are pairs of a level and its evidence, all on one sheet."""
+
+    _esm = together("common.js", "form.js", "sheet.js")
+    _css = together("form.css", "sheet.css")
 
 
 def rating_form(
@@ -28,10 +35,13 @@ def rating_form(
     drafts: DraftStore | None = None,
     earlier: Callable[[], Sequence[Earlier]] | None = None,
     title: str = "",
+    evidence: str = "",
+    next_steps: Sequence[tuple[str, str]] = (),
 ) -> Form:
     """Return a form that rates dimensions and hands those that were touched to `on_save`.
 
-    `rows` has a rating for each dimension's id: the one given so far, or an empty one to fill.
+    `rows` has a rating for each dimension's id: the one given so far, or an empty one to fill. `evidence` are words
+    for the line of evidence, where somebody else than the person rates.
     """
     before = {key: value for row in rows.values() for key, value in rating_texts(row).items()}
 
@@ -42,8 +52,8 @@ def rating_form(
         rated = sum(bool(values.get(dimension.id)) for dimension in dimensions)
         return f"{saved_at()} {rated} of {len(dimensions)} answered."
 
-    return Form(
-        [one for dimension in dimensions for one in _inputs(dimension)],
+    return RatingSheet(
+        [one for dimension in dimensions for one in _inputs(dimension, evidence)],
         before,
         save,
         check=unclean,
@@ -52,6 +62,7 @@ def rating_form(
         has_earlier=earlier is not None and any(row.rated_at for row in rows.values()),
         title=title,
         save_label="Save my ratings",
+        next_steps=next_steps,
     )
 
 
@@ -72,16 +83,14 @@ def _rated(row: Rating, values: Values) -> Rating:
     )
 
 
-def _inputs(dimension: Dimension) -> list[Input]:
-    level, evidence = _names(dimension.id)
-    words = field_of(Rating, "evidence")
+def _inputs(dimension: Dimension, evidence: str) -> list[Input]:
+    level, line = _names(dimension.id)
     levels = {str(number): str(number) for number in range(1, 6)}
     anchors = {str(number): dimension.level(number) for number in range(1, 6)}
     apart = {NOT_APPLICABLE: field_of(Rating, "not_applicable").label}
-    title = dimension.title
     return [
-        Input(evidence, words.label, help=words.help, group=title),
-        Input(level, f"Rating: {title}", "scale", choices=levels | apart, anchors=anchors, group=title),
+        Input(level, dimension.title, "scale", choices=levels | apart, anchors=anchors),
+        Input(line, evidence or field_of(Rating, "evidence").label),
     ]
 
 

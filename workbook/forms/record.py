@@ -26,13 +26,16 @@ def record_form(
     drafts: DraftStore | None = None,
     earlier: Callable[[R], Sequence[Earlier]] | None = None,
     stored: bool = False,
+    fold: bool = False,
     title: str = "",
     save_label: str = "Save",
+    next_steps: Sequence[tuple[str, str]] = (),
 ) -> Form:
     """Return a form that asks for a record's answers and hands the checked record to `on_save`.
 
     `row` holds the answers so far and what the workbook keeps; `only` limits the inputs to those columns.
-    `stored` says that the row was saved before, so that there may be earlier answers.
+    `stored` says that the row was saved before, so that there may be earlier answers; `fold` folds away what does not
+    have to be answered.
     """
     fields = asked_fields(type(row), only)
 
@@ -42,7 +45,7 @@ def record_form(
         return saved_at()
 
     form = Form(
-        [input_for(field, (choices or {}).get(field.name)) for field in fields],
+        [input_for(field, (choices or {}).get(field.name), fold) for field in fields],
         texts(row, fields),
         save,
         check=lambda values: parse(row, fields, values)[1],
@@ -51,6 +54,7 @@ def record_form(
         has_earlier=earlier is not None and stored,
         title=title,
         save_label=save_label,
+        next_steps=next_steps,
     )
     return form
 

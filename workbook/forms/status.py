@@ -50,9 +50,9 @@ def tell(text: str) -> None:
         widget.say(text)
 
 
-def script(*names: str) -> str:
-    """Return the script of a widget, put together from files: a browser loads it as one module."""
-    return "\n".join((FOLDER / f"{name}.js").read_text("utf-8") for name in names)
+def together(*names: str) -> str:
+    """Return the script or the style of a widget, put together from files: a browser loads it as one."""
+    return "\n".join((FOLDER / name).read_text("utf-8") for name in names)
 
 
 def saved_at() -> str:
