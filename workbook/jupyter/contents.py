@@ -37,7 +37,9 @@ def page_at(path: str) -> str | None:
 def written() -> str:
     """Return the text of `pages.json`: a list of groups, each with its pages: name, path, title, heading and code."""
     files = folder.shipped_pages()
-    groups = [{"title": title, "pages": [_entry(name, files[name]) for name in names]} for title, names in GROUPS.items()]
+    groups = [
+        {"title": title, "pages": [_entry(name, files[name]) for name in names]} for title, names in GROUPS.items()
+    ]
     return json.dumps(groups, ensure_ascii=False, indent=1) + "\n"
 
 

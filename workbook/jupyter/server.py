@@ -1,8 +1,9 @@
-"""The server extension, however the server was started: encrypts kernels, saves pages bare, ends kernels left behind."""
+"""The server extension, however the server starts: encrypts kernels, saves pages bare, ends kernels left behind."""
 
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import Any
 
 import zmq
@@ -13,14 +14,14 @@ from traitlets.config import Config
 from workbook.jupyter import contents, page
 
 GRACE = 60
-"""Seconds after which a kernel that no window listens to is ended: enough for a reload, or a network that comes back."""
+"""Seconds after which a kernel that no window listens to is ended: enough for a reload, or for a network to return."""
 
 
 def start(app: Any) -> None:
     """Begin to serve, with `app` the running `jupyter_server.serverapp.ServerApp`."""
     encrypt(app.kernel_manager)
     app.contents_manager.register_pre_save_hook(save_bare)
-    sweeper = Sweeper(app.session_manager)
+    sweeper = Sweeper(app.kernel_manager, app.session_manager)
     PeriodicCallback(sweeper.sweep, GRACE * 1000 / 4).start()
 
 
@@ -44,17 +45,30 @@ def save_bare(model: dict[str, Any], **_: Any) -> None:
 class Sweeper:
     """Ends the kernels of our pages whose windows are gone; a page that is opened again gets a new one."""
 
-    def __init__(self, sessions: Any) -> None:
-        """Watch over a `jupyter_server` session manager."""
+    def __init__(self, kernels: Any, sessions: Any) -> None:
+        """Watch over the kernel manager and the session manager of a `jupyter_server`."""
+        self.kernels = kernels
         self.sessions = sessions
-        self.alone: dict[str, float] = {}  # session id -> since when nobody has listened to it
+        self.alone: dict[str, float] = {}  # kernel id -> since when nobody has listened to it
 
     async def sweep(self) -> None:
-        """Look once at all sessions, and end those that have been alone for too long."""
+        """Look once at all kernels, and end those of ours that have been alone for too long."""
         before, self.alone = self.alone, {}
-        for session in await ensure_async(self.sessions.list_sessions()):
-            if contents.page_at(session["path"]) is None or session["kernel"].get("connections"):
+        sessions = {one["kernel"]["id"]: one for one in await ensure_async(self.sessions.list_sessions())}
+        for kernel in list(self.kernels.list_kernel_ids()):
+            session = sessions.get(kernel)
+            ours = contents.page_at(session["path"]) if session else self._is_spare(kernel)
+            if not ours or self.kernels.kernel_model(kernel)["connections"]:
                 continue
-            since = self.alone[session["id"]] = before.get(session["id"], time.monotonic())
-            if time.monotonic() - since >= GRACE:
+            since = self.alone[kernel] = before.get(kernel, time.monotonic())
+            if time.monotonic() - since < GRACE:
+                continue
+            if session:
                 await ensure_async(self.sessions.delete_session(session["id"]))
+            else:
+                await ensure_async(self.kernels.shutdown_kernel(kernel))
+
+    def _is_spare(self, kernel: str) -> bool:
+        """Tell whether a kernel without a notebook was started for our pages, as the lab extension keeps one warm."""
+        begun_in = getattr(self.kernels.get_kernel(kernel), "_launch_args", {}).get("cwd", "")
+        return Path(begun_in) == Path(self.kernels.root_dir, "notebooks")

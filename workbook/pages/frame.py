@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -40,7 +41,7 @@ def state() -> State:
     if not held:
         return State("", [], due)
     latest = held[-1]
-    written = {
+    written: dict[str, Sequence[Rating | HighPoint | Lesson | Question]] = {
         "02_ratings": [row for row in storage.load(home, Rating) if row.rater == "self"],
         "03_high_points": storage.load(home, HighPoint),
         "04_lessons": [*lessons, *storage.load(home, Question)],

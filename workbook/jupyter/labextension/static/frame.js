@@ -9,7 +9,8 @@ import { follow } from "./state.js";
 
 const ID = "interview-workbook:frame";
 const NARROW = matchMedia("(max-width: 760px)");
-const KEPT_MENUS = ["File", "View", "Settings", "Help"];
+const KEPT_MENUS = ["File", "View"];
+const THEMES = ["JupyterLab Light", "JupyterLab Dark"];
 
 export async function framePlugin(load, groups) {
   const { INotebookTracker } = await load("@jupyterlab/notebook");
@@ -25,7 +26,7 @@ export async function framePlugin(load, groups) {
     requires: [INotebookTracker],
     optional: [ISettingRegistry, ILabShell, IMainMenu].filter(Boolean),
     activate(app, tracker, registry, labShell, mainMenu) {
-      const address = (page) => PageConfig.getUrl({ treePath: page.path });
+      const address = (page) => PageConfig.getUrl({ treePath: page.path, workspace: PageConfig.defaultWorkspace });
       const asked = PageConfig.getOption("workbookFrame") === "on";
       const coming = PageConfig.getOption("treePath") !== ""; // the address names what to open first
       new Frame({ app, tracker, registry, labShell, mainMenu, Widget, groups, address, asked, coming });
@@ -94,6 +95,8 @@ class Frame {
     if (!this.pages.has(panel.context.path)) return;
     this.addPanel();
     this.markFront();
+    // The browser's own menu has what a form needs: copy, paste, spelling. JupyterLab's cuts and deletes cells.
+    panel.content.node.addEventListener("contextmenu", (event) => this.on && event.stopPropagation());
     follow(panel, (state) => panel === this.tracker.currentWidget && this.contents.show(state));
   }
 
@@ -213,6 +216,7 @@ class Frame {
     if (this.asked) {
       toggle("workbook:show-all", "Show All of JupyterLab", "showAll");
       items.push({ command: "workbook:show-all" });
+      for (const theme of THEMES) items.push({ command: "apputils:change-theme", args: { theme } });
     }
     this.mainMenu?.viewMenu.addGroup(items, 0);
   }

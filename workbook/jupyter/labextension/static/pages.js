@@ -4,7 +4,7 @@
 import { Kernels, PREPARE, silently } from "./kernels.js";
 
 // JupyterLab's settings for notebooks, as a page to read needs them; other notebooks keep theirs.
-const TO_READ = { scrollPastEnd: false, showEditorForReadOnlyMarkdown: false, windowingMode: "none" };
+const TO_READ = { scrollPastEnd: false, showEditorForReadOnlyMarkdown: false };
 const OURS_TO_PASS = ["s", "b"]; // with Ctrl or Cmd: save, and JupyterLab's key for the left panel
 
 export async function pagesPlugin(load, groups) {
