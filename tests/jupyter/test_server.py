@@ -17,7 +17,7 @@ PAGES = ("notebooks/01_interview.ipynb", "notebooks/02_ratings.ipynb", "notebook
 
 
 async def left(root: Path, times: int) -> list[str]:
-    """Start a kernel for each of `PAGES`, a spare one and another one, listen to the first, sweep so often; return what still runs."""
+    """Start a kernel for each page, a spare and another one, listen to the first, sweep; return what still runs."""
     (root / "notebooks").mkdir()
     kernels = AsyncMappingKernelManager(root_dir=str(root))
     sessions = SessionManager(kernel_manager=kernels, contents_manager=AsyncLargeFileManager(root_dir=str(root)))
