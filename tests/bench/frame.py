@@ -1,6 +1,6 @@
 """What it costs to go from page to page, in a real browser with the sample person. Printed, not asserted.
 
-The first form of the new page is waited for; all parts of the page follow while it can be filled in already. Kernels and
+The first form of the new page is waited for; the other parts follow while it can be filled in already. Kernels and
 their memory are counted after every page was visited.
 """
 
@@ -15,11 +15,11 @@ from time import perf_counter
 import psutil
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import Tab, a_tab, browser, close, isolated, serving
+from tests.browser.conftest import Tab, a_tab, close, isolated, serving
 from workbook.jupyter import contents, folder, page
 from workbook.shipped import shipped
 
-__all__ = ["browser"]
+pytest_plugins = ["tests.browser.conftest"]
 
 FORM_THERE = """title => [...document.querySelectorAll('.jp-NotebookPanel')].some(panel => panel.checkVisibility()
     && panel.querySelector('h1')?.textContent.startsWith(title)

@@ -10,6 +10,7 @@ const OURS_TO_PASS = ["s", "b"]; // with Ctrl or Cmd: save, and JupyterLab's key
 export async function pagesPlugin(load, groups) {
   const { INotebookTracker } = await load("@jupyterlab/notebook");
   const { CodeCell } = await load("@jupyterlab/cells");
+  const { ILabShell } = await load("@jupyterlab/application");
   const shipped = new Map(groups.flatMap((group) => group.pages.map((page) => [page.path, page])));
 
   // Does this notebook say that it is a page of ours, wherever it lies?
@@ -50,7 +51,7 @@ export async function pagesPlugin(load, groups) {
     });
   }
 
-  function open(panel, app, kernels) {
+  function open(panel, app, kernels, labShell) {
     panel.node.dataset.workbookPage = pageName(panel);
     panel.content.node.addEventListener("keydown", keepKeysFromCells);
     panel.content.node.addEventListener("click", (event) => followLink(event, panel, app.commands));
@@ -59,7 +60,7 @@ export async function pagesPlugin(load, groups) {
       .then(() => wake(panel))
       .then(() => {
         wakeAfterRestart(panel);
-        kernels.warmOne();
+        if (labShell) kernels.warmOne(); // elsewhere, as in Notebook 7, the next page is another window
       });
   }
 
@@ -68,7 +69,8 @@ export async function pagesPlugin(load, groups) {
     description: "Wakes the workbook's pages and keeps stray keys from their cells.",
     autoStart: true,
     requires: [INotebookTracker],
-    activate(app, tracker) {
+    optional: [ILabShell],
+    activate(app, tracker, labShell) {
       const kernels = new Kernels(app.serviceManager);
       tracker.widgetAdded.connect(async (_, panel) => {
         if (shipped.has(panel.context.path)) {
@@ -76,7 +78,7 @@ export async function pagesPlugin(load, groups) {
           panel.content.notebookConfig = { ...panel.content.notebookConfig, ...TO_READ };
         }
         await panel.context.ready;
-        if (pageName(panel)) await open(panel, app, kernels);
+        if (pageName(panel)) await open(panel, app, kernels, labShell);
       });
     },
   };
