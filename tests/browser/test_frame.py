@@ -7,6 +7,8 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
@@ -33,7 +35,8 @@ KEPT = {"workbook:show-code", "workbook:show-all", "apputils:change-theme", "app
 def fresh(lab: Lab) -> None:
     """Begin each test with one interview logged, one step due, no kernel, and the switches as they come."""
     for kernel in running(lab, "kernels"):
-        urlopen(ask(lab, f"kernels/{kernel['id']}", "DELETE")).close()
+        with suppress(HTTPError):  # a page that was left has just ended it
+            urlopen(ask(lab, f"kernels/{kernel['id']}", "DELETE")).close()
     mine = lab.home / "data/mine"
     if mine.exists():
         storage.erase_all(mine)
@@ -192,6 +195,18 @@ def test_each_window_has_a_kernel_of_its_own(lab: Lab, new_tab: Callable[[], Tab
     expect(first.page.locator(".jp-NotebookPanel")).to_have_count(1)
     until(first, lambda: len(running(lab, "sessions")) == 2)
     panel.get_by_label("What went well?").first.fill("Here still")
+    panel.locator(".wb-form button.wb-main:visible").first.click()
+    expect(panel.get_by_role("status").first).to_contain_text("Saved")
+
+
+def test_a_page_whose_kernel_is_gone_wakes_again(tab: Tab) -> None:
+    """After the computer slept for long the server has ended the kernel: the page gets a new one and is alive."""
+    panel = tab.open("00_start")
+    panel.evaluate("panel => { panel.dataset.workbookState = 'before the sleep' }")
+    for kernel in running(tab.lab, "kernels"):
+        urlopen(ask(tab.lab, f"kernels/{kernel['id']}", "DELETE")).close()
+    tab.woken("00_start")
+    panel.get_by_label("What went well?").first.fill("I slept well")
     panel.locator(".wb-form button.wb-main:visible").first.click()
     expect(panel.get_by_role("status").first).to_contain_text("Saved")
 

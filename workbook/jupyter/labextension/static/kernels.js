@@ -1,4 +1,5 @@
 // The kernels of our pages: each page of each window has its own, taken warm from a spare one, and ended when the page is left.
+// What a closed window leaves behind is ended by the server, which waits a minute for a reload.
 
 // The folder of the notebook is where Python looks first. A stranger's file there must never stand in for a package of ours.
 export const PREPARE = "import sys\nsys.path[:] = [place for place in sys.path if place]";
@@ -29,15 +30,12 @@ export async function lastWordsKept(panel) {
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 export class Kernels {
-  constructor({ kernels, sessions }) {
+  constructor({ kernels, kernelspecs, sessions }) {
     this.kernels = kernels;
+    this.kernelspecs = kernelspecs;
     this.sessions = sessions;
     this.spare = null;
     this.warming = false;
-    // A spare kernel holds no answers, so it can go at once; the pages' own are ended by the server, which waits for a reload.
-    addEventListener("pagehide", () => {
-      if (this.spare) this.endAtOnce(this.spare.id);
-    });
   }
 
   // Let the panel's session begin with the spare kernel, or a new one; never with one that another window shows.
@@ -60,7 +58,8 @@ export class Kernels {
     this.warming = true;
     try {
       // JupyterLab gives the widgets of a kernel to one connection only: that of the page which will take it over.
-      const kernel = await this.kernels.startNew({ name: "python3", path: "notebooks" }, { handleComms: false });
+      const name = this.kernelspecs.specs?.default;
+      const kernel = await this.kernels.startNew({ name, path: "notebooks" }, { handleComms: false });
       await kernel.requestExecute({ code: WARM, silent: true, store_history: false }).done;
       this.spare = kernel;
     } catch {
@@ -74,12 +73,5 @@ export class Kernels {
   async end(session) {
     await pause(LAST_WORDS);
     await this.sessions.shutdown(session).catch(() => undefined); // another window may have ended it
-  }
-
-  endAtOnce(id) {
-    const { baseUrl, token } = this.kernels.serverSettings;
-    const xsrf = document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)?.[1];
-    const headers = { ...(token && { Authorization: `token ${token}` }), ...(xsrf && { "X-XSRFToken": xsrf }) };
-    fetch(`${baseUrl}api/kernels/${id}`, { method: "DELETE", keepalive: true, headers });
   }
 }

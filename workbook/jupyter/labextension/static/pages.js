@@ -39,15 +39,24 @@ export async function pagesPlugin(load, groups) {
     panel.node.dataset.workbookState = "awake";
   }
 
-  // A kernel that was restarted knows nothing of the forms on the screen; without this they would look alive and save nothing.
-  function wakeAfterRestart(panel) {
+  // A kernel that was restarted knows nothing of the forms on the screen, and one that is gone, as when a computer slept for
+  // long, still less: without this they would look alive and save nothing.
+  function wakeAgain(panel) {
+    const context = panel.sessionContext;
     let restarted = false;
-    panel.sessionContext.statusChanged.connect((_, status) => {
+    context.statusChanged.connect((_, status) => {
       if (status === "restarting" || status === "autorestarting") restarted = true;
       if (status === "idle" && restarted) {
         restarted = false;
         wake(panel);
       }
+    });
+    context.sessionChanged.connect(async (_, { newValue }) => {
+      if (newValue || panel.isDisposed) return;
+      const { id, ...preference } = context.kernelPreference; // the kernel of this id is gone
+      context.kernelPreference = preference;
+      await context.startKernel();
+      await wake(panel);
     });
   }
 
@@ -59,7 +68,7 @@ export async function pagesPlugin(load, groups) {
     return panel.revealed
       .then(() => wake(panel))
       .then(() => {
-        wakeAfterRestart(panel);
+        wakeAgain(panel);
         if (labShell) kernels.warmOne(); // elsewhere, as in Notebook 7, the next page is another window
       });
   }
