@@ -3,7 +3,7 @@
 # make check  lint, types and the fast tests, within a minute
 # make lint   lint and types alone
 # make bench  measure times; nothing is promised about them, so they are no tests
-# make pages  put every notebook into the one shape in which it is kept
+# make pages  put every notebook into the one shape in which it is kept, and list the pages for the frame
 # make tables make the data dictionary and the sample person's files anew from the records
 
 PYTHON ?= python3
@@ -28,7 +28,8 @@ lint: $(READY)
 	$(BIN)/mypy
 
 bench: $(READY)
-	$(BIN)/python -m pytest -q -s tests/bench/storage.py tests/bench/pages.py tests/bench/progress.py tests/bench/caseload.py
+	$(BIN)/python -m pytest -q -s tests/bench/storage.py tests/bench/pages.py tests/bench/progress.py tests/bench/caseload.py \
+	  tests/bench/frame.py
 	$(BIN)/python -m tests.bench.calibration
 
 pages: $(READY)

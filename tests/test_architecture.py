@@ -54,7 +54,7 @@ BESIDE = {
         *("view", "charts", "words", "order", "listing", "standing", "claims", "series_chart", "dumbbell"),
         *("dimensions", "agreement", "next_action", "reassess", "looking_back"),
     },
-    "pages": {"start", "reply", "coach", "caseload", "importing", "keeping", "erasing"},
+    "pages": {"start", "frame", "reply", "coach", "caseload", "importing", "keeping", "erasing"},
 }
 """What stands beside the subjects: what they are made of, their parts, and pages of their own."""
 

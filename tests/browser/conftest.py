@@ -157,6 +157,11 @@ class Tab:
         panel.and_(self.page.locator("[data-workbook-state='awake']")).wait_for(timeout=PATIENCE)
         return panel
 
+    def menu(self, menu: str, command: str) -> None:
+        """Choose a command from a menu of JupyterLab."""
+        self.page.locator(f".lm-MenuBar-itemLabel:text-is('{menu}')").click()
+        self.page.locator(f"li.lm-Menu-item[data-command='{command}']").click()
+
     def save(self) -> None:
         """Save the notebook in front and wait until it is on the disk."""
         with self.page.expect_response(lambda answer: answer.request.method == "PUT" and "/api/contents" in answer.url):

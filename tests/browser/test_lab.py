@@ -54,7 +54,7 @@ def a_notebook(lab: Lab, name: str, metadata: dict[str, object]) -> Path:
 def press_start(tab: Tab) -> None:
     """Press the Start button, say yes if JupyterLab asks whether the notebook is trusted, and wait for the result."""
     result = tab.page.locator(".jp-OutputArea").get_by_text("it ran")
-    question = tab.page.locator(".jp-Dialog .jp-mod-accept")
+    question = tab.page.locator(".jp-Dialog .jp-mod-accept").first
     tab.page.locator(START).click()
     expect(result.or_(question)).to_be_visible()
     if question.is_visible():
@@ -64,8 +64,13 @@ def press_start(tab: Tab) -> None:
 
 def wait_until_idle(tab: Tab) -> None:
     """Wait until the kernel of the notebook in front is ready and has nothing to do."""
-    status = tab.page.locator("#jp-main-statusbar").get_by_text("Python 3 (ipykernel) | Idle")
-    expect(status).to_be_visible(timeout=PATIENCE)
+    tab.page.locator(".jp-NotebookPanel .jp-Cell").first.wait_for()
+    tab.page.wait_for_function(
+        """async sessions => (await (await fetch(sessions)).json()).some(one => one.kernel.connections
+        && one.kernel.execution_state === "idle" && location.pathname.endsWith(one.path))""",
+        arg=f"{tab.lab.url}api/sessions",
+        polling=200,
+    )
 
 
 def test_a_page_wakes_by_itself_on_opening_and_on_reload(tab: Tab) -> None:
@@ -80,10 +85,11 @@ def test_a_page_wakes_by_itself_on_opening_and_on_reload(tab: Tab) -> None:
 
 
 def restart(tab: Tab) -> None:
-    """Restart the kernel by the menu, as a person would."""
-    tab.page.locator(".lm-MenuBar-itemLabel:text-is('Kernel')").click()
-    tab.page.locator("li.lm-Menu-item[data-command='kernelmenu:restart']").click()
-    tab.page.locator(".jp-Dialog .jp-mod-accept").click()
+    """Restart the kernel by the menu, as a person would who has asked for all of JupyterLab."""
+    tab.menu("View", "workbook:show-all")
+    tab.menu("Kernel", "kernelmenu:restart")
+    tab.page.locator(".jp-Dialog .jp-mod-accept").first.click()
+    tab.menu("View", "workbook:show-all")
 
 
 def crash(tab: Tab) -> None:
@@ -104,15 +110,56 @@ def test_a_page_wakes_again_when_its_kernel_restarts(tab: Tab, end: Callable[[Ta
 
 def test_only_shipped_code_wakes_and_the_start_button_runs_the_rest(tab: Tab) -> None:
     """A page that says it is ours but runs other code stays asleep until the person presses Start."""
-    file = a_notebook(tab.lab, "stranger", {"workbook": {"page": "00_start"}})
-    with tab.page.expect_response(lambda response: "/workbook/pages" in response.url) as answer:
-        tab.page.goto(tab.lab.at("stranger"))
-    assert answer.value.json()["00_start"][0] == "import workbook as wb"
+    file = tab.lab.home / "notebooks/04_lessons.ipynb"
+    shipped = file.read_text()
+    a_notebook(tab.lab, "04_lessons", {"workbook": {"page": "04_lessons"}})
+    tab.page.goto(tab.lab.at("04_lessons"))
     wait_until_idle(tab)
     assert not (file.parent / "it-ran").exists()
     press_start(tab)
     tab.save()
     assert "it ran\\n" not in file.read_text(), "a page of ours was saved with outputs"
+    file.write_text(shipped)
+    (file.parent / "it-ran").unlink()
+
+
+def test_a_copy_elsewhere_stays_asleep_and_brings_in_nothing_from_beside_it(tab: Tab) -> None:
+    """A shipped page in a stranger's folder does not wake, and even by its button runs no file that lies beside it."""
+    folder = tab.lab.home / "notebooks" / "from-a-stranger"
+    strangers_files(folder)
+    (folder / "01_interview.ipynb").write_text((tab.lab.home / "notebooks/01_interview.ipynb").read_text())
+    tab.page.goto(tab.lab.at("from-a-stranger/01_interview"))
+    wait_until_idle(tab)
+    panel = tab.panel("01_interview")
+    expect(panel.locator(".jp-CodeCell .jp-OutputArea-output")).to_have_count(0)
+    panel.locator(START).click()
+    question = tab.page.locator(".jp-Dialog .jp-mod-accept").first
+    form = panel.locator(".wb-form").first
+    expect(form.or_(question).first).to_be_visible()
+    if question.is_visible():
+        question.click()
+    expect(form).to_be_visible(timeout=PATIENCE)
+    assert list(folder.glob("*-ran")) == []
+
+
+def test_a_page_that_wakes_brings_in_nothing_from_beside_it(tab: Tab) -> None:
+    """Where somebody put files named like our packages beside the pages, a page wakes and none of them runs."""
+    notebooks = tab.lab.home / "notebooks"
+    files = strangers_files(notebooks)
+    panel = tab.open("01_interview")
+    expect(panel.locator(".wb-form").first).to_be_visible()
+    assert list(notebooks.glob("*-ran")) == []
+    for file in files:
+        file.unlink()
+
+
+def strangers_files(folder: Path) -> list[Path]:
+    """Write files named like what our pages import, each of which leaves a trace when it runs."""
+    folder.mkdir(exist_ok=True)
+    files = [folder / f"{name}.py" for name in ("workbook", "plotly", "filelock", "tomllib", "anywidget", "csv")]
+    for file in files:
+        file.write_text(f"open({str(folder / file.stem) + '-ran'!r}, 'w')\n")
+    return files
 
 
 def test_other_notebooks_are_saved_as_they_are(tab: Tab) -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import workbook
-from workbook.jupyter import page
+from workbook.jupyter import contents, page
 from workbook.shipped import shipped
 
 PAGES = shipped() / "notebooks"
@@ -107,3 +107,4 @@ def _link_problems(cells: list[dict[str, object]], folder: Path) -> Iterator[str
 if __name__ == "__main__":
     for path in files():
         path.write_text(page.written(shaped(page.read(path), name_of(path))), encoding="utf-8")
+    contents.FILE.write_text(contents.written(), encoding="utf-8")

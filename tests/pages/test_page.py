@@ -15,6 +15,7 @@ import workbook as wb
 from tests.pages.reading import fill, forms, inside, picker, text
 from workbook import storage
 from workbook.clock import now
+from workbook.pages.frame import state
 from workbook.records import HighPoint, Interview, Lesson, Letter, Question
 from workbook.widgets.page import Page, this_page, verb
 from workbook.widgets.picker import Picker, per_interview
@@ -201,3 +202,25 @@ def test_only_a_table_that_changed_is_read_again(home: Path) -> None:
     assert after.rows[Interview] is interviews
     assert after.rows[HighPoint] is not points
     assert len(after.of(HighPoint)) == 2
+
+
+def test_a_page_that_comes_to_the_front_shows_what_another_window_saved(home: Path) -> None:
+    """Views, lists and forms follow, what is being typed stays, and where nothing changed nothing is sent."""
+    logged(home)
+    mistakes, log, shown = wb.note_mistakes(), wb.log_interview(), wb.show_interviews()
+    form = forms(mistakes)[0]
+    form.values = form.values | {"mistake": "Half a sent"}
+    row = Interview(date=dt.date(2026, 11, 9), status="held", kind="real", organisation="Elsewhere")
+    storage.save(home, [row])
+    assert "Elsewhere" not in text(shown)
+    state()
+    assert "Elsewhere" in text(shown)
+    for part in (mistakes, log):
+        assert row.id in dict(picker(part).fields[0]["choices"])
+    assert form.values["mistake"] == "Half a sent"
+    sent: list[object] = []
+    for part in (mistakes, log, shown):
+        for widget in inside(part):
+            widget.observe(sent.append)
+    state()
+    assert sent == []

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from workbook.jupyter import folder as folders
 
+FRAME = Path(__file__).parent / "config" / "lab"
+"""What makes JupyterLab look like a workbook; only `workbook lab` brings it, so that nothing else changes."""
+
 HOW_TO_STOP = "To stop: press Ctrl+C in this window, or choose File, then Shut Down, in the browser."
 
 
@@ -15,9 +18,10 @@ def open_lab(folder: Path) -> None:
 
     JupyterLab listens on 127.0.0.1 with a new token and takes the next free port when its own is busy.
     """
-    import zmq  # slow to import, as is JupyterLab, and needed by no other command
-    from jupyterlab.labapp import LabApp
+    from jupyterlab.labapp import LabApp  # slow to import, and needed by no other command
 
+    paths = [str(FRAME), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(paths)
     options = [
         f"--ServerApp.root_dir={folder.resolve()}",
         "--ServerApp.ip=127.0.0.1",
@@ -27,8 +31,6 @@ def open_lab(folder: Path) -> None:
         "--LabApp.extension_manager=readonly",
         "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
     ]
-    if zmq.has("curve"):  # what is typed into a form reaches its kernel encrypted
-        options.append("--KernelManager.transport_encryption=auto")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         options.append("--ServerApp.allow_root=True")  # in a container there may be no other user
     LabApp.launch_instance(options)

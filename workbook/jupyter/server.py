@@ -1,23 +1,39 @@
-"""The server extension: saves our pages without outputs, and tells the lab extension what the shipped pages run."""
+"""The server extension, however the server starts: encrypts kernels, saves pages bare, ends kernels left behind."""
 
 from __future__ import annotations
 
-import json
+import time
+from pathlib import Path
 from typing import Any
 
-from jupyter_server.base.handlers import APIHandler
-from jupyter_server.utils import url_path_join
-from tornado.web import authenticated
+import zmq
+from jupyter_server.utils import ensure_async
+from tornado.ioloop import PeriodicCallback
+from traitlets.config import Config
 
-from workbook.jupyter import folder, page
+from workbook.jupyter import contents, page
+
+GRACE = 60
+"""Seconds after which a kernel that no window listens to is ended: enough for a reload, or for a network to return."""
 
 
-class ShippedPages(APIHandler):
-    """GET answers `{page name: [text of each code cell]}` for every page of this version."""
+def start(app: Any) -> None:
+    """Begin to serve, with `app` the running `jupyter_server.serverapp.ServerApp`."""
+    encrypt(app.kernel_manager)
+    app.contents_manager.register_pre_save_hook(save_bare)
+    sweeper = Sweeper(app.kernel_manager, app.session_manager)
+    PeriodicCallback(sweeper.sweep, GRACE * 1000 / 4).start()
 
-    @authenticated
-    def get(self) -> None:  # noqa: D102
-        self.finish(json.dumps({name: page.code(page.read(path)) for name, path in folder.shipped_pages().items()}))
+
+def encrypt(kernels: Any) -> None:
+    """Make new kernels talk encrypted, as far as they can, so that no other user of this machine hears what is typed.
+
+    What the owner of the server set stays as it is.
+    """
+    if zmq.has("curve"):
+        config = Config({"KernelManager": {"transport_encryption": "auto"}})
+        config.merge(kernels.config)
+        kernels.config = config
 
 
 def save_bare(model: dict[str, Any], **_: Any) -> None:
@@ -26,8 +42,33 @@ def save_bare(model: dict[str, Any], **_: Any) -> None:
         model["content"] = page.bare(model["content"])
 
 
-def start(app: Any) -> None:
-    """Begin to serve, with `app` the running `jupyter_server.serverapp.ServerApp`."""
-    app.contents_manager.register_pre_save_hook(save_bare)
-    web = app.web_app
-    web.add_handlers(".*$", [(url_path_join(web.settings["base_url"], "workbook", "pages"), ShippedPages)])
+class Sweeper:
+    """Ends the kernels of our pages whose windows are gone; a page that is opened again gets a new one."""
+
+    def __init__(self, kernels: Any, sessions: Any) -> None:
+        """Watch over the kernel manager and the session manager of a `jupyter_server`."""
+        self.kernels = kernels
+        self.sessions = sessions
+        self.alone: dict[str, float] = {}  # kernel id -> since when nobody has listened to it
+
+    async def sweep(self) -> None:
+        """Look once at all kernels, and end those of ours that have been alone for too long."""
+        before, self.alone = self.alone, {}
+        sessions = {one["kernel"]["id"]: one for one in await ensure_async(self.sessions.list_sessions())}
+        for kernel in list(self.kernels.list_kernel_ids()):
+            session = sessions.get(kernel)
+            ours = contents.page_at(session["path"]) if session else self._is_spare(kernel)
+            if not ours or self.kernels.kernel_model(kernel)["connections"]:
+                continue
+            since = self.alone[kernel] = before.get(kernel, time.monotonic())
+            if time.monotonic() - since < GRACE:
+                continue
+            if session:
+                await ensure_async(self.sessions.delete_session(session["id"]))
+            else:
+                await ensure_async(self.kernels.shutdown_kernel(kernel))
+
+    def _is_spare(self, kernel: str) -> bool:
+        """Tell whether a kernel without a notebook was started for our pages, as the lab extension keeps one warm."""
+        begun_in = getattr(self.kernels.get_kernel(kernel), "_launch_args", {}).get("cwd", "")
+        return Path(begun_in) == Path(self.kernels.root_dir, "notebooks")

@@ -54,6 +54,7 @@ class Page:
         self._followers: dict[Key, Callable[[str], None]] = {}
         self._at: Key = ()
         self._number = 0
+        self._drawn: Journal | None = None
 
     @property
     def journal(self) -> Journal:
@@ -89,10 +90,17 @@ class Page:
 
     def saved(self) -> None:
         """Draw every live part again, since something was saved; one that cannot be drawn stays as it was."""
+        with suppress(WorkbookError):
+            self._drawn = self.journal
         for key, refresh in list(self._live.items()):
             if key in self._live:  # a picker that is drawn again may have replaced what stood below it
                 with suppress(WorkbookError):
                     refresh()
+
+    def refresh(self) -> None:
+        """Draw every live part again if another window or program changed a table that this page has read."""
+        if self._live and self.journal is not self._drawn:
+            self.saved()
 
     def view(self, build: ViewOf) -> ViewPart:
         """Return a part that shows a view of the journal and follows what is saved."""

@@ -52,7 +52,7 @@ class Picker(VBox):  # type: ignore[misc]
             self._page.pick_everywhere(key)
 
     def _follow(self, key: str) -> None:
-        if self._list and key in self._offered():
+        if self._list and key in self._offered() and self._list.values["choice"] != key:
             self._list.fill({"choice": key})
 
     def _offered(self) -> list[str]:

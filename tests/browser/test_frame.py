@@ -1,0 +1,303 @@
+"""In a real JupyterLab: a workbook around the pages, and no tool to program with until somebody asks for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, expect
+
+from tests.browser.conftest import PATIENCE, TOKEN, Lab, Tab, a_tab, close, isolated, serving
+from tests.browser.test_lab import a_notebook
+from workbook import storage
+from workbook.jupyter import contents, folder
+from workbook.records import Interview, Step
+
+TOOLS = (
+    "#jp-main-statusbar, .jp-SideBar, .jp-Launcher, .jp-NotebookPanel-toolbar, .lm-DockPanel-tabBar, "
+    "#jp-title-panel-title"
+)
+CONTENTS = "Contents of the workbook"
+KEPT = {"workbook:show-code", "workbook:show-all", "apputils:change-theme", "apputils:print"} | {
+    f"{part}:{what}" for part, what in (("application", "close"), ("filemenu", "logout"), ("filemenu", "shutdown"))
+}
+
+
+@pytest.fixture(autouse=True)
+def fresh(lab: Lab) -> None:
+    """Begin each test with one interview logged, one step due, no kernel, and the switches as they come."""
+    for kernel in running(lab, "kernels"):
+        with suppress(HTTPError):  # a page that was left has just ended it
+            urlopen(ask(lab, f"kernels/{kernel['id']}", "DELETE")).close()
+    mine = lab.home / "data/mine"
+    if mine.exists():
+        storage.erase_all(mine)
+    today = dt.date.today()
+    storage.save(mine, [Interview(date=today, status="held", kind="mock", organisation="Elm")])
+    storage.save(mine, [Step(step="Call", due=today)])
+    for file in (lab.log.parent / "settings").rglob("frame.jupyterlab-settings"):
+        file.unlink()
+
+
+def nav(tab: Tab) -> Locator:
+    """Return the contents."""
+    return tab.page.get_by_role("navigation", name=CONTENTS)
+
+
+def go(tab: Tab, title: str, page: str) -> Locator:
+    """Choose a page from the contents; return its panel when it woke."""
+    nav(tab).get_by_role("link", name=title).click()
+    return tab.woken(page)
+
+
+def ask(lab: Lab, what: str, method: str = "GET") -> Request:
+    """Return a request to the server."""
+    return Request(f"{lab.url}api/{what}", headers={"Authorization": f"token {TOKEN}"}, method=method)
+
+
+def running(lab: Lab, what: str) -> list[dict[str, object]]:
+    """Return the kernels or the sessions of the server."""
+    with urlopen(ask(lab, what)) as answer:
+        found: list[dict[str, object]] = json.load(answer)
+    return found
+
+
+def until(tab: Tab, holds: Callable[[], bool]) -> None:
+    """Wait until something holds that is no part of the page."""
+    for _ in range(PATIENCE // 200):
+        if holds():
+            return
+        tab.page.wait_for_timeout(200)
+    assert holds()
+
+
+def test_the_contents_show_every_page_and_where_one_is(tab: Tab) -> None:
+    """All pages stand in their groups, the one in front is marked, and the window is called after it."""
+    tab.open("02_ratings")
+    for title, names in contents.GROUPS.items():
+        if title:
+            expect(nav(tab).get_by_role("list", name=title).get_by_role("link")).to_have_count(len(names))
+    expect(nav(tab).locator("[aria-current=page]")).to_have_text("Your ratings")
+    expect(tab.page).to_have_title("Your ratings – Interview workbook")
+    go(tab, "Lessons", "04_lessons")
+    expect(nav(tab).locator("[aria-current=page]")).to_have_text("Lessons")
+    expect(tab.page).to_have_title("Lessons – Interview workbook")
+    assert (tab.lab.home / "notebooks/04_lessons.ipynb").exists(), "a title must not rename the file"
+
+
+def test_what_is_done_and_due_follows_what_is_saved(tab: Tab) -> None:
+    """The latest interview is named, its pages get a mark as soon as something is saved, and what is due is counted."""
+    panel = tab.open("03_high_points")
+    evening = nav(tab).get_by_role("list", name="The evening after")
+    expect(nav(tab)).to_contain_text("Elm")
+    expect(nav(tab).get_by_role("link", name="Your search")).to_have_text("Your search1 due")
+    expect(evening.get_by_role("link", name="The interview")).to_contain_text("✓")
+    expect(evening.get_by_role("link", name="High points")).not_to_contain_text("✓")
+    panel.get_by_label("What went well?").first.fill("I laughed")
+    panel.get_by_label("What went well?").first.press("Tab")
+    panel.locator(".wb-form button.wb-main:visible").first.click()
+    expect(evening.get_by_role("link", name="High points")).to_contain_text("✓")
+
+
+def test_no_tool_to_program_with_is_in_sight(tab: Tab) -> None:
+    """No tabs, file name, status bar, side bar, launcher or line of code; in the menus only what a reader needs."""
+    panel = tab.open("01_interview")
+    for tool in tab.page.locator(TOOLS).all():
+        expect(tool).to_be_hidden()
+    for code in panel.locator(".jp-CodeCell .jp-InputArea-editor").all():
+        expect(code).to_be_hidden()
+    expect(tab.page.locator(".lm-MenuBar-itemLabel:visible")).to_have_text(["File", "View"])
+    for menu in ("File", "View"):
+        tab.page.locator(f".lm-MenuBar-itemLabel:text-is('{menu}')").click()
+        tab.page.locator(".lm-Menu-item:visible").first.wait_for()
+        items = tab.page.locator(".lm-Menu-item:visible")
+        offered = items.evaluate_all("items => items.map(item => item.dataset.command)")
+        assert set(offered) <= KEPT, offered
+        tab.page.keyboard.press("Escape")
+
+
+def test_all_of_jupyterlab_is_one_switch_away(tab: Tab) -> None:
+    """The switch in the View menu brings tabs, side bars, menus and status bar, is remembered, and goes back."""
+    tab.open("01_interview")
+    tab.menu("View", "workbook:show-all")
+    for again in (False, True):
+        if again:
+            tab.page.reload()
+            tab.woken("01_interview")
+        expect(tab.page.locator("#jp-main-statusbar")).to_be_visible()
+        expect(tab.page.locator(".jp-SideBar.jp-mod-right")).to_be_visible()
+        expect(tab.page.locator(".lm-DockPanel-tabBar")).to_be_visible()
+        expect(tab.page.locator(".lm-MenuBar-itemLabel:text-is('Kernel')")).to_be_visible()
+    tab.menu("View", "workbook:show-all")
+    expect(tab.page.locator("#jp-main-statusbar")).to_be_hidden()
+    expect(tab.page.locator(".lm-DockPanel-tabBar")).to_be_hidden()
+
+
+def test_the_code_is_one_remembered_switch_away(tab: Tab) -> None:
+    """Whoever ticks “Show the code” sees it on every page, also after a reload, until it is unticked."""
+    panel = tab.open("01_interview")
+    line = panel.get_by_text("log_interview")
+    expect(line).to_be_hidden()
+    nav(tab).get_by_label("Show the code").check()
+    expect(line).to_be_visible()
+    tab.page.reload()
+    tab.woken("01_interview")
+    expect(line).to_be_visible()
+    nav(tab).get_by_label("Show the code").uncheck()
+    expect(line).to_be_hidden()
+
+
+def test_one_page_at_a_time_and_its_kernel_goes_with_it(tab: Tab) -> None:
+    """Going from page to page leaves one page open and one kernel for it, beside a spare one; closing leads home."""
+    tab.open("00_start")
+    for title, page in (
+        ("The interview", "01_interview"),
+        ("Your ratings", "02_ratings"),
+        ("Your search", "10_search"),
+    ):
+        go(tab, title, page)
+        expect(tab.page.locator(".jp-NotebookPanel")).to_have_count(1)
+        until(
+            tab, lambda page=page: [one["path"] for one in running(tab.lab, "sessions")] == [f"notebooks/{page}.ipynb"]
+        )
+    until(tab, lambda: len(running(tab.lab, "kernels")) <= 2)
+    tab.menu("File", "application:close")
+    tab.woken("00_start")
+    expect(tab.page.locator(".jp-NotebookPanel")).to_have_count(1)
+
+
+def test_words_typed_just_before_moving_on_are_kept(tab: Tab) -> None:
+    """Type and choose another page in the same breath: the words are offered when one comes back."""
+    panel = tab.open("03_high_points")
+    panel.get_by_label("What went well?").first.press_sequentially("In the same breath")
+    nav(tab).get_by_role("link", name="Your search").click()
+    tab.woken("10_search")
+    expect(tab.page.locator(".jp-NotebookPanel")).to_have_count(1)
+    panel = go(tab, "High points", "03_high_points")
+    panel.get_by_role("button", name="Continue with it").first.click()
+    expect(panel.get_by_label("What went well?").first).to_have_value("In the same breath")
+
+
+def test_each_window_has_a_kernel_of_its_own(lab: Lab, new_tab: Callable[[], Tab]) -> None:
+    """The same page in two windows: leaving it in one does not touch what is typed in the other."""
+    first, second = new_tab(), new_tab()
+    first.open("03_high_points")
+    panel = second.open("03_high_points")
+    go(first, "Your search", "10_search")
+    expect(first.page.locator(".jp-NotebookPanel")).to_have_count(1)
+    until(first, lambda: len(running(lab, "sessions")) == 2)
+    panel.get_by_label("What went well?").first.fill("Here still")
+    panel.locator(".wb-form button.wb-main:visible").first.click()
+    expect(panel.get_by_role("status").first).to_contain_text("Saved")
+
+
+def test_a_page_whose_kernel_is_gone_wakes_again(tab: Tab) -> None:
+    """After the computer slept for long the server has ended the kernel: the page gets a new one and is alive."""
+    panel = tab.open("00_start")
+    panel.evaluate("panel => { panel.dataset.workbookState = 'before the sleep' }")
+    for kernel in running(tab.lab, "kernels"):
+        urlopen(ask(tab.lab, f"kernels/{kernel['id']}", "DELETE")).close()
+    tab.woken("00_start")
+    panel.get_by_label("What went well?").first.fill("I slept well")
+    panel.locator(".wb-form button.wb-main:visible").first.click()
+    expect(panel.get_by_role("status").first).to_contain_text("Saved")
+
+
+def test_the_contents_can_be_put_away_by_keyboard(tab: Tab) -> None:
+    """The button takes the contents away and brings them back, and says which it is; it is remembered."""
+    tab.open("01_interview")
+    button = tab.page.get_by_role("button", name="Contents")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    button.focus()
+    tab.page.keyboard.press("Enter")
+    expect(nav(tab)).to_be_hidden()
+    expect(button).to_have_attribute("aria-expanded", "false")
+    tab.page.reload()
+    tab.woken("01_interview")
+    expect(nav(tab)).to_be_hidden()
+    button.focus()
+    tab.page.keyboard.press("Enter")
+    expect(nav(tab)).to_be_visible()
+
+
+def test_in_a_narrow_window_the_contents_are_a_menu(tab: Tab) -> None:
+    """At the width of a phone they open over the page by keyboard, Escape closes them, and choosing a page does too."""
+    tab.page.set_viewport_size({"width": 390, "height": 844})
+    tab.open("01_interview")
+    expect(nav(tab)).to_be_hidden()
+    button = tab.page.get_by_role("button", name="Contents")
+    button.focus()
+    tab.page.keyboard.press("Enter")
+    expect(nav(tab)).to_be_visible()
+    tab.page.keyboard.press("Escape")
+    expect(nav(tab)).to_be_hidden()
+    expect(button).to_be_focused()
+    button.click()
+    go(tab, "Lessons", "04_lessons")
+    expect(nav(tab)).to_be_hidden()
+    assert tab.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_the_frame_is_for_everybody(tab: Tab, theme: str) -> None:
+    """In both themes and at three widths axe finds nothing amiss in the contents, the bar and the words of a page."""
+    tab.open("00_start")
+    tab.page.locator(".lm-MenuBar-itemLabel:text-is('View')").click()
+    tab.page.locator(".lm-Menu-item:visible", has_text=theme).click()
+    dark = str(theme == "JupyterLab Light").lower()
+    expect(tab.page.locator(f"body[data-jp-theme-light='{dark}']")).to_be_attached()
+    for width in (1400, 1024, 390):
+        tab.page.set_viewport_size({"width": width, "height": 900})
+        if width == 390:
+            tab.page.get_by_role("button", name="Contents").click()
+        expect(nav(tab)).to_be_visible()
+        for place in (".wb-contents", "#workbook-bar", ".jp-RenderedMarkdown"):
+            found = Axe().run(tab.page, context=place, options={"resultTypes": ["violations"]})
+            assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found.response["violations"]] == []
+
+
+@pytest.fixture(scope="module")
+def plain(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
+    """A tab of a plain `jupyter lab` in the same environment, on a workbook."""
+    base = tmp_path_factory.mktemp("plain")
+    home = base / "my-search"
+    folder.make(home)
+    root = ["--ServerApp.allow_root=True"] if os.geteuid() == 0 else []
+    with serving([sys.executable, "-m", "jupyterlab", *root], home, base, isolated(base)) as lab:
+        tab = a_tab(browser, lab)
+        yield tab
+        close(tab)
+
+
+def test_other_notebooks_look_as_always(plain: Tab) -> None:
+    """Under a plain `jupyter lab` another notebook has its tabs, tools and code, and no contents of ours beside it."""
+    a_notebook(plain.lab, "other", {})
+    plain.page.goto(plain.lab.at("other"))
+    for part in (
+        "#jp-main-statusbar",
+        ".jp-SideBar.jp-mod-right",
+        ".jp-NotebookPanel-toolbar",
+        ".jp-CodeCell .cm-editor",
+    ):
+        expect(plain.page.locator(part).first).to_be_visible()
+    expect(plain.page.locator(".lm-MenuBar-itemLabel:text-is('Kernel')")).to_be_visible()
+    expect(plain.page.locator(".wb-contents, #workbook-bar")).to_have_count(0)
+
+
+def test_a_plain_jupyter_lab_offers_the_contents_beside_our_pages(plain: Tab) -> None:
+    """There a page wakes too, and the contents stand among the tabs of the left side bar; nothing else changes."""
+    plain.open("01_interview")
+    expect(plain.page.locator("#jp-main-statusbar")).to_be_visible()
+    plain.page.get_by_role("tab", name="Workbook").click()
+    expect(nav(plain)).to_be_visible()
+    nav(plain).get_by_role("link", name="Lessons").click()
+    plain.woken("04_lessons")
+    expect(plain.page.locator(".jp-NotebookPanel")).to_have_count(2)

@@ -1,0 +1,64 @@
+"""The server ends the kernels of our pages whose windows are gone, and no other."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from jupyter_server.services.sessions.sessionmanager import SessionManager
+from traitlets.config import Config
+
+from workbook.jupyter import server
+
+PAGES = ("notebooks/01_interview.ipynb", "notebooks/02_ratings.ipynb", "notebooks/my-own.ipynb", "01_interview.ipynb")
+
+
+async def left(root: Path, times: int) -> list[str]:
+    """Start a kernel for each page, a spare and another one, listen to the first, sweep; return what still runs."""
+    (root / "notebooks").mkdir()
+    kernels = AsyncMappingKernelManager(root_dir=str(root))
+    sessions = SessionManager(kernel_manager=kernels, contents_manager=AsyncLargeFileManager(root_dir=str(root)))
+    try:
+        for path in PAGES:
+            await sessions.create_session(path=path, name=path, type="notebook", kernel_name="python3")
+        kernels.notify_connect(next(iter(kernels.list_kernel_ids())))
+        spare = await kernels.start_kernel(path="notebooks")
+        other = await kernels.start_kernel(path="")
+        sweeper = server.Sweeper(kernels, sessions)
+        for _ in range(times):
+            await sweeper.sweep()
+        names = {session["kernel"]["id"]: session["path"] for session in await sessions.list_sessions()}
+        names |= {spare: "a spare kernel", other: "a kernel of somebody else"}
+        return [names[kernel] for kernel in kernels.list_kernel_ids()]
+    finally:
+        await kernels.shutdown_all(now=True)
+        sessions.close()
+
+
+def test_a_kernel_ends_when_no_window_has_shown_its_page_for_a_while(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only a page's and a spare kernel to which nobody listens are ended: none in use, none of another notebook."""
+    monkeypatch.setattr(server, "GRACE", 0)
+    others = [path for path in PAGES if path != "notebooks/02_ratings.ipynb"]
+    assert asyncio.run(left(tmp_path, 1)) == [*others, "a kernel of somebody else"]
+
+
+def test_a_kernel_waits_for_a_reload(tmp_path: Path) -> None:
+    """Within a minute nothing is ended, however often it is looked at."""
+    assert asyncio.run(left(tmp_path, 5)) == [*PAGES, "a spare kernel", "a kernel of somebody else"]
+
+
+def test_what_the_owner_of_a_server_sets_stays() -> None:
+    """Encryption is switched on where nothing is said of it, and left as it is where something is."""
+    silent, spoken = (
+        AsyncMappingKernelManager(),
+        AsyncMappingKernelManager(config=Config({"KernelManager": {"transport_encryption": "required"}})),
+    )
+    for kernels in (silent, spoken):
+        server.encrypt(kernels)
+    assert silent.config.KernelManager.transport_encryption == "auto"
+    assert spoken.config.KernelManager.transport_encryption == "required"

@@ -1,0 +1,117 @@
+// A page of ours, at its own place under the root: it wakes by itself, and lives on when its kernel is restarted or gone.
+// A copy elsewhere looks the same and keeps stray keys out, but runs only when its Start button is pressed.
+
+import { Kernels, PREPARE, silently } from "./kernels.js";
+
+// JupyterLab's settings for notebooks, as a page to read needs them; other notebooks keep theirs.
+const TO_READ = { scrollPastEnd: false, showEditorForReadOnlyMarkdown: false };
+const OURS_TO_PASS = ["s", "b"]; // with Ctrl or Cmd: save, and JupyterLab's key for the left panel
+
+export async function pagesPlugin(load, groups) {
+  const { INotebookTracker } = await load("@jupyterlab/notebook");
+  const { CodeCell } = await load("@jupyterlab/cells");
+  const { ILabShell } = await load("@jupyterlab/application");
+  const shipped = new Map(groups.flatMap((group) => group.pages.map((page) => [page.path, page])));
+
+  // Does this notebook say that it is a page of ours, wherever it lies?
+  const pageName = (panel) => panel.context.model.getMetadata("workbook")?.page;
+
+  // A stranger's notebook never runs by itself: only a page at its own place, with exactly the code that was shipped.
+  function isShipped(panel) {
+    const page = shipped.get(panel.context.path);
+    const code = [...panel.context.model.cells]
+      .filter((cell) => cell.type === "code")
+      .map((cell) => cell.sharedModel.getSource());
+    return page?.page === pageName(panel) && JSON.stringify(code) === JSON.stringify(page.code);
+  }
+
+  async function wake(panel) {
+    panel.node.dataset.workbookState = "waking";
+    await panel.sessionContext.ready; // before that, running a cell would ask for a kernel
+    if (!(await silently(panel.sessionContext, PREPARE))) return;
+    for (const cell of panel.content.widgets) {
+      if (panel.isDisposed) return;
+      // One cell that fails must not keep the others from running.
+      if (cell.model.type === "code") await CodeCell.execute(cell, panel.sessionContext).catch(() => undefined);
+    }
+    if (panel.isDisposed) return;
+    panel.context.model.dirty = false; // what changed is only what is shown; there is nothing to save
+    panel.node.dataset.workbookState = "awake";
+  }
+
+  // A kernel that was restarted knows nothing of the forms on the screen, and one that is gone, as when a computer slept for
+  // long, still less: without this they would look alive and save nothing.
+  function wakeAgain(panel) {
+    const context = panel.sessionContext;
+    let restarted = false;
+    context.statusChanged.connect((_, status) => {
+      if (status === "restarting" || status === "autorestarting") restarted = true;
+      if (status === "idle" && restarted) {
+        restarted = false;
+        wake(panel);
+      }
+    });
+    context.sessionChanged.connect(async (_, { newValue }) => {
+      if (newValue || panel.isDisposed) return;
+      const { id, ...preference } = context.kernelPreference; // the kernel of this id is gone
+      context.kernelPreference = preference;
+      await context.startKernel();
+      await wake(panel);
+    });
+  }
+
+  function open(panel, app, kernels, labShell) {
+    panel.node.dataset.workbookPage = pageName(panel);
+    panel.content.node.addEventListener("keydown", keepKeysFromCells);
+    panel.content.node.addEventListener("click", (event) => followLink(event, panel, app.commands));
+    if (!isShipped(panel)) return panel.sessionContext.ready.then(() => silently(panel.sessionContext, PREPARE));
+    return panel.revealed
+      .then(() => wake(panel))
+      .then(() => {
+        wakeAgain(panel);
+        if (labShell) kernels.warmOne(); // elsewhere, as in Notebook 7, the next page is another window
+      });
+  }
+
+  return {
+    id: "interview-workbook:pages",
+    description: "Wakes the workbook's pages and keeps stray keys from their cells.",
+    autoStart: true,
+    requires: [INotebookTracker],
+    optional: [ILabShell],
+    activate(app, tracker, labShell) {
+      const kernels = new Kernels(app.serviceManager);
+      tracker.widgetAdded.connect(async (_, panel) => {
+        if (shipped.has(panel.context.path)) {
+          kernels.giveTo(panel);
+          panel.content.notebookConfig = { ...panel.content.notebookConfig, ...TO_READ };
+        }
+        await panel.context.ready;
+        if (pageName(panel)) await open(panel, app, kernels, labShell);
+      });
+    },
+  };
+}
+
+function keepKeysFromCells(event) {
+  const passes = (event.ctrlKey || event.metaKey) && OURS_TO_PASS.includes(event.key);
+  const inEditor = event.target.closest(".cm-editor") && !event.target.closest(".jp-OutputArea");
+  if (!passes && !inEditor) event.stopPropagation();
+}
+
+// Links in what a page shows lead to other pages, and links to our texts show them to be read, not to be edited.
+function followLink(event, panel, commands) {
+  const link = event.target.closest("a.wb-page, .jp-RenderedMarkdown a[data-commandlinker-command='rendermime:handle-local-link']");
+  if (!link) return;
+  const words = link.dataset.commandlinkerArgs;
+  const path = words ? JSON.parse(words).path : pathOf(link.getAttribute("href"), panel);
+  if (words && !path.endsWith(".md")) return; // JupyterLab follows the links in its own texts
+  event.preventDefault();
+  event.stopPropagation();
+  commands.execute("docmanager:open", path.endsWith(".md") ? { path, factory: "Markdown Preview" } : { path });
+}
+
+function pathOf(href, panel) {
+  const here = new URL(panel.context.path.split("/").map(encodeURIComponent).join("/"), "http://page/");
+  return decodeURIComponent(new URL(href, here).pathname.slice(1));
+}

@@ -1,0 +1,48 @@
+"""What the frame around the pages shows: which pages of the latest interview are done, and how many things are due.
+
+`labextension/static/state.js` asks the kernel of the page in front for it, and whenever its window comes to the front.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from workbook.records import HighPoint, Lesson, Question, Rating
+from workbook.views.standing import standing_of
+from workbook.views.words import interview_name
+from workbook.widgets.page import this_page
+
+
+@dataclass(frozen=True)
+class State:
+    """The latest interview in words ("" without one), the pages done for it, and the number of things due by page."""
+
+    interview: str
+    done: list[str]
+    due: dict[str, int]
+
+    def _repr_json_(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def state() -> State:
+    """Return what the frame shows now; what another window saved meanwhile is drawn on the page first."""
+    page = this_page()
+    page.refresh()
+    journal = page.journal
+    now = standing_of(journal)
+    waiting = {"01_interview": len(now.unthanked), "07_feedback": len(now.waiting), "10_search": len(now.due)}
+    due = {name: number for name, number in waiting.items() if number}
+    held = [row for row in journal.interviews if row.status == "held"]
+    if not held:
+        return State("", [], due)
+    latest = held[-1]
+    written: dict[str, Sequence[Rating | HighPoint | Lesson | Question]] = {
+        "02_ratings": [row for row in journal.of(Rating) if row.rater == "self"],
+        "03_high_points": journal.of(HighPoint),
+        "04_lessons": [*journal.of(Lesson), *journal.of(Question)],
+    }
+    done = [name for name, rows in written.items() if any(row.interview == latest.id for row in rows)]
+    return State(interview_name(latest), ["01_interview", *done], due)
