@@ -158,6 +158,24 @@ def test_a_forgotten_passphrase_is_spoken_of_before(home: Path) -> None:
     assert below.children == ()
 
 
+def test_purpose_and_recipient_are_shown_before_they_go_out(home: Path) -> None:
+    """A name in what for and for whom is shown with an alias; the packet has the alias, the own log the own words."""
+    _, below = chosen(purpose="To prepare for Northfield", recipient="Kim of Riverside")
+    form = below.children[1]
+    asked = {field["label"]: form.values[field["name"]] for field in form.fields}
+    assert asked["What you shared: What is it for?"] == "To prepare for Organisation A"
+    assert asked["What you shared: For whom is it?"] == "Kim of Organisation B"
+    form.values = dict.fromkeys(form.values, "")
+    form.press("save")
+    assert set(form.messages) == {field["name"] for field in form.fields if "What you shared" in field["label"]}
+    below.children[-1].press("save")
+    (path,) = packets(home)
+    consent = opened(path.read_bytes(), path.name).consent
+    assert (consent.purpose, consent.recipient) == ("To prepare for Organisation A", "Kim of Organisation B")
+    (log,) = storage.load(home, Shared)
+    assert (log.purpose, log.recipient) == ("To prepare for Northfield", "Kim of Riverside")
+
+
 def test_a_locked_packet_opens_with_its_passphrase_alone(home: Path) -> None:
     """The passphrase that was typed opens the packet; it is kept nowhere in the data folder."""
     _, below = chosen(passphrase="four plain random words")

@@ -36,9 +36,7 @@ def export(sections: Sequence[str], recipient: str, purpose: str, until: date | 
     log = Shared(recipient=recipient, purpose=purpose, until=until)
     out = outgoing(storage.home(), sections, (), log, passphrase)
     for one in out.found():
-        print(
-            f"{one.row.about.title}: {listed(sorted({hit.what for hit in one.hits}))} found. It would read: {one.text}"
-        )
+        print(f"{one.where}: {listed(sorted({hit.what for hit in one.hits}))} found. It would read: {one.text}")
     packet = out.packed({})
     tables = [f"{record.about.title} ({len(rows)})" for record, rows in packet.answers.rows.items()]
     print(f"The packet for {recipient} holds: {listed(tables) or 'no answers'}.")

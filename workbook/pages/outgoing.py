@@ -38,14 +38,14 @@ class Outgoing:
         """Return the free texts in which something was found that may give somebody away."""
         from workbook.sharing.selection import finds
 
-        return finds(self.answers, self.choice, self.key)
+        return finds(self.answers, self.choice, self.key, self.log)
 
     def packed(self, edits: Edits) -> Packet:
         """Return the packet as it will be, with the texts changed as told."""
         from workbook.sharing.packet import pack
         from workbook.sharing.selection import selected
 
-        return pack(selected(self.answers, self.choice, self.key, edits), self._consent(), self.passphrase)
+        return pack(selected(self.answers, self.choice, self.key, edits), self._consent(edits), self.passphrase)
 
     def write(self, packet: Packet) -> Path:
         """Write a packet, the key and the log, and return where the packet is. Raises NotSaved; then none is there."""
@@ -61,15 +61,17 @@ class Outgoing:
             raise
         return path
 
-    def _consent(self) -> Consent:
+    def _consent(self, edits: Edits) -> Consent:
         from workbook.sharing.consent import Consent
+        from workbook.sharing.selection import worded
 
+        said = worded(self.log, self.key, edits)
         log, to = self.log, self.log.recipient.casefold()
         before = [row.shared_at for row in self.answers.of(Shared) if row.recipient.casefold() == to and row.shared_at]
         return Consent(
             client=self.profile.client,
-            recipient=log.recipient,
-            purpose=log.purpose,
+            recipient=said.recipient,
+            purpose=said.purpose,
             sections=tuple(log.sections.split()),
             real_names=tuple(sorted(self.choice.real_names & self.choice.sections)),
             written_at=log.shared_at or now(),
