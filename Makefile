@@ -28,7 +28,7 @@ lint: $(READY)
 	$(BIN)/mypy
 
 bench: $(READY)
-	$(BIN)/python -m pytest -q -s tests/bench/storage.py tests/bench/progress.py tests/bench/caseload.py
+	$(BIN)/python -m pytest -q -s tests/bench/storage.py tests/bench/progress.py tests/bench/caseload.py tests/bench/opening.py
 
 pages: $(READY)
 	$(BIN)/python -m tests.notebooks.shape

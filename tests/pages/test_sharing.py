@@ -16,6 +16,7 @@ from workbook import storage
 from workbook.forms import Form
 from workbook.pages.preview import Preview
 from workbook.records import Alias, HighPoint, Interview, Profile, Shared
+from workbook.sharing import bounds
 from workbook.sharing.opening import opened
 
 WHEN = dt.datetime(2026, 11, 2, 18, tzinfo=dt.UTC)
@@ -174,6 +175,19 @@ def test_purpose_and_recipient_are_shown_before_they_go_out(home: Path) -> None:
     assert (consent.purpose, consent.recipient) == ("To prepare for Organisation A", "Kim of Organisation B")
     (log,) = storage.load(home, Shared)
     assert (log.purpose, log.recipient) == ("To prepare for Northfield", "Kim of Riverside")
+
+
+def test_a_packet_that_nobody_could_open_is_not_written(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is beyond the limits of opening is said before anything is written: nobody sends a packet in vain."""
+    monkeypatch.setattr(bounds, "LARGEST_TABLES", 100)
+    form, below = chosen()
+    assert form.status["text"].startswith("Your coach could not open this packet: its tables are larger than")
+    assert below.children == ()
+    monkeypatch.undo()
+    monkeypatch.setenv("WORKBOOK_HOME", str(home))
+    form, below = chosen(purpose="p" * 2_001)
+    assert "“purpose” in datapackage.json" in form.status["text"]
+    assert packets(home) == []
 
 
 def test_a_locked_packet_opens_with_its_passphrase_alone(home: Path) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @verb
 def open_packet() -> Sequence[Widget]:
     """Ask for the file of a packet, check it, and keep it."""
-    from workbook.sharing.opening import Locked
+    from workbook.sharing.unzipping import Locked
 
     home = storage.home()
     said = VBox()

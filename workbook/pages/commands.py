@@ -47,8 +47,10 @@ def export(sections: Sequence[str], recipient: str, purpose: str, until: date | 
 
 def open_packet(file: Path) -> list[str]:
     """Check a packet, draw its report anew and open it in the browser; return where the report is."""
-    from workbook.sharing.opening import LARGEST, Locked, opened
+    from workbook.sharing.bounds import LARGEST
+    from workbook.sharing.opening import opened
     from workbook.sharing.report import report
+    from workbook.sharing.unzipping import Locked
 
     data, home = packets.read(file, LARGEST), storage.home()
     try:

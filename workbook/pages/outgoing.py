@@ -41,11 +41,22 @@ class Outgoing:
         return finds(self.answers, self.choice, self.key, self.log)
 
     def packed(self, edits: Edits) -> Packet:
-        """Return the packet as it will be, with the texts changed as told."""
+        """Return the packet with the texts changed as told. Raises WorkbookError where a coach could not open it."""
+        from workbook.sharing.opening import opened
         from workbook.sharing.packet import pack
         from workbook.sharing.selection import selected
+        from workbook.sharing.unzipping import Refused
 
-        return pack(selected(self.answers, self.choice, self.key, edits), self._consent(edits), self.passphrase)
+        chosen = selected(self.answers, self.choice, self.key, edits)
+        packet = pack(chosen, self._consent(edits), self.passphrase)
+        try:
+            opened(packet.data, "The packet", self.passphrase)
+        except Refused as error:
+            raise WorkbookError(
+                f"Your coach could not open this packet: {error.reason}. Nothing was written. Tick fewer parts, or "
+                "shorten what is too long, and look again."
+            ) from None
+        return packet
 
     def write(self, packet: Packet) -> Path:
         """Write a packet, the key and the log, and return where the packet is. Raises NotSaved; then none is there."""

@@ -27,7 +27,8 @@ passphrases: list[str] = []
 
 def open_with_passphrases(data: bytes, name: str) -> Opened:
     """Return what a packet holds, tried with every passphrase that was typed. Raises Locked or BadFile."""
-    from workbook.sharing.opening import Locked, opened
+    from workbook.sharing.opening import opened
+    from workbook.sharing.unzipping import Locked
 
     for passphrase in ["", *passphrases]:
         try:
@@ -50,7 +51,7 @@ def all_received(home: Path) -> tuple[list[tuple[Path, Opened]], list[str]]:
 
 @lru_cache(maxsize=1000)
 def _read(path: Path, _changed: int, _tried: int) -> Opened:
-    from workbook.sharing.opening import LARGEST
+    from workbook.sharing.bounds import LARGEST
 
     return open_with_passphrases(packets.read(path, LARGEST), path.name)
 
