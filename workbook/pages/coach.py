@@ -12,18 +12,29 @@ from workbook import storage
 from workbook.errors import WorkbookError
 from workbook.forms import Actions, Card, Form, Question, Shelf, Values, entries_form, now, tell
 from workbook.pages.evening import ratings
-from workbook.pages.page import pick, saved, say, verb
+from workbook.pages.page import pick, pick_everywhere, saved, say, verb
 from workbook.pages.parts import keeper
 from workbook.pages.preview import Preview
-from workbook.pages.received import all_received, open_with_passphrases, passphrases, per_client
+from workbook.pages.received import (
+    all_received,
+    clients,
+    inbox,
+    locked_ones,
+    name_of_coach,
+    passphrase_form,
+    per_client,
+    trouble,
+)
 from workbook.pages.upload import upload
 from workbook.records import TABLES, Comment, Rating, Record
-from workbook.show.words import count, day, interview_name, moment
+from workbook.show.words import count, day, interview_name, listed, moment
 from workbook.storage import erasing, packets
 
 if TYPE_CHECKING:
     from workbook.sharing.caseload import Client
     from workbook.sharing.opening import Opened
+
+LEFT = "These packets are locked, so nobody can tell whose they are: {}. If one is that client's, delete the file too."
 
 
 @verb
@@ -36,30 +47,24 @@ def open_packet() -> Sequence[Widget]:
 
     def take(name: str, data: bytes) -> None:
         try:
-            found = open_with_passphrases(data, name)
-            already = any(one.sha256 == found.sha256 for _, one in all_received(home)[0])
+            found = inbox().open(data, name)
+            consent = found.consent
+            already = any(one.sha256 == found.sha256 for _, one in all_received(home))
             if not already:
-                written = f"{found.consent.written_at:%Y-%m-%d}"
-                packets.keep(home, packets.RECEIVED, f"packet-{found.consent.client}-{written}.zip", data)
+                packets.keep(home, packets.RECEIVED, f"packet-{consent.client}-{consent.written_at:%Y-%m-%d}.zip", data)
+            packets.remember(home, consent.client, found.sha256)
         except Locked as error:
-            said.children = (say(str(error)), unlock(name, data))
+            said.children = (say(str(error)), passphrase_form(lambda: take(name, data)))
             return
         except WorkbookError as error:
             said.children = (say(str(error), "problem"),)
             return
-        said.children = tuple(say(sentence) for sentence in _told(found, already))
         saved()
+        pick_everywhere(consent.client)
+        newest = next(client.newest for client in clients(home) if client.id == consent.client)
+        said.children = tuple(say(sentence) for sentence in _told(found, already, newest.sha256 == found.sha256))
 
-    def unlock(name: str, data: bytes) -> Form:
-        def try_it(values: Values) -> str:
-            passphrases.append(values["passphrase"])
-            take(name, data)
-            return ""
-
-        asked: Question = {"name": "passphrase", "kind": "text", "label": "Passphrase"}
-        return Form([asked], {}, Actions(lambda _: {}, try_it), save_label="Open it")
-
-    return [upload("Choose the packet …", take), said]
+    return [upload("Choose the packet …", take), said, trouble()]
 
 
 @verb
@@ -70,7 +75,7 @@ def read_packet() -> Sequence[Widget]:
     def build(client: Client) -> Sequence[Widget]:
         consent, answers = client.newest.consent, client.newest.answers
         return [
-            say(f"Written on {day(consent.written_at)} for {consent.recipient}: {consent.purpose}"),
+            say(f"From {client.id}, written on {day(consent.written_at)} for {consent.recipient}: {consent.purpose}"),
             Preview(report(answers, consent).encode("utf-8")),
         ]
 
@@ -91,7 +96,7 @@ def rate_client() -> Sequence[Widget]:
         return pick(
             "Which interview?",
             lambda: [(key, interview_name(row)) for key, row in rows.items()],
-            lambda key: ratings(mine, rows[key], "coach"),
+            lambda key: [_for_client(part, client) for part in ratings(mine, rows[key], "coach")],
             [say("This packet holds no interview.")],
         )
 
@@ -108,7 +113,7 @@ def comment() -> Sequence[Widget]:
         return pick(
             "Which part?",
             lambda: [(record.about.name, record.about.title) for record in tables],
-            lambda name: [_comments(packets.client_home(home, client.id), client.newest, TABLES[name])],
+            lambda name: [_comments(packets.client_home(home, client.id), client, TABLES[name])],
         )
 
     return per_client(build)
@@ -117,6 +122,7 @@ def comment() -> Sequence[Widget]:
 @verb
 def write_reply() -> Sequence[Widget]:
     """Write the coach's ratings and comments into one file for the client."""
+    from workbook.sharing.packet import SHORTEST_PASSPHRASE
     from workbook.sharing.reply import reply
 
     home = storage.home()
@@ -124,30 +130,37 @@ def write_reply() -> Sequence[Widget]:
     def build(client: Client) -> Sequence[Widget]:
         mine = packets.client_home(home, client.id)
         below = VBox()
-        asked: Question = {
-            "name": "coach",
-            "kind": "text",
-            "label": "Your name, as your client knows it",
-            "required": True,
-        }
+        asked: list[Question] = [
+            {"name": "coach", "kind": "text", "label": "Your name, as your client knows it", "required": True},
+            {
+                "name": "passphrase",
+                "kind": "text",
+                "label": "Passphrase, if you want to lock the reply",
+                "help": "Write it down, and tell it to your client in another way than you send the reply.",
+            },
+        ]
 
         def write(values: Values) -> str:
             given = storage.load(mine, Rating), storage.load(mine, Comment)
             if not any(given):
                 raise WorkbookError("There is nothing to send yet. Rate an interview or write a comment first.")
-            data = reply(client.id, values["coach"].strip(), *given, now())
+            data = reply(client.id, values["coach"].strip(), *given, now(), values["passphrase"])
             path = packets.keep(home, packets.WRITTEN, f"reply-{client.id}-{now():%Y-%m-%d}.zip", data)
             below.children = (
                 say(f"It is in this folder: {path.parent}"),
-                say("Send it to your client yourself, or hand it over. The workbook sends nothing."),
+                say(f"Send it to {client.id} yourself, or hand it over. The workbook sends nothing."),
             )
             held = f"{count(len(given[0]), 'rating')} and {count(len(given[1]), 'comment')}"
             return f"Written: {path.name}, with {held}."
 
         def check(values: Values) -> dict[str, str]:
-            return {} if values["coach"].strip() else {"coach": "Please fill this in."}
+            wrong = {} if values["coach"].strip() else {"coach": "Please fill this in."}
+            if 0 < len(values["passphrase"]) < SHORTEST_PASSPHRASE:
+                wrong["passphrase"] = f"Use at least {SHORTEST_PASSPHRASE} characters, or none."
+            return wrong
 
-        return [Form([asked], {}, Actions(check, write), save_label="Write the reply"), below]
+        named = {"coach": name_of_coach(home, client.id)}
+        return [Form(asked, named, Actions(check, write), save_label=f"Write the reply to {client.id}"), below]
 
     return per_client(build)
 
@@ -169,8 +182,12 @@ def forget_client() -> Sequence[Widget]:
             below.children = (say("This cannot be undone. Your client's own notes stay with your client."), really)
 
         def erase(_: Values) -> str:
-            received = [path for path, one in all_received(home)[0] if one.consent.client == client.id]
-            erasing.forget_client(home, client.id, [*received, *packets.named(home, client.id)])
+            theirs = {path for path, one in all_received(home) if one.consent.client == client.id}
+            theirs |= {*packets.named(home, client.id), *packets.remembered(home, client.id)}
+            erasing.forget_client(home, client.id, sorted(theirs))
+            left = [path.name for path in locked_ones(home)]
+            below.children = ()
+            said.children = (say(f"{client.id} was deleted."), *([say(LEFT.format(listed(left)))] if left else []))
             saved()
             return f"{client.id} was deleted."
 
@@ -181,16 +198,26 @@ def forget_client() -> Sequence[Widget]:
         really.cancel_label = "Keep it"
         below = VBox()
         first = Form([], {}, Actions(lambda _: {}, lambda _: "", cancel=ask), save_label="")
-        first.cancel_label = "Delete this client"
+        first.cancel_label = f"Delete {client.id}"
         return [say(kept), first, below]
 
-    return per_client(build)
+    said = VBox()
+    return [*per_client(build), said]
 
 
-def _comments(home: Path, opened: Opened, table: type[Record]) -> Form:
-    from workbook.sharing.listing import heading
+def _for_client(part: Widget, client: Client) -> Widget:
+    """Return a part whose button names the client, so that nothing is written about another one unseen."""
+    if isinstance(part, Form):
+        part.save_label = f"{part.save_label} for {client.id}"
+    return part
 
-    entries = {row.id: heading(opened.answers, table.about.name, row.id) for row in reversed(opened.answers.of(table))}
+
+def _comments(home: Path, client: Client, table: type[Record]) -> Form:
+    from workbook.sharing.headings import Headings
+
+    answers, name = client.newest.answers, table.about.name
+    headings = Headings(answers)
+    entries = {row.id: headings.of(name, row.id) for row in reversed(answers.of(table))}
 
     def load() -> list[Comment]:
         return [row for row in storage.load(home, Comment) if row.table == table.about.name]
@@ -205,10 +232,10 @@ def _comments(home: Path, opened: Opened, table: type[Record]) -> Form:
         ),
     )
     drafts = keeper(home, f"comments:{table.about.name}")
-    return entries_form(shelf, choices={"row": entries}, keeper=drafts, add_label="Add this comment")
+    return entries_form(shelf, choices={"row": entries}, keeper=drafts, add_label=f"Add this comment for {client.id}")
 
 
-def _told(found: Opened, already: bool) -> list[str]:
+def _told(found: Opened, already: bool, newest: bool) -> list[str]:
     from workbook.sharing.sections import titles
 
     consent = found.consent
@@ -221,4 +248,5 @@ def _told(found: Opened, already: bool) -> list[str]:
         else "No day was set until which it may be kept.",
         "Somebody who pays for the coaching may see it." if consent.sponsor else "Nobody else may see it.",
     ]
-    return said + (["This very packet was here already."] if already else [])
+    said += ["This very packet was here already."] if already else []
+    return said + ([] if newest else ["A newer packet of this client is here: that one is shown below."])

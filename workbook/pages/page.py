@@ -147,7 +147,7 @@ def pick(
         nonlocal picked
         if key != picked:
             picked, body.children = key, tuple(build(key))
-            _pick_everywhere(key)
+            pick_everywhere(key)
 
     def follow(key: str) -> None:
         if picker and any(key == offered for offered, _ in picker.fields[0]["choices"]):
@@ -170,7 +170,7 @@ def pick(
         picker.renew({"choice": found})
         if picked == "" and len(added) == 1:
             picked = added[0]
-            _pick_everywhere(picked)
+            pick_everywhere(picked)
         follow(_latest if _latest in found else picked if picked in found else first)
 
     name = f"pick {build.__qualname__}"
@@ -179,7 +179,8 @@ def pick(
     return [box]
 
 
-def _pick_everywhere(key: str) -> None:
+def pick_everywhere(key: str) -> None:
+    """Pick a key in every list of this page that offers it, now and later."""
     global _latest
     _latest = key
     for follow in list(_pickers.values()):

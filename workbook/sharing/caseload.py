@@ -10,9 +10,9 @@ from statistics import median
 
 from plotly.subplots import make_subplots
 
-from workbook.progress.series import Series, all_series
-from workbook.progress.verdict import Verdict, judge
-from workbook.records import HighPoint, LimitRestart, Outcome, Rating, Step
+from workbook.progress.series import Series
+from workbook.progress.verdict import Verdict
+from workbook.records import HighPoint, Rating, Step
 from workbook.sharing.opening import Opened
 from workbook.show.charts import BLUE, ORANGE, TEMPLATE, rating_axis, safe
 from workbook.show.shown import Grid, Shown
@@ -39,10 +39,7 @@ class Client:
     @property
     def series(self) -> Series:
         """The means of the client's own ratings, interview by interview."""
-        found = self.newest.answers
-        return all_series(
-            found.interviews, found.of(Rating), found.of(Outcome), found.of(LimitRestart), found.rubric
-        ).overall
+        return self.newest.series
 
     @property
     def written_on(self) -> date:
@@ -107,7 +104,7 @@ def agreed(found: Sequence[Client], today: date) -> Shown:
 def ratings(found: Sequence[Client]) -> Shown:
     """Show each client's ratings as a small chart, all on one scale, and what may be said of each."""
     title = "Ratings, client by client"
-    rated = [(client, series, judge(series.values)) for client in found if (series := client.series).points]
+    rated = [(client, client.series, client.newest.verdict) for client in found if client.series.points]
     if not rated:
         return Shown(title, "No client has shared ratings of a real interview yet.")
     drawn = rated[:MOST_DRAWN]

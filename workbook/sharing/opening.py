@@ -12,11 +12,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, TypeVar
 
 from workbook.content import Rubric, check_rubric
 from workbook.errors import BadFile
-from workbook.records import TABLES, Record
+from workbook.progress.series import Series, all_series
+from workbook.progress.verdict import Verdict, judge
+from workbook.records import TABLES, LimitRestart, Outcome, Rating, Record
 from workbook.sharing.answers import Answers
 from workbook.sharing.bounds import MOST_LINES, beyond_in_rubric, beyond_in_tables
 from workbook.sharing.consent import Consent
@@ -36,6 +39,19 @@ class Opened:
     consent: Consent
     answers: Answers
     sha256: str
+
+    @cached_property
+    def series(self) -> Series:
+        """The means of the client's own ratings, interview by interview."""
+        rows = self.answers
+        return all_series(
+            rows.interviews, rows.of(Rating), rows.of(Outcome), rows.of(LimitRestart), rows.rubric
+        ).overall
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What may be said of them."""
+        return judge(self.series.values)
 
 
 def opened(data: bytes, name: str, passphrase: str = "") -> Opened:
