@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from ipywidgets import VBox, Widget
 
 import workbook as wb
 from tests.pages.reading import fill, forms, inside, options, picker, text
@@ -16,10 +17,12 @@ from tests.sharing.filled import ALL, WHEN, consent, filled, interview, packet, 
 from workbook import storage
 from workbook.content import rubric
 from workbook.pages import received
+from workbook.pages.page import say
 from workbook.pages.preview import Preview
 from workbook.pages.upload import Upload
 from workbook.records import Comment, HighPoint, Interview, Profile, Rating
 from workbook.sharing.answers import Answers
+from workbook.sharing.caseload import Client
 from workbook.sharing.packet import Packet, pack, zipped
 from workbook.sharing.reply import reply
 
@@ -240,6 +243,22 @@ def test_a_hostile_packet_in_the_folder_stops_no_other(home: Path, rubric: str) 
         assert options(part) == [f"{ME}, packet of 20 November 2026"]
         assert "cannot be shown" not in text(part)
     assert "1 client." in text(wb.show_caseload())
+
+
+def test_what_one_client_makes_go_wrong_stands_in_its_place_alone(home: Path) -> None:
+    """A part that fails for one client says so there; the list stays, and the other clients' parts are shown."""
+    for made in (of(ME, interview(1), days=1), of(OTHER, interview(2))):
+        open_packet(made.data)
+
+    def build(client: Client) -> list[Widget]:
+        if client.id == OTHER:
+            raise RecursionError
+        return [say("all is well")]
+
+    part = VBox(received.per_client(build))
+    assert "cannot be shown" in text(part)
+    picker(part).values = {"choice": ME}
+    assert "all is well" in text(part)
 
 
 def test_locked_packets_ask_for_their_passphrase_after_a_restart(home: Path) -> None:
