@@ -223,6 +223,9 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "no description": lambda: without("datapackage.json"),
     "no rubric": lambda: without("rubric.toml"),
     "a broken rubric": lambda: zipped(FILES | {"rubric.toml": b"[dimension"}),
+    "a rubric with a version that is none": lambda: zipped(
+        FILES | {"rubric.toml": FILES["rubric.toml"] + b'version = "<script>"\n'}
+    ),
     "a rubric that is no text": lambda: zipped(FILES | {"rubric.toml": b"\xff\xfe"}),
     "a description that is no JSON": lambda: with_description(b"{"),
     "a description of another shape": lambda: with_description(b'["workbook"]'),

@@ -173,13 +173,15 @@ def test_purpose_and_recipient_are_looked_through() -> None:
     """Names and addresses in for whom and what for are shown and replaced; the recipient's own name stays."""
     answers = named_everywhere()
     key = completed([], answers)
-    log = Shared(recipient="Zanele at Northfield, z@mail.example", purpose="To get into Northfield, with Zanele")
+    log = Shared(recipient="Zanele Qubeka at Northfield, z@mail.example", purpose="To get into Northfield, with Zanele")
     found = {one.key[1]: one for one in finds(answers, Choice(frozenset()), key, log)}
-    assert found["recipient"].text == "Zanele at Organisation A, [e-mail address]"
+    assert found["recipient"].text == "Zanele Qubeka at Organisation A, [e-mail address]"
     assert found["purpose"].text == "To get into Organisation A, with Zanele"
     assert found["purpose"].required
+    namesake = finds(answers, Choice(frozenset()), key, Shared(recipient="Zanele Moyo", purpose="As Zanele Qubeka did"))
+    assert [one.text for one in namesake] == ["Interviewer 1 Moyo", "As Interviewer 1 did"]
     out = worded(log, key, {(log.id, "purpose"): "Only this"})
-    assert (out.recipient, out.purpose) == ("Zanele at Organisation A, [e-mail address]", "Only this")
+    assert (out.recipient, out.purpose) == ("Zanele Qubeka at Organisation A, [e-mail address]", "Only this")
 
 
 def test_a_rubric_of_ones_own_is_looked_through() -> None:

@@ -96,9 +96,14 @@ def _texts_of(row: Record) -> Iterator[tuple[tuple[str, str], str, str]]:
 
 
 def _others(log: Shared, key: Sequence[Alias]) -> list[Alias]:
-    """Return the key without the person for whom the packet is, who knows the own name."""
+    """Return the key without the person for whom the packet is, who knows the own name, written in part or whole."""
     recipient = set(words_of(log.recipient))
-    return [row for row in key if row.kind == "organisation" or not recipient & set(words_of(row.name))]
+    told = [set(words_of(row.name)) for row in key]
+    return [
+        row
+        for row, name in zip(key, told, strict=True)
+        if row.kind == "organisation" or not (name <= recipient or recipient <= name)
+    ]
 
 
 def _outgoing(row: R, aliases: Lookup, names: Names, edits: Edits) -> R:
