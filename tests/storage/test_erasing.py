@@ -102,6 +102,10 @@ def test_all(two: tuple[Path, Interview, Interview]) -> None:
     home, _, kept = two
     (home / "my own notes.txt").write_text("mine")
     erase_all(home)
-    assert sorted(path.name for path in home.rglob("*") if path.is_file()) == [".lock", "my own notes.txt"]
+    assert sorted(path.name for path in home.rglob("*") if path.is_file()) == [
+        ".gitignore",
+        ".lock",
+        "my own notes.txt",
+    ]
     storage.save(home, [kept])
     assert storage.load(home, Interview) == [kept]

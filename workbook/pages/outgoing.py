@@ -57,7 +57,7 @@ class Outgoing:
         try:
             storage.save(self.home, [dataclasses.replace(self.log, packet=path.name, sha256=packet.sha256)])
         except WorkbookError:
-            path.unlink()
+            packets.remove(path)
             raise
         return path
 

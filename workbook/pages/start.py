@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,13 +10,11 @@ from ipywidgets import HTML, VBox, Widget
 
 from workbook import storage
 from workbook.content import checklists
-from workbook.errors import NotSaved
 from workbook.forms import Actions, Form, Values
 from workbook.pages.page import interviews, link, live, say, verb
 from workbook.pages.parts import one
 from workbook.progress.standing import Standing, standing
 from workbook.records import TABLES, Check, Feedback, HighPoint, Interview, Lesson, Profile, Step, fields_of
-from workbook.shipped import shipped
 from workbook.show.words import count, interview_names, shortened
 from workbook.storage import place
 
@@ -65,7 +62,7 @@ def look_around() -> Sequence[Widget]:
 
     def act(label: str, words: str) -> None:
         def do(_: Values) -> str:
-            _switch(on=not place.marker().exists())
+            place.look_around(on=not place.marker().exists())
             show()
             return ""
 
@@ -132,15 +129,3 @@ def table(name: str) -> pandas.DataFrame:
         else:
             columns[field.name] = pd.to_datetime(pd.Series(values, dtype=object), utc=field.kind == "datetime")
     return pd.DataFrame(columns)
-
-
-def _switch(on: bool) -> None:
-    try:
-        if on:
-            if not place.playground().exists():
-                shutil.copytree(shipped() / "data" / "sample", place.playground())
-            place.marker().touch()
-        else:
-            place.marker().unlink(missing_ok=True)
-    except OSError as error:
-        raise NotSaved(f"The sample could not be opened: {error.strerror}. Your own answers are untouched.") from None

@@ -6,13 +6,14 @@ import io
 import json
 import zipfile
 import zlib
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from workbook.errors import BadFile, NotSaved
 from workbook.records import TABLES, Record
 from workbook.storage import disk, drafts, history, merge, spreadsheets, versions
-from workbook.storage.lock import locked
+from workbook.storage.lock import held, locked
 
 FOLDER = "backups"
 """The folder of backups inside the folder of answers."""
@@ -40,12 +41,14 @@ def backup(home: Path, folder: Path | None = None) -> Path:
                     archive.writestr(name, data)
         if not names:
             raise NotSaved("There are no answers to back up yet. Save one first.")
-        target.mkdir(exist_ok=True)
+        target.mkdir(0o700, exist_ok=True)
     except OSError as error:
         raise disk.not_saved(target, error) from None
     if path.exists():
         raise NotSaved(f"{path.name} is there already. Wait a second and back up again.")
-    disk.replace(path, out.getvalue())
+    inside = target.resolve().is_relative_to(home.resolve())
+    with held(home) if inside else nullcontext():  # so that nobody sweeps it away while it is half written
+        disk.replace(path, out.getvalue())
     return path
 
 
