@@ -44,8 +44,7 @@ def open_reply() -> Sequence[Widget]:
             return
 
         def accept(_: Values) -> str:
-            for record in (Rating, Comment):
-                storage.save(home, [row for row in changes.rows if isinstance(row, record)])
+            storage.save(home, changes.rows)
             below.children = (
                 say(f"{found.coach}'s reply is now beside your own answers."),
                 go_to("See your ratings side by side", "11_progress"),

@@ -3,10 +3,11 @@
 from workbook.storage.backups import backup, restore
 from workbook.storage.drafts import clear_draft, load_draft, save_draft
 from workbook.storage.erasing import erase, erase_all
-from workbook.storage.health import altered, check, lost, notes, repair
-from workbook.storage.history import earlier
+from workbook.storage.health import altered, check, lost, newer, notes, repair, wake
+from workbook.storage.lineage import earlier
 from workbook.storage.place import home
-from workbook.storage.tables import load, remove, save
+from workbook.storage.saving import remove, save
+from workbook.storage.tables import load
 
 __all__ = [
     "altered",
@@ -20,10 +21,12 @@ __all__ = [
     "load",
     "load_draft",
     "lost",
+    "newer",
     "notes",
     "remove",
     "repair",
     "restore",
     "save",
     "save_draft",
+    "wake",
 ]

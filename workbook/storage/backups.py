@@ -70,7 +70,9 @@ def restore(home: Path, path: Path) -> list[str]:
                 rows[record] = spreadsheets.understand(name, files[name], record).cells
             except BadFile as error:
                 said.append(f"In the backup: {error}")
-    past = history.understood(files.get(history.FILE, b""))[0]
+    past, broken = history.understood(files.get(history.FILE, b""))
+    if broken:
+        said.append(f"In the backup: {broken} lines of {history.FILE} make no sense and were left there.")
     with locked(home):
         said += merge.bring_in(home, rows, past)
         for name, data in files.items():

@@ -202,7 +202,8 @@ _MAY_NOT = (
     "{name} may not be changed: it is read-only, or belongs to somebody else",
     "Allow writing in the properties of the file and its folder",
 )
-_GONE = ("the folder of your answers is gone", "If it is on a USB stick or a network drive, connect that again")
+CONNECT = "If it is on a USB stick or a network drive, connect that again"
+_GONE = ("the folder of your answers is gone", CONNECT)
 
 FAILURES = {
     errno.EBUSY: _IN_USE,
@@ -225,7 +226,7 @@ FAILURES = {
 def _told(error: OSError, path: Path) -> tuple[str, str]:
     """Return the cause and the way out of an error of the operating system."""
     if link := dangling(path):
-        return f"{link} is a link to {link.readlink()}, and nothing is there", _GONE[1]
+        return f"{link} is a link to {link.readlink()}, and nothing is there", CONNECT
     if getattr(error, "winerror", None) in HELD:
         cause, way_out = _IN_USE
     else:

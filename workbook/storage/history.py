@@ -119,8 +119,8 @@ def understood(data: bytes, about: str = "") -> tuple[list[Entry], int]:
                 cells = next(csv.reader([line.decode("utf-8")], strict=True))
                 if tuple(cells) != HEADER:
                     when, table, key, before, after = cells
-                    found.append(Entry(datetime.fromisoformat(when), table, key, _cells(before), _cells(after)))
-            except (ValueError, csv.Error):
+                    found.append(Entry(_moment(when), table, key, _cells(before), _cells(after)))
+            except (ValueError, csv.Error, RecursionError):
                 broken += 1
     return found, broken
 
@@ -151,25 +151,15 @@ def _as_written(data: bytes) -> bytes:
     return out.getvalue().encode("utf-8")
 
 
-def earlier(home: Path, record: type[R], id: str) -> list[tuple[datetime, R]]:
-    """Return what a row was before each of its changes, with when it was changed, newest first.
-
-    Bring one back by saving it. What an older version of the workbook wrote and this one cannot read is left out.
-    """
-    found = []
-    for entry in reversed(entries(home, id)):
-        if entry.id == id and entry.before and (row := as_row(record, entry.before)):
-            found.append((entry.when, row))
-    return found
+def known(home: Path, record: type[Record]) -> dict[str, Cells]:
+    """Return the rows of a table as the workbook last left them by id; removed rows are not among them."""
+    return last(entries(home, record.about.name)).get(record.about.name, {})
 
 
-def known(home: Path, record: type[Record] | None = None) -> dict[str, dict[str, Cells]]:
-    """Return the rows as the workbook last left them: table -> id -> cells; removed rows are not among them.
-
-    `record` narrows them to one table.
-    """
+def last(log: Iterable[Entry]) -> dict[str, dict[str, Cells]]:
+    """Return the rows as a history leaves them: table -> id -> cells; removed rows are not among them."""
     found: dict[str, dict[str, Cells]] = {}
-    for entry in entries(home, record.about.name if record else ""):
+    for entry in log:
         rows = found.setdefault(entry.table, {})
         if entry.after is None:
             rows.pop(entry.id, None)
@@ -196,10 +186,21 @@ def _json(cells: Cells | None) -> str:
     return "" if cells is None else json.dumps(dict(cells), ensure_ascii=False, separators=(",", ":"))
 
 
+def _moment(text: str) -> datetime:
+    """Return a moment. Raises ValueError for one without an offset, which cannot be put in order with the others."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError
+    return moment
+
+
 def _cells(text: str) -> Cells | None:
+    """Return the cells of a row. Raises ValueError where they could not be written again."""
     if not text:
         return None
     cells = json.loads(text)
-    if not isinstance(cells, dict) or not all(isinstance(cell, str) for cell in cells.values()):
+    if not isinstance(cells, dict) or not all(isinstance(cell, str) for cell in cells.values()) or "id" not in cells:
         raise ValueError
+    if "\\u" in text:  # half a character, which JSON lets pass
+        "".join(cells.values()).encode("utf-8")
     return cells

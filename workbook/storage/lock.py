@@ -9,7 +9,7 @@ from pathlib import Path
 import filelock
 
 from workbook.errors import NotSaved
-from workbook.storage import disk, place, versions
+from workbook.storage import disk, place, together, versions
 
 PATIENCE = 10.0
 """Seconds to wait for another window's save before giving up."""
@@ -28,7 +28,7 @@ Say = Callable[[str], None]
 
 @contextmanager
 def locked(home: Path, waiting: Say | None = None) -> Iterator[None]:
-    """Hold the folder's lock, with the folder swept of what a dead process left, upgraded and out of Git's reach.
+    """Hold the folder's lock, with the folder swept of what a dead process left, upgraded, and its save finished.
 
     Raises as `held` does, and NotSaved when the folder was written by a newer workbook.
     """
@@ -38,6 +38,7 @@ def locked(home: Path, waiting: Say | None = None) -> Iterator[None]:
         versions.make_ready(home)
         if not (home / ".gitignore").exists():
             disk.replace(home / ".gitignore", NEVER_IN_GIT)
+        together.finish(home)
         yield
 
 
