@@ -6,13 +6,14 @@ import io
 import json
 import zipfile
 import zlib
+from collections.abc import Mapping
 from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from workbook.errors import BadFile, NotSaved
 from workbook.records import TABLES, Record
-from workbook.storage import disk, drafts, history, merge, spreadsheets, versions
+from workbook.storage import disk, drafts, history, merge, packets, spreadsheets, versions
 from workbook.storage.lock import held, locked
 
 FOLDER = "backups"
@@ -58,9 +59,21 @@ def restore(home: Path, path: Path) -> list[str]:
     Of two versions of a row the one saved later stays, the other becomes an earlier answer; rows removed after the
     backup stay removed. Raises BadFile when the file is no whole backup, NotSaved when it cannot be written.
     """
-    files = _unpacked(path)
-    if versions.format_of(files.get(versions.FILE)) > versions.FORMAT:
+    folders: dict[str, dict[str, bytes]] = {"": {}}
+    for name, data in _unpacked(path).items():
+        parts = PurePosixPath(name).parts
+        own = f"{packets.CLIENTS}/{parts[1]}" if parts[0] == packets.CLIENTS and len(parts) > 2 else ""
+        folders.setdefault(own, {})[name[len(own) :].lstrip("/")] = data
+    if any(versions.format_of(files.get(versions.FILE)) > versions.FORMAT for files in folders.values()):
         raise BadFile(f"{path.name} comes from a newer workbook. Update the workbook here, then restore again.")
+    said = _restored(home, folders.pop(""))
+    for own, files in folders.items():  # what a coach wrote about a client is answers too
+        said += [f"{own}: {sentence}" for sentence in _restored(home / own, files)]
+    return said or ["Everything in this backup is here already."]
+
+
+def _restored(home: Path, files: Mapping[str, bytes]) -> list[str]:
+    """Bring the files of one folder of answers in, and say what came."""
     rows: dict[type[Record], list[list[str]]] = {}
     said = []
     for record in TABLES.values():
@@ -83,7 +96,7 @@ def restore(home: Path, path: Path) -> list[str]:
                 for folder in reversed([*kept.relative_to(home).parents][:-1]):
                     disk.make_folder(home / folder)
                 disk.replace(kept, data)
-    return said or ["Everything in this backup is here already."]
+    return said
 
 
 def _files(home: Path) -> list[str]:

@@ -168,6 +168,30 @@ def last(log: Iterable[Entry]) -> dict[str, dict[str, Cells]]:
     return found
 
 
+def versions(log: Iterable[Entry]) -> dict[tuple[str, str], list[Cells]]:
+    """Return every version of every row in a history by table and id."""
+    found: dict[tuple[str, str], list[Cells]] = {}
+    for entry in log:
+        both = (cells for cells in (entry.before, entry.after) if cells is not None)
+        found.setdefault((entry.table, entry.id), []).extend(both)
+    return found
+
+
+def news(entries: Iterable[Entry], log: Sequence[Entry]) -> list[Entry]:
+    """Return those changes that a history does not tell already: as its last word on the row, with what it was before.
+
+    So a row that only comes back is not taken for one that was saved now, which would win over what is newer elsewhere.
+    """
+    there = versions(log)
+    latest = {(entry.table, entry.id): entry.after for entry in log}
+
+    def told(entry: Entry) -> bool:
+        row = entry.table, entry.id
+        return entry.after == latest.get(row) and (entry.before is None or entry.before in there[row])
+
+    return [entry for entry in entries if entry.after is None or not told(entry)]
+
+
 def as_row(record: type[R], cells: Cells) -> R | None:
     """Return the typed row of text cells, None when they no longer fit the table."""
     try:

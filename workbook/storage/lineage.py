@@ -11,9 +11,6 @@ from workbook.records.table import R
 from workbook.storage import disk, history, tables
 from workbook.storage.history import Cells, Entry
 
-Versions = Mapping[tuple[str, str], Sequence[Cells]]
-"""All versions of rows by table and id."""
-
 
 def earlier(home: Path, record: type[R], id: str) -> list[tuple[datetime, R]]:
     """Return every version of a row that was ever seen and does not stand in its table now, newest first.
@@ -33,16 +30,6 @@ def earlier(home: Path, record: type[R], id: str) -> list[tuple[datetime, R]]:
     return [(when, row) for when, row in rows if row is not None and _line(row) not in table]
 
 
-def versions(log: Iterable[Entry]) -> Versions:
-    """Return every version in a history by table and id."""
-    found: dict[tuple[str, str], list[Cells]] = {}
-    for entry in log:
-        found.setdefault((entry.table, entry.id), []).extend(
-            cells for cells in (entry.before, entry.after) if cells is not None
-        )
-    return found
-
-
 def put_back(
     record: type[R], table: Sequence[Sequence[str]], last: Mapping[str, Cells], log: Iterable[Entry]
 ) -> list[R]:
@@ -50,7 +37,7 @@ def put_back(
     changed = {cells[0]: now for cells in table if last.get(cells[0], now := history.named(record, cells)) != now}
     if not changed:
         return []
-    past = versions(entry for entry in log if entry.table == record.about.name and entry.id in changed)
+    past = history.versions(entry for entry in log if entry.table == record.about.name and entry.id in changed)
     older = (id for id, now in changed.items() if now in past[record.about.name, id])
     rows = (history.as_row(record, last[id]) for id in older)
     return [row for row in rows if row is not None]

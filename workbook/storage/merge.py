@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from workbook.records import TABLES, Record
-from workbook.storage import disk, history, lineage, spreadsheets, tables
+from workbook.storage import disk, history, spreadsheets, tables
 from workbook.storage.history import Cells, Entry
 
 Rows = Mapping[type[Record], Sequence[Sequence[str]]]
@@ -65,9 +65,10 @@ def rows_of_copies(home: Path) -> tuple[Rows, list[Entry]]:
 
 def bring_in(home: Path, rows: Rows, past: Sequence[Entry]) -> list[str]:
     """Bring rows and their history from elsewhere into a folder and say what came; the caller holds the lock."""
-    seen_here, seen_there = lineage.versions(history.entries(home)), lineage.versions(past)
+    seen_here, seen_there = history.versions(history.entries(home)), history.versions(past)
+    joined = _joined(home, past)
     log: dict[tuple[str, str], list[Entry]] = {}
-    for entry in _joined(home, past):
+    for entry in joined:
         log.setdefault((entry.table, entry.id), []).append(entry)
     said = []
     for record, others in rows.items():
@@ -95,7 +96,7 @@ def bring_in(home: Path, rows: Rows, past: Sequence[Entry]) -> list[str]:
         if aside:
             history.append(home, aside)
         if changed:
-            tables.put(home, record, changed)
+            tables.put(home, record, changed, joined)
             said.append(f"{record.about.file}: {tables.counted(len(changed))} brought in.")
         if lost:
             said.append(

@@ -72,24 +72,26 @@ def _understood(record: type[Record], data: bytes | None) -> spreadsheets.Unders
     return spreadsheets.understand(record.about.file, data, record)
 
 
-def put(home: Path, record: type[Record], changed: Changed) -> None:
-    """Write changed rows (id -> cells, None to remove) into a table and its history; the caller holds the lock."""
-    put_all(home, {record: changed})
+def put(home: Path, record: type[Record], changed: Changed, log: Sequence[history.Entry] = ()) -> None:
+    """Write changed rows (id -> cells, None to remove) into a table and its history; the caller holds the lock.
+
+    What the history tells already, if it is given as `log`, is not written into it again.
+    """
+    put_all(home, {record: changed}, log)
 
 
-def put_all(home: Path, changes: Mapping[type[Record], Changed]) -> None:
+def put_all(home: Path, changes: Mapping[type[Record], Changed], log: Sequence[history.Entry] = ()) -> None:
     """Write changed rows of several tables, all or none; the caller holds the lock.
 
     Raises NotSaved or BadFile; then nothing was changed. Raises HalfWay where what was begun could not be taken back.
     """
     pending = [_pending(home, record, changed) for record, changed in changes.items()]
     pending = [table for table in pending if table.entries]
-    if not pending:
-        return
     for table in pending:
         if table.changed_outside:
             disk.keep_original(table.path, table.before or b"")
-    length = history.append(home, [entry for table in pending for entry in table.entries])
+    entries = history.news([entry for table in pending for entry in table.entries], log)
+    length = history.append(home, entries) if entries else None
     done: list[_Pending] = []
     try:
         for table in pending:
@@ -98,7 +100,8 @@ def put_all(home: Path, changes: Mapping[type[Record], Changed]) -> None:
     except NotSaved:
         for table in done:
             _take_back(table)
-        disk.cut(home / history.FILE, length)
+        if length is not None:
+            disk.cut(home / history.FILE, length)
         raise
 
 
