@@ -84,7 +84,7 @@ def test_from_another_computer(home: Path, tmp_path: Path, monkeypatch: pytest.M
     assert storage.restore(other, first) == ["interviews.csv: 1 row brought in.", ONE_OF_TWO]
     for folder in (home, other):
         assert storage.load(folder, Interview) == [role(ELM, "here, later"), OAK]
-        assert roles(folder) == ["there", "Baker", "Cook", "Nurse"]
+        assert roles(folder) == ["Baker", "there", "Cook", "Nurse"]
     assert storage.restore(home, second) == ["Everything in this backup is here already."]
 
 
