@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.pages.reading import text
 from workbook import storage
 from workbook.errors import BadFile, BadValue, NotSaved
+from workbook.pages import keeping
 from workbook.records import Interview
 from workbook.storage import packets, place
 
@@ -213,3 +215,29 @@ def test_a_packet_that_is_not_to_go_out(tmp_path: Path) -> None:
     path.mkdir()
     with pytest.raises(NotSaved, match=r"packet\.zip"):
         packets.remove(path)
+
+
+def test_no_answers_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a folder without answers the check, on the page and as a command, and erasing say that there are none."""
+    home = tmp_path / "mine"
+    monkeypatch.setenv("WORKBOOK_HOME", str(home))
+    none = f"There are no answers in {home}"
+    sentences, status = keeping.check(repair=False)
+    assert (status, len(sentences)) == (1, 1)
+    assert sentences[0].startswith(none)
+    assert none in text(keeping.keep_safe())
+    for erase in (lambda: storage.erase(home, "iv-aaaaaaaa"), lambda: storage.erase_all(home)):
+        with pytest.raises(BadValue, match="Nothing was erased") as refused:
+            erase()
+        assert str(refused.value).startswith(none)
+    assert not home.exists()
+    storage.save(home, [ELM])
+    assert keeping.check()[1] == 0
+    assert "All your files are well." in text(keeping.keep_safe())
+
+
+def test_a_page_where_there_is_no_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the folder of answers cannot be told, a page says so in a sentence."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("WORKBOOK_HOME", "data/other")
+    assert "Write the whole path of the folder" in text(keeping.keep_safe())

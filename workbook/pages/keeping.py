@@ -13,6 +13,8 @@ from workbook.forms import Actions, Form, Question, Values
 from workbook.pages.page import live, saved, say, verb
 from workbook.storage import place
 
+NONE = "There are no answers in {} yet."
+
 BACKUP: Question = {
     "name": "backup",
     "kind": "text",
@@ -28,13 +30,13 @@ def keep_safe() -> Sequence[Widget]:
     state = VBox()
 
     def refresh() -> None:
-        wrong = storage.notes(home)
-        if not wrong:
-            state.children = (say("All your files are well."),)
+        seen = storage.check(home)
+        if not seen.wrong:
+            state.children = (say("All your files are well." if seen.well else NONE.format(home)),)
             return
         button = Form([], {}, Actions(lambda _: {}, mend), save_label="Put this right")
         kept = "Every file that is changed is kept as it was in the folder “originals” beside your answers."
-        state.children = (*(say(sentence, "problem") for sentence in wrong), say(kept), button)
+        state.children = (*(say(sentence, "problem") for sentence in seen.wrong), say(kept), button)
 
     def mend(_: Values) -> str:
         said = storage.repair(home)
@@ -63,16 +65,21 @@ def keep_safe() -> Sequence[Widget]:
 def check(repair: bool = False) -> tuple[list[str], int]:
     """Look at every file, repair first if asked to, and return what is to be said and the exit status.
 
-    The status is 0 where all is well, and 1 where something is not.
+    The status is 0 where all is well, and 1 where something is not, or where there are no answers to look at.
     """
     home = storage.home()
-    said = []
+    said = storage.wake(home)
     if repair:
         try:
-            said = storage.repair(home)
+            said += storage.repair(home)
         except BadFile as error:
-            said = [f"Not repaired: {error}"]
+            said += [f"Not repaired: {error}"]
     seen = storage.check(home)
+    if not seen.wrong and not seen.well:
+        return [
+            *said,
+            f"{NONE.format(home)} If yours are elsewhere, go there or let WORKBOOK_HOME name that folder.",
+        ], 1
     if not seen.wrong:
         return [*said, *seen.well, f"All files in {home} are well."], 0
     return [*said, *seen.well, *(f"Look here: {sentence}" for sentence in seen.wrong)], 1

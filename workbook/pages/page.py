@@ -44,17 +44,21 @@ class Part(VBox):  # type: ignore[misc]
 def verb(build: Callable[P, Sequence[Widget]]) -> Callable[P, Part]:
     """Make a function that gives widgets into a verb of a notebook cell.
 
-    What goes wrong is said in a sentence on the page, and the sample person's pages say that they are.
+    What was stopped half-way before is finished first. What goes wrong is said in a sentence on the page, and the
+    sample person's pages say that they are.
     """
 
     @functools.wraps(build)
     def speak(*args: P.args, **named: P.kwargs) -> Part:
+        parts: list[Widget] = []
         try:
-            parts = list(build(*args, **named))
+            home = storage.home()
+            if home == place.playground():
+                parts.append(say("You are looking around: these answers are a made-up person's, not yours.", "sample"))
+            parts += map(say, storage.wake(home))
+            parts += build(*args, **named)
         except Exception as error:  # never a traceback on the page
-            parts = [say(in_words(error), "problem")]
-        if storage.home() == place.playground():
-            parts.insert(0, say("You are looking around: these answers are a made-up person's, not yours.", "sample"))
+            parts.append(say(in_words(error), "problem"))
         return Part([HTML(STYLE), *parts])
 
     return speak
