@@ -119,11 +119,17 @@ def test_at_every_system_call(home: Path, name: str, traced: Everywhere) -> None
 
 @pytest.mark.parametrize("name", WORKS)
 def test_the_finishing_is_stopped_too(
-    home: Path, name: str, dying: Callable[[int], None], stepped: Everywhere, monkeypatch: pytest.MonkeyPatch
+    home: Path,
+    name: str,
+    dying: Callable[[int], None],
+    stepped: Everywhere,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     """The start that finishes the work may be stopped at each change as well; the one after it finishes it then."""
     check = all_or_nothing(home, name)
-    before, begun = home.parent.with_name("before"), [home / erasing.FILE, home / together.FILE]
+    before = tmp_path_factory.mktemp("before") / "mine"
+    begun = [home / erasing.FILE, home / together.FILE]
     shutil.copytree(home, before)
     for number in range(1, 100):
         dying(number)
