@@ -137,8 +137,11 @@ def _take_back(table: _Pending) -> None:
             disk.remove(table.path)
         else:
             disk.replace(table.path, table.before)
-    except NotSaved as error:
-        raise HalfWay(f"{error} What was begun is finished when the workbook is opened next.") from None
+    except NotSaved:
+        raise HalfWay(
+            "Only a part is saved so far, and the disk refuses the rest. Look whether it is full or gone. "
+            "The rest is saved when the workbook is opened next."
+        ) from None
 
 
 def as_cells(row: Record) -> list[str]:
