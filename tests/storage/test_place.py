@@ -117,6 +117,8 @@ def test_dangling_link(tmp_path: Path) -> None:
         storage.save(home, [ELM])
     assert link in str(not_saved.value)
     assert "connect that again" in str(not_saved.value)
+    [told] = storage.notes(home)
+    assert told.startswith(link)
     (tmp_path / "away").rename(drive)
     assert storage.load(home, Interview) == [ELM]
     (home / "interviews.csv").rename(drive / "elsewhere.csv")

@@ -14,7 +14,7 @@ from pathlib import Path
 from workbook.errors import BadValue, NotSaved
 from workbook.records import TABLES
 from workbook.records.sharing import Alias
-from workbook.storage import disk, drafts, history, merge, packets, tables, traces
+from workbook.storage import disk, history, merge, packets, tables, traces
 from workbook.storage.belonging import (
     Rows,
     aliases_in_use,
@@ -126,7 +126,7 @@ def _carried_out(home: Path) -> list[str]:
     intent = _intent(home)
     said = _rows_erased(home, intent["ids"]) if intent["ids"] else []
     failed = []
-    for name in intent["paths"]:
+    for name in [*intent["paths"], "originals"]:  # where copies go that came since
         path = home / name
         if path.exists():
             wrong = list(_delete(path))
@@ -160,8 +160,6 @@ def _rows_erased(home: Path, ids: Collection[str]) -> list[str]:
             disk.replace(home / record.about.file, tables.as_csv(record, cells))
         if len(stay) < len(found):
             said.append(f"{record.about.title}: {len(found) - len(stay)} erased.")
-    for folder in (home / "originals", drafts.folder(home) / "originals"):  # where the copies went just now
-        said += [f"{folder.name} was deleted." for _ in [0] if folder.exists() and not list(_delete(folder))]
     return said
 
 
