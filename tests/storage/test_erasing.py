@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import errno
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -191,6 +192,23 @@ def test_erasing_again(two: Two, held_open: Callable[[str], Any]) -> None:
         storage.erase(home, gone.id)
     patch.undo()
     assert "backups was deleted." in storage.erase(home, gone.id)
+    assert found(home, SECRET) == []
+    assert storage.load(home, Interview) == [kept]
+
+
+def test_a_copy_that_came_meanwhile(two: Two, held_open: Callable[[str], Any]) -> None:
+    """A sync tool's copy that arrives while an erasing waits does not bring back what is erased."""
+    home, gone, kept = two
+    copy = home / "high_points (conflicted copy 2026-11-20).csv"
+    late = copy.read_bytes()
+    copy.unlink()
+    shutil.rmtree(home / "originals")
+    patch = held_open("all.zip")
+    with pytest.raises(NotSaved):
+        storage.erase(home, gone.id)
+    copy.write_bytes(late)
+    patch.undo()
+    storage.wake(home)
     assert found(home, SECRET) == []
     assert storage.load(home, Interview) == [kept]
 

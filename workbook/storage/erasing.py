@@ -91,7 +91,9 @@ def finish(home: Path) -> list[str]:
     if not (home / FILE).exists():
         return []
     with locked(home):
-        return ["What was being erased when the workbook was stopped is erased now.", *_carried_out(home)]
+        waits = (home / FILE).exists()  # else another window has just done it
+        said = _carried_out(home)
+        return ["What was being erased when the workbook was stopped is erased now.", *said] if waits else []
 
 
 def left(home: Path) -> list[str]:

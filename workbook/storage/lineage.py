@@ -20,6 +20,7 @@ def earlier(home: Path, record: type[R], id: str) -> list[tuple[datetime, R]]:
     """
     log = [entry for entry in history.entries(home, id) if entry.id == id]
     table = disk.read(home / record.about.file) or b""
+    place = table.find(f"\n{id},".encode())
     seen: dict[str, tuple[datetime, Cells]] = {}
     for entry, following in zip(log, [*log[1:], *log[-1:]], strict=True):
         for when, cells in ((entry.when, entry.before), (following.when, entry.after)):
@@ -27,7 +28,7 @@ def earlier(home: Path, record: type[R], id: str) -> list[tuple[datetime, R]]:
                 seen.pop(_key(cells), None)  # so that the version seen last stands last
                 seen[_key(cells)] = when, cells
     rows = ((when, history.as_row(record, cells)) for when, cells in reversed(seen.values()) if cells["id"] == id)
-    return [(when, row) for when, row in rows if row is not None and _line(row) not in table]
+    return [(when, row) for when, row in rows if row is not None and not table.startswith(_line(row), place)]
 
 
 def put_back(
