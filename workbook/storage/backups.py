@@ -62,8 +62,8 @@ def restore(home: Path, path: Path) -> list[str]:
     folders: dict[str, dict[str, bytes]] = {"": {}}
     for name, data in _unpacked(path).items():
         parts = PurePosixPath(name).parts
-        own = parts[:2] if parts[:1] == (packets.CLIENTS,) and len(parts) > 2 else ()
-        folders.setdefault("/".join(own), {})["/".join(parts[len(own) :])] = data
+        under = parts[:2] if parts[:1] == (packets.CLIENTS,) and len(parts) > 2 else ()
+        folders.setdefault("/".join(under), {})["/".join(parts[len(under) :])] = data
     if any(versions.format_of(files.get(versions.FILE)) > versions.FORMAT for files in folders.values()):
         raise BadFile(f"{path.name} comes from a newer workbook. Update the workbook here, then restore again.")
     said = _restored(home, folders.pop(""))
