@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import errno
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -194,6 +195,23 @@ def test_erasing_again(two: Two, held_open: Callable[[str], Any]) -> None:
     assert "backups was deleted." in storage.erase(home, gone.id)
     assert found(home, SECRET) == []
     assert storage.load(home, Interview) == [kept]
+
+
+@pytest.mark.parametrize(
+    "name", ["../beside.txt", "{parent}/beside.txt", "link/beside.txt", "..", ".", "", "sub/../.."]
+)
+def test_nothing_outside(two: Two, name: str) -> None:
+    """Whatever stands in the file of what is being erased, nothing outside the folder, nor the folder, is deleted."""
+    home, _, kept = two
+    beside = home.parent / "beside.txt"
+    beside.write_text("mine")
+    (home / "link").symlink_to(home.parent)
+    intent = {"ids": [], "paths": [name.format(parent=home.parent)]}
+    (home / erasing.FILE).write_text(json.dumps(intent))
+    storage.wake(home)
+    assert beside.read_text() == "mine"
+    assert kept in storage.load(home, Interview)
+    assert not (home / erasing.FILE).exists()
 
 
 def test_a_copy_that_came_meanwhile(two: Two, held_open: Callable[[str], Any]) -> None:

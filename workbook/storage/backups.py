@@ -63,8 +63,8 @@ def restore(home: Path, path: Path) -> list[str]:
     folders: dict[str, dict[str, bytes]] = {"": {}}
     for name, data in _unpacked(path).items():
         parts = PurePosixPath(name).parts
-        own = f"{packets.CLIENTS}/{parts[1]}" if parts[0] == packets.CLIENTS and len(parts) > 2 else ""
-        folders.setdefault(own, {})[name[len(own) :].lstrip("/")] = data
+        under = parts[:2] if parts[:1] == (packets.CLIENTS,) and len(parts) > 2 else ()
+        folders.setdefault("/".join(under), {})["/".join(parts[len(under) :])] = data
     if any(versions.format_of(files.get(versions.FILE)) > versions.FORMAT for files in folders.values()):
         raise BadFile(f"{path.name} comes from a newer workbook. Update the workbook here, then restore again.")
     said = _restored(home, folders.pop(""))
@@ -93,6 +93,8 @@ def _restored(home: Path, files: Mapping[str, bytes]) -> list[str]:
         said += merge.bring_in(home, rows, past)
         for name, data in files.items():
             if name in (history.FILE, versions.FILE) or (name in _BY_FILE and _BY_FILE[name] in rows):
+                continue
+            if PurePosixPath(name).name.startswith("."):  # none of ours; the workbook would do what it says
                 continue
             kept = home / "originals" / name if name in _BY_FILE else home / name
             if not kept.exists() or _newer_draft(data, kept):

@@ -117,8 +117,15 @@ def _begin(home: Path, gone: Iterable[str], paths: Iterable[Path]) -> None:
 def _intent(home: Path) -> dict[str, list[str]]:
     with suppress(ValueError, KeyError, TypeError):
         intent = json.loads(disk.read(home / FILE) or b"")
-        return {name: [str(text) for text in intent[name]] for name in ("ids", "paths")}
+        paths = [str(name) for name in intent["paths"]]
+        return {"ids": [str(id) for id in intent["ids"]], "paths": [name for name in paths if _inside(home, name)]}
     return {"ids": [], "paths": []}
+
+
+def _inside(home: Path, name: str) -> bool:
+    """Say whether a path leads to something in the folder; nothing else is deleted, whoever wrote the file."""
+    path = home / name
+    return ".." not in Path(name).parts and path.parent.resolve().is_relative_to(home.resolve())
 
 
 def _carried_out(home: Path) -> list[str]:
