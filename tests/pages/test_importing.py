@@ -77,5 +77,5 @@ def test_an_unknown_alphabet_is_asked(home: Path) -> None:
     assert set(form.messages) == {"alphabet"}
     fill(form, alphabet="cp1250")
     fill(forms(part)[0], style="day first", kind="real")
-    forms(part)[-1].press("save")
+    buttons(part).press("Add them")
     assert [row.organisation for row in storage.load(home, Interview)] == ["Café Łódź"]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.pages.reading import text
-from workbook import storage
+from workbook import commands, storage
 from workbook.errors import BadFile, BadValue, NotSaved
 from workbook.pages import keeping
 from workbook.records import Interview
@@ -224,7 +224,7 @@ def test_no_answers_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     home = tmp_path / "mine"
     monkeypatch.setenv("WORKBOOK_HOME", str(home))
     none = f"There are no answers in {home}"
-    sentences, status = keeping.check(repair=False)
+    sentences, status = commands.check(repair=False)
     assert (status, len(sentences)) == (1, 1)
     assert sentences[0].startswith(none)
     assert none in text(keeping.keep_safe())
@@ -234,7 +234,7 @@ def test_no_answers_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         assert str(refused.value).startswith(none)
     assert not home.exists()
     storage.save(home, [ELM])
-    assert keeping.check()[1] == 0
+    assert commands.check()[1] == 0
     assert "All your files are fine." in text(keeping.keep_safe())
 
 
