@@ -83,6 +83,12 @@ def by_row(change: Callable[[list[list[str]]], list[list[str]]]) -> Damage:
     return damage
 
 
+def without(name: str) -> Callable[[list[list[str]]], list[list[str]]]:
+    """Take one column out of the grid."""
+    place = [field.name for field in Interview.about.fields].index(name)
+    return lambda rows: [row[:place] + row[place + 1 :] for row in rows]
+
+
 def dates(form: str, both: bool = True) -> Damage:
     """Write the dates another way."""
     days = [dt.date(2026, 11, 20), dt.date(2026, 11, 21), dt.date(2026, 3, 4), dt.date(2026, 5, 5)]
@@ -143,7 +149,7 @@ UNDERSTOOD: dict[str, tuple[Damage, str]] = {
     "capitals in choices": (swap((",held,", ",Held ,")), "other capitals or spaces"),
     "the page's words in choices": (swap((",planned,", ',"Not yet, it is planned",')), "other capitals or spaces"),
     "column added": (by_row(lambda rows: [[*row, "my note"] for row in rows]), "added column “my note”"),
-    "column removed": (by_row(lambda rows: [row[:-2] + row[-1:] for row in rows]), "“thanked_by” is not there"),
+    "column removed": (by_row(without("thanked_by")), "“thanked_by” is not there"),
     "columns reordered": (by_row(lambda rows: [row[::-1] for row in rows]), "columns stood in another order"),
     "column names with capitals": (swap(("minutes_early", "Minutes early")), "column names were written another way"),
     "empty columns": (by_row(lambda rows: [[*row, "", ""] for row in rows]), "empty columns at the end"),
