@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from tests.pages.reading import buttons, fill, forms, inside, options, picker, t
 from tests.sharing.filled import ALL, WHEN, consent, filled, interview, packet, unpacked
 from workbook import storage
 from workbook.content import rubric
+from workbook.forms import Buttons
 from workbook.journal import Journal
 from workbook.records import Comment, HighPoint, Interview, Profile, Rating
 from workbook.sharing.caseload import Client
@@ -205,11 +207,10 @@ def test_the_client_whose_packet_is_opened_is_the_one_picked_everywhere(home: Pa
         given(opening, "packet.zip", packets[client].data)
         for verb, part in page.items():
             assert picker(part).values["choice"] == client, verb
-            buttons = [form.save_label for form in forms(part)] + [
-                form.cancel_label for form in inside(part) if getattr(form, "cancel_label", "")
-            ]
-            assert all(client in label for label in buttons), buttons
-            assert bool(buttons) == (verb != "read_packet")
+            labels = [form.save_label for form in forms(part)]
+            labels += [label for row in inside(part) if isinstance(row, Buttons) for label in row.labels]
+            assert all(client in label for label in labels), labels
+            assert bool(labels) == (verb != "read_packet")
         preview = next(found for found in inside(page["read_packet"]) if isinstance(found, Preview))
         assert preview.page == packets[client].report
     fill(forms(page["rate_client"])[-1], star="4")
@@ -270,13 +271,15 @@ def test_locked_packets_ask_for_their_passphrase_after_a_restart(home: Path) -> 
         (home / "packets" / f"{client}.zip").write_bytes(made.data)
     part, reading = wb.open_packet(), wb.read_packet()
     assert "Type the passphrase at the top of this page" in text(reading)
-    assert [form.save_label for form in forms(wb.show_caseload())] == ["Open it"]
+    caseload = wb.show_caseload()
+    assert [form.save_label for form in forms(caseload)] == ["Open it"]
     part = wb.open_packet()
     fill(forms(part)[0], passphrase="four wrong random words")
     assert text(part).count("does not open with this passphrase") == 2
     fill(forms(part)[0], passphrase=words)
     assert forms(part) == []
     assert len(options(reading)) == 2
+    assert "2 clients." in text(caseload)
 
 
 def test_a_locked_packet_under_another_name_is_deleted_with_its_client(home: Path) -> None:
@@ -295,8 +298,8 @@ def test_a_locked_packet_under_another_name_is_deleted_with_its_client(home: Pat
     (home / "packets" / "other.zip").write_bytes(theirs.data)
     this_page.cache_clear()
     part = wb.forget_client()
-    next(form for form in inside(part) if getattr(form, "cancel_label", "") == f"Delete {ME}").press("cancel")
-    forms(part)[-1].press("save")
+    buttons(part).press(f"Delete {ME}")
+    buttons(part).press(f"Delete {ME} for good")
     assert [path.name for path in (home / "packets").iterdir()] == ["other.zip"]
     assert "nobody can tell whose they are: other.zip" in text(part)
 
@@ -359,7 +362,7 @@ def test_what_a_reply_changes_is_shown_before_and_after(home: Path) -> None:
         part = wb.open_reply()
         given(part, "reply.zip", my_reply(home, *rows, held=held))
         shown = text(part)
-        forms(part)[-1].press("save")
+        buttons(part).press("Add to my workbook")
     assert "would add 0 entries and change 2 that Kim wrote before." in shown
     for words in ("2. Short", "4. Longer", "Good", "Very good", "changed by your coach"):
         assert words in shown
@@ -377,6 +380,31 @@ def test_a_reply_with_a_bad_id_leaves_both_tables_as_they_were(home: Path) -> No
     assert "“12” in tables/comments.csv is no id" in text(part)
     assert forms(part) == []
     assert storage.load(home, Rating) == storage.load(home, Comment) == []
+
+
+def test_a_reply_comes_in_whole_or_not_at_all(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the disk refuses the comments, the ratings are not taken in either; pressed once more, both come in."""
+    held = interview(1)
+    rated = Rating(interview=held.id, rater="coach", dimension="star", rating=2)
+    said = Comment(table="interviews", row=held.id, comment="Good")
+    part = wb.open_reply()
+    given(part, "reply.zip", my_reply(home, rated, said, held=held))
+    before = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+    replace_file, decide = os.replace, buttons(part)
+
+    def full(old: Path, new: Path) -> None:
+        if Path(new).name == "comments.csv":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        replace_file(old, new)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "replace", full)
+        decide.press("Add to my workbook")
+    assert "the disk is full" in decide.status["text"]
+    assert {path: path.read_bytes() for path in home.rglob("*") if path.is_file()} == before
+    decide.press("Add to my workbook")
+    assert [row.id for row in storage.load(home, Rating)] == [rated.id]
+    assert [row.id for row in storage.load(home, Comment)] == [said.id]
 
 
 def test_a_locked_reply_has_a_field_for_its_passphrase(home: Path) -> None:

@@ -169,7 +169,7 @@ def test_purpose_and_recipient_are_shown_before_they_go_out(home: Path) -> None:
     form.values = dict.fromkeys(form.values, "")
     form.press("save")
     assert set(form.messages) == {field["name"] for field in form.fields if "What you shared" in field["label"]}
-    below.children[-1].press("save")
+    below.children[-1].press("Write the packet")
     (path,) = packets(home)
     consent = opened(path.read_bytes(), path.name).consent
     assert (consent.purpose, consent.recipient) == ("To prepare for Organisation A", "Kim of Organisation B")

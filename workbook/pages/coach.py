@@ -199,8 +199,6 @@ def forget_client(page: Page) -> Sequence[Widget]:
             return f"{client.id} was deleted."
 
         question = "This cannot be undone. Your client's own notes stay with your client."
-        return [say(kept), confirm("Delete this client", question, f"Delete {client.id} for good", erase)]
-
         return [say(kept), confirm(f"Delete {client.id}", question, f"Delete {client.id} for good", erase)]
 
     said = VBox()
@@ -247,5 +245,5 @@ def _told(found: Opened, already: bool, newest: bool) -> list[str]:
         else "No day was set until which it may be kept.",
         "Somebody who pays for the coaching may see it." if consent.sponsor else "Nobody else may see it.",
     ]
-    said += ["This very packet was here already."] if already else []
+    said += ["You already have this packet."] if already else []
     return said + ([] if newest else ["A newer packet of this client is here: that one is shown below."])

@@ -9,7 +9,7 @@ from ipywidgets import VBox, Widget
 
 from workbook import storage
 from workbook.errors import WorkbookError
-from workbook.forms import Buttons, Form, Input, Values
+from workbook.forms import Buttons, Form, Input, Values, tell
 from workbook.journal import Journal
 from workbook.records import Comment, Profile, Rating, Record
 from workbook.views import sharing
@@ -49,7 +49,7 @@ def open_reply(page: Page) -> Sequence[Widget]:
             return
 
         def accept() -> str:
-            storage.save(page.home, changes.rows)
+            storage.save(page.home, changes.rows, tell)
             below.children = (
                 say(f"{found.coach}'s reply is now beside your own answers."),
                 go_to("See your ratings side by side", "11_progress"),
