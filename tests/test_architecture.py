@@ -14,7 +14,8 @@ CORE = {"records", "content", "storage", "progress", "show", "forms", "pages"}
 MAY_KNOW = {
     "cli": {"pages", "jupyter", "storage"},
     "jupyter": {"pages", "storage"},
-    "pages": {"forms", "sharing", "show", "progress", "storage", "content", "records"},
+    "caseload": {"sharing", "show", "progress", "storage", "content", "records"},
+    "pages": {"caseload", "forms", "sharing", "show", "progress", "storage", "content", "records"},
     "sharing": {"show", "progress", "content", "records"},
     "show": {"progress", "content", "records"},
     "progress": {"records", "content"},

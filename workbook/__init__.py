@@ -70,7 +70,7 @@ _VERBS = {
         "write_reply",
         "forget_client",
     ),
-    "caseload": ("show_caseload", "show_agreed_steps", "show_client_ratings"),
+    "caseload": ("show_caseload", "show_agreed_steps", "show_client_ratings", "show_service_figures"),
     "reply": ("open_reply", "show_comments"),
     "erasing": ("erase_interview", "erase_everything"),
     "keeping": ("keep_safe",),

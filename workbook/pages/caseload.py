@@ -7,21 +7,22 @@ from datetime import date
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from ipywidgets import Widget
+from ipywidgets import VBox, Widget
 
 from workbook import storage
-from workbook.pages.page import verb, view
-from workbook.pages.received import clients, trouble
+from workbook.pages.cases import cases, service
+from workbook.pages.page import say, verb, view
 from workbook.show.shown import Shown
 
 if TYPE_CHECKING:
-    from workbook.sharing.caseload import Client
+    from workbook.sharing.caseload import Case
 
 
 @verb
 def show_caseload() -> Sequence[Widget]:
     """Show who has news, who has gone quiet, and whose consent has ended."""
-    return [trouble(), view("caseload", lambda: _caseload(lambda shown, found: shown.news(found, date.today())))]
+    wrong = VBox([say(sentence, "problem") for sentence in cases(storage.home())[1]])
+    return [wrong, view("caseload", lambda: _caseload(lambda shown, found: shown.news(found, date.today())))]
 
 
 @verb
@@ -36,7 +37,17 @@ def show_client_ratings() -> Sequence[Widget]:
     return [view("client ratings", lambda: _caseload(lambda shown, found: shown.ratings(found)))]
 
 
-def _caseload(show: Callable[[ModuleType, list[Client]], Shown]) -> Shown:
+@verb
+def show_service_figures() -> Sequence[Widget]:
+    """Show what may be said of all clients together who consented to it."""
+    return [_still(f"service {number}", shown) for number, shown in enumerate(service(storage.home()))]
+
+
+def _still(name: str, shown: Shown) -> Widget:
+    return view(name, lambda: shown)
+
+
+def _caseload(show: Callable[[ModuleType, Sequence[Case]], Shown]) -> Shown:
     from workbook.sharing import caseload
 
-    return show(caseload, clients(storage.home()))
+    return show(caseload, cases(storage.home())[0])

@@ -19,7 +19,7 @@ from workbook.pages.received import all_received, open_with_passphrases, passphr
 from workbook.pages.upload import upload
 from workbook.records import TABLES, Comment, Rating, Record
 from workbook.show.words import count, day, interview_name, moment
-from workbook.storage import erasing, packets
+from workbook.storage import columns, erasing, packets
 
 if TYPE_CHECKING:
     from workbook.sharing.caseload import Client
@@ -169,8 +169,9 @@ def forget_client() -> Sequence[Widget]:
             below.children = (say("This cannot be undone. Your client's own notes stay with your client."), really)
 
         def erase(_: Values) -> str:
-            received = [path for path, one in all_received(home)[0] if one.consent.client == client.id]
-            erasing.forget_client(home, client.id, [*received, *packets.named(home, client.id)])
+            received = [pair for pair in all_received(home)[0] if pair[1].consent.client == client.id]
+            erasing.forget_client(home, client.id, [*(path for path, _ in received), *packets.named(home, client.id)])
+            columns.forget(home, [one.sha256 for _, one in received])
             saved()
             return f"{client.id} was deleted."
 

@@ -76,6 +76,7 @@ class Outgoing:
             until=log.until,
             sponsor=log.sponsor,
             since=max(before, default=None),
+            figures=bool(log.figures),
         )
 
 

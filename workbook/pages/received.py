@@ -42,10 +42,15 @@ def all_received(home: Path) -> tuple[list[tuple[Path, Opened]], list[str]]:
     found, wrong = [], []
     for path in packets.received(home):
         try:
-            found.append((path, _read(path, path.stat().st_mtime_ns, len(passphrases))))
+            found.append((path, read(path)))
         except WorkbookError as error:
             wrong.append(str(error))
     return found, wrong
+
+
+def read(path: Path) -> Opened:
+    """Return a packet, read anew only when it or the passphrases have changed. Raises Locked or BadFile."""
+    return _read(path, path.stat().st_mtime_ns, len(passphrases))
 
 
 @lru_cache(maxsize=1000)

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from workbook.errors import BadFile, NotSaved
 from workbook.records import TABLES, Record
-from workbook.storage import disk, drafts, history, merge, spreadsheets, versions
+from workbook.storage import columns, disk, drafts, history, merge, spreadsheets, versions
 from workbook.storage.lock import locked
 
 FOLDER = "backups"
@@ -82,11 +82,13 @@ def restore(home: Path, path: Path) -> list[str]:
 
 
 def _files(home: Path) -> list[str]:
-    """Return what a backup holds: every file but locks, unfinished ones and other backups."""
+    """Return what a backup holds: every file but locks, unfinished ones, other backups, and what can be made anew."""
     return [
         path.relative_to(home).as_posix()
         for path in sorted(home.rglob("*"))
-        if path.is_file() and not path.name.startswith(".") and path.relative_to(home).parts[0] != FOLDER
+        if path.is_file()
+        and not path.name.startswith(".")
+        and path.relative_to(home).parts[0] not in (FOLDER, columns.FOLDER)
     ]
 
 

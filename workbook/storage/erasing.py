@@ -9,7 +9,7 @@ from pathlib import Path
 from workbook.errors import BadFile, NotSaved
 from workbook.records import TABLES, Record
 from workbook.records.sharing import Alias, Shared
-from workbook.storage import backups, disk, drafts, history, merge, packets, tables, versions
+from workbook.storage import backups, columns, disk, drafts, history, merge, packets, tables, versions
 from workbook.storage.history import Cells, Entry
 from workbook.storage.lock import locked
 
@@ -66,6 +66,7 @@ def erase_all(home: Path) -> list[str]:
             drafts.folder(home),
             home / packets.RECEIVED,
             home / packets.CLIENTS,
+            columns.folder(home),
             home / versions.FILE,
         ]
         return ["All answers in this folder were erased.", *_delete(paths)]

@@ -1,0 +1,107 @@
+"""A look at the caseload: each packet read once, the rest from its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import ibis
+
+from workbook.caseload import engine, figures
+from workbook.caseload.reading import row
+from workbook.caseload.service import Service, counted
+from workbook.errors import BadFile
+from workbook.records import Step
+from workbook.sharing.caseload import QUIET_AFTER
+from workbook.sharing.opening import LARGEST, Locked, Opened, opened
+from workbook.storage import columns, packets
+
+EDITION = f"1 {version('interview-workbook')}"
+"""Columns of another edition are made anew: its rules may have been others."""
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A client as the caseload shows one, from columns."""
+
+    id: str
+    written_on: date
+    until: date | None
+    fresh: tuple[int, int, int]
+    steps: tuple[Step, ...]
+    rated: tuple[float, ...]
+    claim: str
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a look found: rows of locked packets, which are held in memory only, and what could not be read."""
+
+    home: Path
+    held: tuple[Row, ...]
+    wrong: tuple[str, ...]
+
+
+def read(home: Path, unlock: Callable[[Path], Opened]) -> Read:
+    """Read each packet that was not read before, and forget those that have gone.
+
+    A locked packet never lies open on the disk: it is read anew at each look, with `unlock`, and held in memory.
+    Raises NotSaved where columns cannot be written.
+    """
+    held, wrong = [], []
+    for name, path in columns.tidy(home, EDITION).items():
+        try:
+            try:
+                found = opened(packets.read(path, LARGEST), path.name)
+                columns.keep(home, path, found.sha256, name, engine.as_parquet([row(found)]))
+            except Locked:
+                held.append(row(unlock(path)))
+        except BadFile as error:
+            if path.exists():
+                wrong.append(str(error))
+    return Read(home, tuple(held), tuple(wrong))
+
+
+def cases(seen: Read) -> list[Kept]:
+    """Return all clients, the latest packet first."""
+    with _table(seen) as table:
+        rows = [] if table is None else figures.cases(table).to_pyarrow().to_pylist()
+    rows.sort(key=lambda row: (row["written"], row["client"]), reverse=True)
+    return [
+        Kept(
+            row["client"],
+            date.fromisoformat(row["written_on"]),
+            _day(row["until"]),
+            (row["interviews"] or 0, row["ratings_new"] or 0, row["high_points"] or 0),
+            tuple(Step(id=one["id"], step=one["step"], due=_day(one["due"])) for one in row["steps"] or ()),
+            tuple(row["ratings"] or ()),
+            row["claim"],
+        )
+        for row in rows
+    ]
+
+
+def service(seen: Read, today: date) -> Service:
+    """Return what may be counted of the clients who consented to it."""
+    with _table(seen) as table:
+        if table is None:
+            return counted((), ())
+        given = (table, today, QUIET_AFTER)
+        return counted(*(one(*given).to_pyarrow().to_pylist() for one in (figures.states, figures.series)))
+
+
+@contextmanager
+def _table(seen: Read) -> Iterator[ibis.Table | None]:
+    with engine.packets(columns.folder(seen.home), seen.held) as table:
+        yield table
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
