@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -13,7 +15,7 @@ import workbook as wb
 from tests.pages.reading import forms, inside, picker, text
 from tests.practice import made
 from tests.sharing.filled import DAY, WHEN, consent
-from workbook.caseload import look
+from workbook.caseload import look, store
 from workbook.errors import WorkbookError
 from workbook.pages import received
 from workbook.sharing.opening import Locked, Opened, opened
@@ -116,7 +118,6 @@ def test_a_locked_packet_never_lies_open(home: Path) -> None:
     seen = look.read(home, unlock)
     assert {one.id for one in look.cases(seen)} == {ME, OTHER}
     assert sum(look.service(seen, DAY).states) == 2
-    assert len(list((home / "caseload").iterdir())) == 1
     assert holding(home / "caseload", OTHER.encode()) == []
 
 
@@ -126,7 +127,8 @@ def test_deleting_a_client_leaves_no_byte(home: Path) -> None:
     ids = {one.sha256.encode() for path in files[:3] for one in [opened(path.read_bytes(), path.name)]}
     text(wb.show_caseload())
     (home / "caseload" / f".{ME}.parquet.1.tmp").write_bytes(ME.encode())
-    assert len(holding(home / "caseload", ME.encode(), *ids)) == 4
+    (before,) = [name for name in holding(home / "caseload", ME.encode(), *ids) if name.endswith(".parquet")]
+    assert OTHER.encode() in (home / "caseload" / before).read_bytes()
     part = wb.forget_client()
     picker(part).values = {"choice": ME}
     next(form for form in inside(part) if getattr(form, "cancel_label", "") == "Delete this client").press("cancel")
@@ -171,6 +173,43 @@ def test_erasing_everything_and_backups_know_the_columns(home: Path, tmp_path: P
     assert not [name for name in zipfile.ZipFile(made_backup).namelist() if name.startswith("caseload/")]
     erasing.erase_all(home)
     assert holding(home, ME.encode()) == []
+
+
+def test_many_small_files_become_few(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Packets that come one by one do not pile up as files of their own, and none is lost or doubled on the way."""
+    monkeypatch.setattr(store, "MOST_SMALL", 3)
+    monkeypatch.setattr(store, "BUNDLE", 4)
+    for number in range(14):
+        put(home, made.client(number))
+        assert len(look.cases(look.read(home, locked))) == number + 1
+        assert len(list((home / "caseload").glob("*.parquet"))) <= number // 4 + 4
+    again = next((home / "caseload").glob("*.parquet"))
+    (home / "caseload" / "cut-short.parquet").write_bytes(again.read_bytes())
+    seen = look.read(home, locked)
+    assert len(look.cases(seen)) == 14
+    assert sum(look.service(seen, DAY).states) == 14
+
+
+def test_two_windows_do_not_hinder_each_other(home: Path) -> None:
+    """Windows that read, merge and count at the same time all see every client."""
+    for number in range(12):
+        put(home, made.client(number))
+    code = (
+        "import sys; from pathlib import Path; from workbook.caseload import look, store; store.MOST_SMALL = 2\n"
+        "home = Path(sys.argv[1])\n"
+        "for name in sys.argv[2:]:\n"
+        "    (home / 'packets' / name).rename(home / 'packets' / f'moved-{name}')\n"
+        "    print(len(look.cases(look.read(home, None))))"
+    )
+    names = sorted(path.name for path in (home / "packets").iterdir())
+    windows = [
+        subprocess.Popen([sys.executable, "-c", code, home, *names[part::3]], stdout=subprocess.PIPE, text=True)
+        for part in range(3)
+    ]
+    said = [window.communicate()[0] for window in windows]
+    assert [window.returncode for window in windows] == [0, 0, 0]
+    assert all(int(line) >= 10 for line in "".join(said).split())
+    assert len(look.cases(look.read(home, locked))) == 12
 
 
 def test_an_engine_that_is_none_is_said(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,60 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import ibis
-import pyarrow as pa
-import pyarrow.parquet as pq
 
+from workbook.caseload.store import Row, as_table
 from workbook.errors import WorkbookError
 
 ENGINES = ("duckdb", "spark")
 
-_ENTRY = pa.struct({"kind": pa.string(), "id": pa.string()})
-_STEP = pa.struct({"id": pa.string(), "step": pa.string(), "due": pa.string()})
-_SERIES = pa.struct(
-    {
-        "dimension": pa.string(),
-        "level": pa.int64(),
-        "claim": pa.string(),
-        "moved": pa.int64(),
-        "up": pa.int64(),
-        "ways": pa.int64(),
-    }
-)
-SCHEMA = pa.schema(
-    {
-        "packet": pa.string(),
-        "client": pa.string(),
-        "written": pa.int64(),
-        "written_on": pa.string(),
-        "until": pa.string(),
-        "figures": pa.bool_(),
-        "entries": pa.list_(_ENTRY),
-        "steps": pa.list_(_STEP),
-        "rated": pa.int64(),
-        "ratings": pa.list_(pa.float64()),
-        "claim": pa.string(),
-        "series": pa.list_(_SERIES),
-    }
-)
-"""The columns; what each holds is said where a row is made, in `reading`."""
-
-
-def as_parquet(rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """Return rows as the bytes of a Parquet file."""
-    out = pa.BufferOutputStream()
-    pq.write_table(pa.Table.from_pylist([dict(row) for row in rows], SCHEMA), out)
-    return bytes(out.getvalue().to_pybytes())
-
 
 @contextmanager
-def packets(folder: Path, held: Sequence[Mapping[str, Any]]) -> Iterator[ibis.Table | None]:
+def packets(folder: Path, held: Sequence[Row]) -> Iterator[ibis.Table | None]:
     """Give the rows in the files of a folder, and those held in memory only, as one table; None where there is none.
 
     What the engine must put down while it works lies in a folder that nobody else can read, and is gone afterwards.
@@ -73,13 +35,14 @@ def packets(folder: Path, held: Sequence[Mapping[str, Any]]) -> Iterator[ibis.Ta
         if any(folder.glob("*.parquet")):
             parts.append(engine.read_parquet(f"{folder}/*.parquet", table_name="packets"))
         if held:
-            parts.append(ibis.memtable(pa.Table.from_pylist([dict(row) for row in held], SCHEMA)))
+            parts.append(ibis.memtable(as_table(held)))
         yield ibis.union(*parts) if len(parts) > 1 else parts[0] if parts else None
 
 
 @contextmanager
 def _duckdb(aside: str) -> Iterator[Any]:
-    engine = ibis.duckdb.connect(temp_directory=aside, memory_limit="1500MB", preserve_insertion_order=False)
+    engine = ibis.duckdb.connect(temp_directory=aside, memory_limit="1GB", preserve_insertion_order=False)
+    engine.raw_sql("SET enable_progress_bar = false")
     try:
         yield engine
     finally:

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import ibis
 
-from workbook.caseload import engine, figures
+from workbook.caseload import engine, figures, store
 from workbook.caseload.reading import row
 from workbook.caseload.service import Service, counted
+from workbook.caseload.store import Row
 from workbook.errors import BadFile
 from workbook.records import Step
 from workbook.sharing.caseload import QUIET_AFTER
 from workbook.sharing.opening import LARGEST, Locked, Opened, opened
-from workbook.storage import columns, packets
+from workbook.storage import packets
 
 EDITION = f"1 {version('interview-workbook')}"
 """Columns of another edition are made anew: its rules may have been others."""
-
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -55,17 +53,23 @@ def read(home: Path, unlock: Callable[[Path], Opened]) -> Read:
     A locked packet never lies open on the disk: it is read anew at each look, with `unlock`, and held in memory.
     Raises NotSaved where columns cannot be written.
     """
-    held, wrong = [], []
-    for name, path in columns.tidy(home, EDITION).items():
+    held: list[Row] = []
+    wrong: list[str] = []
+    fresh: list[tuple[Row, Path]] = []
+    for key, path in store.unread(home, EDITION).items():
         try:
             try:
-                found = opened(packets.read(path, LARGEST), path.name)
-                columns.keep(home, path, found.sha256, name, engine.as_parquet([row(found)]))
+                fresh.append((row(opened(packets.read(path, LARGEST), path.name)) | {"key": key}, path))
             except Locked:
                 held.append(row(unlock(path)))
         except BadFile as error:
             if path.exists():
                 wrong.append(str(error))
+        if len(fresh) == store.BUNDLE:
+            store.add(home, fresh)
+            fresh.clear()
+    if fresh:
+        store.add(home, fresh)
     return Read(home, tuple(held), tuple(wrong))
 
 
@@ -99,7 +103,10 @@ def service(seen: Read, today: date) -> Service:
 
 @contextmanager
 def _table(seen: Read) -> Iterator[ibis.Table | None]:
-    with engine.packets(columns.folder(seen.home), seen.held) as table:
+    if not (seen.held or store.folder(seen.home).exists()):
+        yield None
+        return
+    with store.locked(seen.home) as folder, engine.packets(folder, seen.held) as table:
         yield table
 
 

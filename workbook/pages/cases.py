@@ -11,6 +11,7 @@ from workbook.caseload import installed
 from workbook.content import rubric
 from workbook.pages import received
 from workbook.show.shown import Shown
+from workbook.storage import erasing, packets
 
 if TYPE_CHECKING:
     from workbook.sharing.caseload import Case
@@ -40,6 +41,19 @@ def service(home: Path) -> Sequence[Shown]:
     from workbook.caseload.service import service
 
     return service(look.service(look.read(home, _unlocked), date.today()), rubric(home))
+
+
+def forget_columns(home: Path, fingerprints: Sequence[str]) -> None:
+    """Delete what is kept in columns of the packets with these SHA-256. Raises NotSaved.
+
+    Where the columns can no longer be read, since the extra was taken away, all of them go: they can be made again.
+    """
+    if installed():
+        from workbook.caseload import store
+
+        store.forget(home, fingerprints)
+    else:
+        erasing.delete([home / packets.COLUMNS])
 
 
 def _unlocked(path: Path) -> Opened:

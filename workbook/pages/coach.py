@@ -11,6 +11,7 @@ from ipywidgets import VBox, Widget
 from workbook import storage
 from workbook.errors import WorkbookError
 from workbook.forms import Actions, Card, Form, Question, Shelf, Values, entries_form, now, tell
+from workbook.pages.cases import forget_columns
 from workbook.pages.evening import ratings
 from workbook.pages.page import pick, saved, say, verb
 from workbook.pages.parts import keeper
@@ -19,7 +20,7 @@ from workbook.pages.received import all_received, open_with_passphrases, passphr
 from workbook.pages.upload import upload
 from workbook.records import TABLES, Comment, Rating, Record
 from workbook.show.words import count, day, interview_name, moment
-from workbook.storage import columns, erasing, packets
+from workbook.storage import erasing, packets
 
 if TYPE_CHECKING:
     from workbook.sharing.caseload import Client
@@ -171,7 +172,7 @@ def forget_client() -> Sequence[Widget]:
         def erase(_: Values) -> str:
             received = [pair for pair in all_received(home)[0] if pair[1].consent.client == client.id]
             erasing.forget_client(home, client.id, [*(path for path, _ in received), *packets.named(home, client.id)])
-            columns.forget(home, [one.sha256 for _, one in received])
+            forget_columns(home, [one.sha256 for _, one in received])
             saved()
             return f"{client.id} was deleted."
 

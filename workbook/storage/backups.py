@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from workbook.errors import BadFile, NotSaved
 from workbook.records import TABLES, Record
-from workbook.storage import columns, disk, drafts, history, merge, spreadsheets, versions
+from workbook.storage import disk, drafts, history, merge, packets, spreadsheets, versions
 from workbook.storage.lock import locked
 
 FOLDER = "backups"
@@ -88,7 +88,7 @@ def _files(home: Path) -> list[str]:
         for path in sorted(home.rglob("*"))
         if path.is_file()
         and not path.name.startswith(".")
-        and path.relative_to(home).parts[0] not in (FOLDER, columns.FOLDER)
+        and path.relative_to(home).parts[0] not in (FOLDER, packets.COLUMNS)
     ]
 
 

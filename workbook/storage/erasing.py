@@ -9,7 +9,7 @@ from pathlib import Path
 from workbook.errors import BadFile, NotSaved
 from workbook.records import TABLES, Record
 from workbook.records.sharing import Alias, Shared
-from workbook.storage import backups, columns, disk, drafts, history, merge, packets, tables, versions
+from workbook.storage import backups, disk, drafts, history, merge, packets, tables, versions
 from workbook.storage.history import Cells, Entry
 from workbook.storage.lock import locked
 
@@ -49,7 +49,7 @@ def erase(home: Path, *ids: str) -> list[str]:
                     home / record.about.file,
                     tables.as_csv(record, ([cells.get(name, "") for name in names] for cells in kept)),
                 )
-        return said + _delete(paths)
+        return said + delete(paths)
 
 
 def erase_all(home: Path) -> list[str]:
@@ -66,10 +66,10 @@ def erase_all(home: Path) -> list[str]:
             drafts.folder(home),
             home / packets.RECEIVED,
             home / packets.CLIENTS,
-            columns.folder(home),
+            home / packets.COLUMNS,
             home / versions.FILE,
         ]
-        return ["All answers in this folder were erased.", *_delete(paths)]
+        return ["All answers in this folder were erased.", *delete(paths)]
 
 
 def forget_client(home: Path, client: str, received: Iterable[Path]) -> list[str]:
@@ -78,7 +78,7 @@ def forget_client(home: Path, client: str, received: Iterable[Path]) -> list[str
     Raises NotSaved when something could not be deleted.
     """
     with locked(home):
-        return _delete([*received, packets.client_home(home, client)])
+        return delete([*received, packets.client_home(home, client)])
 
 
 def _rows(home: Path, record: type[Record]) -> list[Cells]:
@@ -179,8 +179,8 @@ def _drafts_with(home: Path, gone: Collection[str], texts: Collection[str]) -> l
     return found
 
 
-def _delete(paths: Iterable[Path]) -> list[str]:
-    """Delete files and folders, and say which were deleted."""
+def delete(paths: Iterable[Path]) -> list[str]:
+    """Delete files and folders, and say which were deleted. Raises NotSaved."""
     said = []
     for path in paths:
         if path.exists():

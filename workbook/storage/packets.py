@@ -15,6 +15,9 @@ WRITTEN = "shared"
 RECEIVED = "packets"
 """The folder where a coach keeps the packets that came."""
 
+COLUMNS = "caseload"
+"""The folder of what a practice's caseload keeps of packets; all in it can be made again from them."""
+
 CLIENTS = "clients"
 """The folder of what a coach wrote about each client."""
 
