@@ -13,6 +13,7 @@ from workbook.errors import WorkbookError
 from workbook.forms import Actions, Card, Form, Question, Shelf, Values, entries_form, now, tell
 from workbook.pages.cases import forget_columns
 from workbook.pages.evening import ratings
+from workbook.pages.handing import come_in
 from workbook.pages.page import pick, saved, say, verb
 from workbook.pages.parts import keeper
 from workbook.pages.preview import Preview
@@ -60,7 +61,7 @@ def open_packet() -> Sequence[Widget]:
         asked: Question = {"name": "passphrase", "kind": "text", "label": "Passphrase"}
         return Form([asked], {}, Actions(lambda _: {}, try_it), save_label="Open it")
 
-    return [upload("Choose the packet …", take), said]
+    return [upload("Choose the packet …", take), *come_in(take), said]
 
 
 @verb
@@ -222,5 +223,6 @@ def _told(found: Opened, already: bool) -> list[str]:
         if consent.until
         else "No day was set until which it may be kept.",
         "Somebody who pays for the coaching may see it." if consent.sponsor else "Nobody else may see it.",
+        *(["The client may be counted in figures about all clients."] if consent.figures else []),
     ]
     return said + (["This very packet was here already."] if already else [])

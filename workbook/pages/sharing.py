@@ -12,6 +12,7 @@ from workbook import storage
 from workbook.errors import BadValue
 from workbook.forms import Actions, Form, Question, Values
 from workbook.forms.form import question
+from workbook.pages.handing import buttons, handed_over
 from workbook.pages.outgoing import outgoing
 from workbook.pages.page import saved, say, verb, view
 from workbook.pages.preview import Preview
@@ -30,6 +31,15 @@ PASSPHRASE: Question = {
     "help": "At least 8 characters; four random words are good. Write it down first: a forgotten passphrase cannot be "
     "recovered by anybody. Tell it to your coach in another way than you send the packet. 7-Zip and Keka open such a "
     "file; what comes with Windows and macOS may not.",
+}
+
+FIGURES: Question = {
+    "name": "figures",
+    "kind": "ticks",
+    "label": "Figures about all clients",
+    "help": "Such figures say how many clients rose, fell or stayed, never of fewer than ten people, and no name. "
+    "Without the tick you are in none.",
+    "choices": [["figures", "I may be counted in them"]],
 }
 
 
@@ -54,6 +64,7 @@ def share() -> Sequence[Widget]:
             "part to leave the real names in it.",
         ),
         *(question(field) for field in _typed_fields()),
+        FIGURES,
         PASSPHRASE,
     ]
 
@@ -62,7 +73,7 @@ def share() -> Sequence[Widget]:
         return "This is the packet as it would be. Nothing is written yet: look through it below."
 
     form = Form(asked, {}, Actions(_problems, look), title="Choose", save_label="Look at it before it is written")
-    return [form, below]
+    return [form, below, *handed_over()]
 
 
 @verb
@@ -92,7 +103,8 @@ def _before_writing(home: Path, values: Values, below: VBox) -> Sequence[Widget]
     """Return what stands between choosing and writing: what was found in texts, the preview, the two buttons."""
     typed: dict[str, Any] = {field.name: from_text(field, values[field.name].strip()) for field in _typed_fields()}
     sections = [*values["sections"].split(), *values["private"].split()]
-    out = outgoing(home, sections, values["real_names"].split(), Shared(**typed), values["passphrase"])
+    log = Shared(**typed, figures=bool(values["figures"]))
+    out = outgoing(home, sections, values["real_names"].split(), log, values["passphrase"])
     found = out.found()
     packet = out.packed({})
     frame = Preview(packet.report)
@@ -103,18 +115,20 @@ def _before_writing(home: Path, values: Values, below: VBox) -> Sequence[Widget]
         frame.show(packet.report)
         return "The preview below has these words now. Your own notes stay as they are."
 
-    def write(_: Values) -> str:
-        path = out.write(packet)
-        below.children = tuple(_how_to_send(path, packet.consent.recipient, bool(out.passphrase)))
+    def write() -> Path:
+        return out.write(packet)
+
+    def keep(_: Values) -> str:
+        below.children = tuple(_how_to_send(write(), packet.consent.recipient, bool(out.passphrase)))
         saved()
         return "Written."
 
     def leave() -> None:
         below.children = (say("Nothing was written."),)
 
-    decide = Form([], {}, Actions(lambda _: {}, write, cancel=leave), save_label="Write the packet")
+    decide = Form([], {}, Actions(lambda _: {}, keep, cancel=leave), save_label="Write the packet")
     decide.cancel_label = "Do not write it"
-    return [*_rewording(found, reword), say(_contents(packet)), frame, decide]
+    return [*_rewording(found, reword), say(_contents(packet)), frame, decide, *buttons(write)]
 
 
 def _how_to_send(path: Path, recipient: str, locked: bool) -> Sequence[Widget]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from workbook.errors import BadFile
@@ -30,7 +29,7 @@ def keep(home: Path, folder: str, name: str, data: bytes) -> Path:
     with locked(home):
         disk.make_folder(home / folder)
         disk.sweep(home / folder)
-        path = next(path for path in _names(home / folder / name) if not path.exists())
+        path = next(path for path in disk.free_names(home / folder / name) if not path.exists())
         disk.replace(path, data)
         return path
 
@@ -67,11 +66,3 @@ def read(path: Path, longest: int) -> bytes:
     if len(data) > longest:
         raise BadFile(f"{path.name} is larger than any packet ({longest // 1_000_000} MB). Choose the file again.")
     return data
-
-
-def _names(path: Path) -> Iterator[Path]:
-    yield path
-    number = 2
-    while True:
-        yield path.with_name(f"{path.stem}-{number}{path.suffix}")
-        number += 1
