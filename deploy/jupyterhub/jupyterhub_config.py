@@ -9,9 +9,10 @@ What differs from practice to practice is in variables; docs/practice.md explain
     WORKBOOK_HUB_ADDRESS   where it listens                       (https://:443/)
     WORKBOOK_HUB_INSIDE    the two ports used inside the machine  (8001 8081)
     WORKBOOK_CULL_AFTER    seconds from the last sign of life to the end of a person's server (900)
-    WORKBOOK_HANDOVER      the folder of hand-over folders, if there is one
+    WORKBOOK_HANDOVER      the folder that holds a hand-over folder for each pair, if there is one
 """
 
+import grp
 import os
 import sys
 from pathlib import Path
@@ -53,7 +54,7 @@ c.JupyterHub.spawner_class = "jupyterhub.spawner.LocalProcessSpawner"
 c.Spawner.cmd = [str(HERE / "workbook-server")]
 c.Spawner.notebook_dir = "~/interview-workbook"
 c.Spawner.default_url = "/lab/tree/notebooks/00_start.ipynb"
-c.Spawner.env_keep = ["LANG", "LC_ALL", "TZ", "WORKBOOK_HANDOVER"]
+c.Spawner.env_keep = ["LANG", "LC_ALL", "TZ"]
 c.Spawner.environment = {
     "PATH": f"{ENVIRONMENT}/bin:/usr/bin:/bin",
     "WORKBOOK_ENVIRONMENT": str(ENVIRONMENT),
@@ -63,6 +64,17 @@ c.Spawner.start_timeout = 120
 c.Spawner.http_timeout = 120
 c.Spawner.mem_limit = "1G"  # kept by spawners that can: systemd's, Kubernetes'; LocalProcessSpawner only says so
 c.Spawner.cpu_limit = 1.0
+
+
+def name_pairs(spawner):
+    """Tell a person's server the hand-over folders of the pairs that the person is in, and of no other."""
+    folders = sorted(path for path in Path(os.environ["WORKBOOK_HANDOVER"]).iterdir() if path.is_dir())
+    mine = [str(path) for path in folders if spawner.user.name in grp.getgrgid(path.stat().st_gid).gr_mem]
+    spawner.environment = {**spawner.environment, "WORKBOOK_HANDOVER": os.pathsep.join(mine)}
+
+
+if os.environ.get("WORKBOOK_HANDOVER"):
+    c.Spawner.pre_spawn_hook = name_pairs
 
 # Who closed the page is forgotten soon, and finds the drafts again at the next login.
 c.JupyterHub.load_roles = [

@@ -108,6 +108,20 @@ def users(base: Path, *names: str) -> Iterator[list[User]]:
         yield made
 
 
+@contextmanager
+def shared_folder(folder: Path, *pair: User) -> Iterator[Path]:
+    """Make the folder of a pair as docs/practice.md tells the administrator to, and take its group away."""
+    group = f"wbt{token_hex(3)}"
+    run("groupadd", group)
+    try:
+        for user in pair:
+            run("gpasswd", "--add", user.name, group)
+        run("install", "--directory", "--owner=root", f"--group={group}", "--mode=3770", folder)
+        yield folder
+    finally:
+        run("groupdel", "--force", group)
+
+
 def environment(target: Path) -> Path:
     """Make an environment as root would: this one's packages, a Python that everybody may start, no workbook yet."""
     own = Path(sys.executable).resolve()
@@ -209,9 +223,11 @@ def hub(base: Path, environment: Path, cull_after: int) -> Iterator[Hub]:
         "WORKBOOK_HUB_ADDRESS": f"https://127.0.0.1:{outside}/careers/",
         "WORKBOOK_HUB_INSIDE": f"{proxy} {inside}",
         "WORKBOOK_CULL_AFTER": cull_after,
+        "WORKBOOK_HANDOVER": base / "handover",
         "PATH": f"{environment}/bin:{os.environ['PATH']}",
         "HOME": base,
     }
+    (base / "handover").mkdir(mode=0o711)
     shutil.copytree(DEPLOY, base / "deploy", symlinks=True)  # people need not be able to enter where this repository is
     log = base / "hub.log"
     command = [environment / "bin/python", "-m", "jupyterhub", "-f", base / "deploy/jupyterhub_config.py"]

@@ -9,7 +9,6 @@ import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
 import pytest
@@ -47,17 +46,12 @@ def pair(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pair]:
     button(share(), "Write the packet").press("save")
     (written,) = (tmp_path / "mine/shared").iterdir()
     opened(written.read_bytes(), written.name)  # now all is loaded that another user may not be able to load
-    group = f"wbt{token_hex(3)}"
-    with hubs.place() as base, hubs.users(base, "client", "coach", "third") as (client, coach, third):
-        hubs.run("groupadd", group)
-        try:
-            for user in (client, coach):
-                hubs.run("gpasswd", "--add", user.name, group)
-            folder = base / "client-and-coach"
-            hubs.run("install", "--directory", "--owner=root", f"--group={group}", "--mode=3770", folder)
-            yield Pair(client, coach, third, folder)
-        finally:
-            hubs.run("groupdel", "--force", group)
+    with (
+        hubs.place() as base,
+        hubs.users(base, "client", "coach", "third") as (client, coach, third),
+        hubs.shared_folder(base / "client-and-coach", client, coach) as folder,
+    ):
+        yield Pair(client, coach, third, folder)
 
 
 def as_user(user: User, do: Callable[[], Any], folder: Path | None) -> Any:

@@ -58,7 +58,7 @@ class Person:
 
 @pytest.fixture(scope="module")
 def base() -> Iterator[Path]:
-    """A folder for the hub."""
+    """A folder for the hub, which every user may enter."""
     with hubs.place() as base:
         yield base
 
@@ -75,7 +75,11 @@ def running(base: Path) -> Iterator[Hub]:
 @pytest.fixture(scope="module")
 def people(base: Path, running: Hub, browser: Browser) -> Iterator[list[Person]]:  # noqa: F811
     """Ada and Ben, each with a browser that does not know the other's."""
-    with hubs.users(base, "ada", "ben") as found:
+    with (
+        hubs.users(base, "ada", "ben") as found,
+        hubs.shared_folder(base / "handover/ada-and-ben", *found),
+        hubs.shared_folder(base / "handover/ben-and-nobody", found[1]),
+    ):
         made = []
         for user in found:
             context = browser.new_context(ignore_https_errors=True, viewport={"width": 1280, "height": 2400})
@@ -169,6 +173,24 @@ def test_kernels_cannot_be_overheard(people: list[Person], base: Path) -> None:
         heard.append(ears.stdout.readline())
     ears.communicate()
     plain.communicate()
+
+
+def test_a_packet_is_handed_over(people: list[Person]) -> None:
+    """Ada puts a packet into the folder of the pair with one button, and Ben opens it on the coach's page."""
+    ada, ben = people
+    panel = ada.open("12_share")
+    expect(panel.get_by_role("button", name="Choose the reply …")).to_be_visible()
+    panel.get_by_role("group", name="What goes in").get_by_label("Interviews", exact=False).first.check()
+    panel.get_by_label("For whom is it?").fill("Ben")
+    panel.get_by_label("What is it for?").fill("To prepare")
+    panel.get_by_role("button", name="Look at it before it is written").click()
+    expect(panel.get_by_role("button", name="put it into the folder ada-and-ben")).to_be_visible(timeout=PATIENCE)
+    assert panel.get_by_text("ben-and-nobody").count() == 0
+    panel.get_by_role("button", name="put it into the folder ada-and-ben").click()
+    expect(panel.get_by_text("Handed over: packet-")).to_be_visible(timeout=PATIENCE)
+    panel = ben.open("coach/01_client")
+    panel.get_by_role("button", name="Open packet-").click()
+    expect(panel.get_by_text("Opened: cl-")).to_be_visible(timeout=PATIENCE)
 
 
 def test_who_closes_the_page_comes_back_to_the_draft(people: list[Person]) -> None:
