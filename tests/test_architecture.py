@@ -78,13 +78,13 @@ def test_the_core_needs_little(path: Path) -> None:
 
 
 def test_the_core_runs_where_pandas_cannot_be_had() -> None:
-    """Every module of the core can be loaded where pandas, numpy, Jinja2 and XlsxWriter are missing."""
+    """Every module of the core can be loaded where pandas, Jinja2, XlsxWriter and a practice's engines are missing."""
     names = [
         ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
         for path in MODULES
         if part(path) in CORE
     ]
-    missing = ("pandas", "numpy", "jinja2", "xlsxwriter", "pyzipper")
+    missing = ("pandas", "numpy", "jinja2", "xlsxwriter", "pyzipper", "ibis", "pyarrow", "duckdb", "pyspark")
     code = f"import sys, importlib; sys.modules.update(dict.fromkeys({missing!r}))\n"
     code += f"for name in {names!r}: importlib.import_module(name)"
     subprocess.run([sys.executable, "-c", code], check=True)

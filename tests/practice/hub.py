@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from secrets import token_hex
 from time import monotonic
@@ -32,6 +33,8 @@ MISSING = (
     if not shutil.which("useradd")
     else f"the proxy is missing: npm ci --prefix {DEPLOY.relative_to(shipped())}"
     if not PROXY.exists()
+    else "jupyterhub is missing"
+    if not find_spec("jupyterhub")
     else ""
 )
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,8 @@ from workbook.sharing import caseload
 from workbook.sharing.opening import Opened
 
 PACKETS = 300
+NO_SPARK = "Java or pyspark is missing" if not (shutil.which("java") and find_spec("pyspark")) else ""
+SPARK = pytest.param("spark", marks=[pytest.mark.slow, pytest.mark.skipif(bool(NO_SPARK), reason=NO_SPARK)])
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +30,7 @@ def nothing_locked(path: Path) -> Opened:
     raise AssertionError(f"{path.name} is not locked")
 
 
-@pytest.mark.parametrize("engine", ["duckdb", pytest.param("spark", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("engine", ["duckdb", SPARK])
 def test_every_engine_says_what_plain_reading_says(home: Path, engine: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """From 300 clients' packets DuckDB, Spark and plain Python say the same, to the last digit."""
     monkeypatch.setenv("WORKBOOK_ENGINE", engine)

@@ -20,7 +20,10 @@ from workbook.show.words import count
 HIDDEN = "hidden"
 LEVELS, WAYS, CLAIMS = (5, 4, 3, 2, 1), (1, -1, 0), ("a rise", "a fall", "neither")
 STATES = ("compared", "few", "stopped")
-TOO_FEW = f"Figures for a service begin at {SMALLEST} clients who consented to them"
+TOO_FEW = (
+    f"Figures for a service begin at {SMALLEST} clients who ticked that they may be counted and rated {COMPARED_FROM} "
+    "interviews or more"
+)
 NOT_ALL = f"“{HIDDEN}” are fewer than {SMALLEST} people, or a number from which those could be worked out."
 
 
@@ -68,26 +71,22 @@ def counted(states: Iterable[Mapping[str, Any]], series: Iterable[Mapping[str, A
 
 def service(found: Service, rubric: Rubric) -> list[Shown]:
     """Return what may be said: who is counted, where they stand, what has moved and how easily, what the rule says."""
-    total = sum(found.states)
-    if total < SMALLEST:
+    compared, *others = found.states
+    if compared < SMALLEST:
         return [Shown("Who is counted", f"{TOO_FEW}. There are fewer now.")]
-    seen = shown(found.states)
+    seen = shown(others) if sum(others) >= SMALLEST else [None] * len(others)
     who = [f"{COMPARED_FROM} interviews or more", "Fewer, still sending", f"Fewer, and quiet for {QUIET_AFTER} days"]
-    said = [
-        Shown(
-            "Who is counted",
-            f"{count(total, 'client')} rated interviews and may be counted. Only those with {COMPARED_FROM} rated "
-            "interviews or more are compared below; who stopped before is in none of those figures.",
-            Grid(("Rated", "Clients"), list(zip(who, map(_cell, seen), strict=True))),
-            rule=NOT_ALL,
-        )
-    ]
-    if seen[0] is None:
-        return said
+    said = Shown(
+        "Who is counted",
+        f"{count(compared, 'client')} rated {COMPARED_FROM} interviews or more and may be counted. Only they are "
+        "compared below: who rated fewer, or stopped before, is in none of those figures.",
+        Grid(("Rated", "Clients"), list(zip(who, map(_cell, [compared, *seen]), strict=True))),
+        rule=NOT_ALL,
+    )
     names = {OVERALL: "All in all"} | {one.id: one.title for one in rubric.dimensions}
     kept = {name: one for name, one in found.dimensions.items() if one.people >= SMALLEST and name in names}
     order = [(names[name], kept[name], name == OVERALL) for name in names if name in kept]
-    return [*said, _standing(order), _moved(order), _ruled(order)]
+    return [said, _standing(order), _moved(order), _ruled(order)]
 
 
 def parts(one: Counted, cells: Sequence[int], whole: bool) -> tuple[list[int | None], int | None]:
@@ -113,7 +112,7 @@ def _standing(order: Order) -> Shown:
     rows: list[tuple[Value | float, ...]] = []
     for name, one, whole in order:
         cells, missing = parts(one, one.levels, whole)
-        rows.append((name, *map(_cell, cells), _cell(missing)))
+        rows.append((name, *map(_cell, cells), "does not apply" if whole else _cell(missing)))
     table = Grid(("Dimension", *(f"At {level}" for level in LEVELS), f"Not rated {COMPARED_FROM} times"), rows)
     return Shown(
         "Where they stand", "How many clients stand at which level in their latest rating.", table, rule=NOT_ALL
