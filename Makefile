@@ -30,7 +30,7 @@ lint: $(READY)
 	$(BIN)/mypy
 
 bench: $(READY) $(PRACTICE)
-	$(BIN)/python -m pytest -q -s tests/bench/storage.py tests/bench/progress.py tests/bench/caseload.py tests/bench/columns.py
+	$(BIN)/python -m pytest -q -s tests/bench/storage.py tests/bench/progress.py tests/bench/caseload.py tests/bench/columns.py tests/bench/hub.py
 
 pages: $(READY)
 	$(BIN)/python -m tests.notebooks.shape

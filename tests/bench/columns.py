@@ -59,12 +59,10 @@ def test_looks(tmp_path: Path, number: int) -> None:
     first, second = looked_at(home), looked_at(home)
     said = consent(made.SECTIONS, client=made.client(number), written_at=WHEN, until=None, figures=True)
     (home / "packets" / "packet-new.zip").write_bytes(made.packet(made.answers(random.Random(1), 14, 0.1), said))
-    begin = perf_counter()
+    begin, working = perf_counter(), process_time()
     look.read(home, unlocked)
-    print(
-        f"\n{number:,} clients: first look {first}, second look {second}, "
-        f"one packet more {perf_counter() - begin:.3f} s; {load()}"
-    )
+    more = f"{perf_counter() - begin:.2f} s (processor {process_time() - working:.2f})"
+    print(f"\n{number:,} clients: first look {first}, second look {second}, one packet more {more}; {load()}")
 
 
 @pytest.mark.parametrize("number", MANY)
