@@ -47,7 +47,7 @@ def test_one_person(browser: Browser) -> None:  # noqa: F811
             first, page, second, later = times
             print(
                 f"\nfirst login {first:.0f} s, first page awake after {page:.0f} s, a second after {second:.0f} s, "
-                f"a later login {later:.0f} s; {person_now:.0f} MB a person with two pages, {hub_now:.0f} MB for hub, proxy "
-                f"and culler; environment {size:.0f} MB; load {os.getloadavg()[0]:.1f}"
+                f"a later login {later:.0f} s; {person_now:.0f} MB a person with two pages, {hub_now:.0f} MB for hub "
+                f"and proxy; environment {size:.0f} MB; load {os.getloadavg()[0]:.1f}"
             )
             person.page.context.close()
