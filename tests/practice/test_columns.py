@@ -176,6 +176,18 @@ def test_erasing_everything_and_backups_know_the_columns(home: Path, tmp_path: P
     assert holding(home, ME.encode()) == []
 
 
+def test_damaged_columns_are_made_anew(home: Path) -> None:
+    """A file of columns that was cut or is none is dropped, and its packets are read again."""
+    put(home, ME)
+    put(home, OTHER)
+    look.read(home, locked)
+    (path,) = (home / "caseload").glob("*.parquet")
+    path.write_bytes(path.read_bytes()[:-40])
+    (home / "caseload" / "strange.parquet").write_bytes(b"none")
+    assert {one.id for one in look.cases(look.read(home, locked))} == {ME, OTHER}
+    assert sum(look.service(look.read(home, locked), DAY).states) == 2
+
+
 def test_many_small_files_become_few(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Packets that come one by one do not pile up as files of their own, and none is lost or doubled on the way."""
     monkeypatch.setattr(store, "MOST_SMALL", 3)

@@ -20,6 +20,7 @@ from tests.practice.hub import User
 from workbook import storage
 from workbook.errors import BadFile
 from workbook.forms import Form
+from workbook.pages import page
 from workbook.records import HighPoint, Shared
 from workbook.sharing.opening import opened
 from workbook.storage import handover
@@ -69,6 +70,7 @@ def as_user(user: User, do: Callable[[], Any], folder: Path | None) -> Any:
             os.environ["WORKBOOK_HOME"] = str(user.home / "mine")
             os.environ["WORKBOOK_HANDOVER"] = str(folder) if folder else ""
             os.chdir(user.home)
+            page._live.clear()  # what other tests of this process show is not this person's
             told = pickle.dumps((True, do()))
         except BaseException as error:
             told = pickle.dumps((False, f"{type(error).__name__}: {error}\n{traceback.format_exc()}"))

@@ -17,13 +17,18 @@ from workbook.errors import WorkbookError
 ENGINES = ("duckdb", "spark")
 
 
+def chosen() -> str:
+    """Return the name of the engine that was asked for."""
+    return (os.environ.get("WORKBOOK_ENGINE") or ENGINES[0]).strip().lower()
+
+
 @contextmanager
 def packets(folder: Path, held: Sequence[Row]) -> Iterator[ibis.Table | None]:
     """Give the rows in the files of a folder, and those held in memory only, as one table; None where there is none.
 
     What the engine must put down while it works lies in a folder that nobody else can read, and is gone afterwards.
     """
-    name = os.environ.get("WORKBOOK_ENGINE", ENGINES[0]).strip().lower()
+    name = chosen()
     if name not in ENGINES:
         raise WorkbookError(
             f"WORKBOOK_ENGINE is “{name}”, which is no engine of the workbook. Set it to {' or '.join(ENGINES)}, or "

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -40,11 +41,15 @@ class Kept:
 
 @dataclass(frozen=True)
 class Read:
-    """What a look found: rows of locked packets, which are held in memory only, and what could not be read."""
+    """What a look found: rows of locked packets, which are held in memory only, and what could not be read.
+
+    `known` are the keys of all packets that are counted: two looks that know the same give the same figures.
+    """
 
     home: Path
-    held: tuple[Row, ...]
-    wrong: tuple[str, ...]
+    known: frozenset[str]
+    held: tuple[Row, ...] = field(compare=False)
+    wrong: tuple[str, ...] = field(compare=False)
 
 
 def read(home: Path, unlock: Callable[[Path], Opened]) -> Read:
@@ -56,12 +61,14 @@ def read(home: Path, unlock: Callable[[Path], Opened]) -> Read:
     held: list[Row] = []
     wrong: list[str] = []
     fresh: list[tuple[Row, Path]] = []
-    for key, path in store.unread(home, EDITION).items():
+    known, unread = store.tidied(home, EDITION)
+    for key, path in unread.items():
         try:
             try:
                 fresh.append((row(opened(packets.read(path, LARGEST), path.name)) | {"key": key}, path))
             except Locked:
-                held.append(row(unlock(path)))
+                held.append(row(unlock(path)) | {"key": key})
+            known.add(key)
         except BadFile as error:
             if path.exists():
                 wrong.append(str(error))
@@ -70,11 +77,16 @@ def read(home: Path, unlock: Callable[[Path], Opened]) -> Read:
             fresh.clear()
     if fresh:
         store.add(home, fresh)
-    return Read(home, tuple(held), tuple(wrong))
+    return Read(home, frozenset(known), tuple(held), tuple(wrong))
 
 
 def cases(seen: Read) -> list[Kept]:
-    """Return all clients, the latest packet first."""
+    """Return all clients, the latest packet first; the views of one page ask for them once."""
+    return _cases(seen, engine.chosen())
+
+
+@lru_cache(maxsize=1)
+def _cases(seen: Read, _engine: str) -> list[Kept]:
     with _table(seen) as table:
         rows = [] if table is None else figures.cases(table).to_pyarrow().to_pylist()
     rows.sort(key=lambda row: (row["written"], row["client"]), reverse=True)

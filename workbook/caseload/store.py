@@ -86,19 +86,26 @@ def locked(home: Path) -> Iterator[Path]:
         lock.release()
 
 
-def unread(home: Path, edition: str) -> dict[str, Path]:
-    """Forget the rows of packets that have gone, and return the packets that have no row yet, by key.
+def tidied(home: Path, edition: str) -> tuple[set[str], dict[str, Path]]:
+    """Forget the rows of packets that have gone; return the keys that have a row, and the packets that have none yet.
 
-    Another `edition` has other keys: then all rows go, and all are made anew. Raises NotSaved.
+    Another `edition` has other keys: then all rows go, and all are made anew; so do those of a file that is damaged.
+    Raises NotSaved.
     """
     if not received(home) and not folder(home).exists():
-        return {}
+        return set(), {}
     with locked(home) as there:
         wanted = dict(_keys(home, edition))
-        found = {path: _column(path, "key") for path in sorted(there.glob("*.parquet"))}
-        for path, keys in found.items():
+        found: set[str] = set()
+        for path in sorted(there.glob("*.parquet")):
+            try:
+                keys = _column(path, "key")
+            except (pa.ArrowException, KeyError, OSError):
+                _delete(path)
+                continue
             _keep_only(path, "key", keys, lambda key: key in wanted)
-    return {name: path for name, path in wanted.items() if not any(name in keys for keys in found.values())}
+            found |= keys & wanted.keys()
+    return found, {key: path for key, path in wanted.items() if key not in found}
 
 
 def add(home: Path, rows: Iterable[tuple[Row, Path]]) -> None:
