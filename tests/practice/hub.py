@@ -21,10 +21,21 @@ from workbook.shipped import shipped
 
 DEPLOY = shipped() / "deploy" / "jupyterhub"
 PROXY = DEPLOY / "node_modules/.bin/configurable-http-proxy"
-GROUP = "wbtest"
+GROUP = f"wbtest{os.getpid()}"
+"""The group of those who may log in; other tests may run beside, in another process."""
+
 LONG = 240.0
 """Seconds that anything may take on a machine under load."""
 
+
+def _python() -> Path | None:
+    """Return a Python of this version that every user may run; one in root's home is for root alone."""
+    system = Path(f"/usr/bin/python{sys.version_info.major}.{sys.version_info.minor}")
+    found = (path for path in (Path(sys.executable).resolve(), system) if path.exists())
+    return next((path for path in found if all(folder.stat().st_mode & 0o001 for folder in path.parents)), None)
+
+
+PYTHON = _python()
 ROOT = os.geteuid() == 0 and shutil.which("useradd") is not None
 MISSING = (
     "only root can make users"
@@ -33,6 +44,8 @@ MISSING = (
     if not shutil.which("useradd")
     else f"the proxy is missing: npm ci --prefix {DEPLOY.relative_to(shipped())}"
     if not PROXY.exists()
+    else "no Python of this version may be run by everybody"
+    if PYTHON is None
     else "jupyterhub is missing"
     if not find_spec("jupyterhub")
     else ""
@@ -127,10 +140,7 @@ def shared_folder(folder: Path, *pair: User) -> Iterator[Path]:
 
 def environment(target: Path) -> Path:
     """Make an environment as root would: this one's packages, a Python that everybody may start, no workbook yet."""
-    own = Path(sys.executable).resolve()
-    open_to_all = all(folder.stat().st_mode & 0o001 for folder in own.parents)
-    python = own if open_to_all else Path("/usr/bin/python3")
-    run(python, "-m", "venv", "--without-pip", target)
+    run(str(PYTHON), "-m", "venv", "--without-pip", target)
     left_out = shutil.ignore_patterns(
         "*.pyc.*", "pyspark*", "mypy*", "playwright*", "interview_workbook*", "_interview*"
     )
