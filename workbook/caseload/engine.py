@@ -46,7 +46,7 @@ def packets(folder: Path, held: Sequence[Row]) -> Iterator[ibis.Table | None]:
 
 @contextmanager
 def _duckdb(aside: str) -> Iterator[Any]:
-    engine = ibis.duckdb.connect(temp_directory=aside, memory_limit="1GB", preserve_insertion_order=False)
+    engine = ibis.duckdb.connect(temp_directory=aside, memory_limit="1200MB", preserve_insertion_order=False)
     engine.raw_sql("SET enable_progress_bar = false")
     try:
         yield engine

@@ -8,7 +8,7 @@ from typing import Any
 import ibis
 from ibis import Table, _
 
-from workbook.caseload.reading import COMPARED_FROM
+from workbook.caseload.reading import COMPARED_FROM, NEWS
 
 
 def cases(packets: Table) -> Table:
@@ -16,19 +16,10 @@ def cases(packets: Table) -> Table:
     ranked = _ranked(packets)
     newest = ranked.filter(_.rank == 0)
     one = ranked.filter(_.rank <= 1).select("client", "rank", entry=_.entries.unnest())
-    known = one.select("client", "rank", kind=_.entry.kind, id=_.entry.id).distinct()
-    oldest = known.group_by("client", "kind", "id").agg(oldest=_["rank"].max(), newest=_["rank"].min())
-    fresh = (
-        oldest.filter(_.oldest == 0)
-        .group_by("client")
-        .agg(
-            interviews=(_.kind == "interviews").cast("int64").sum(),
-            ratings_new=(_.kind == "ratings").cast("int64").sum(),
-            high_points=(_.kind == "high_points").cast("int64").sum(),
-        )
-    )
+    oldest = one.group_by("client", "entry").agg(oldest=_["rank"].max())
+    fresh = oldest.filter(_.oldest == 0).group_by("client").agg(**{name: _kind(name).sum() for name in NEWS})
     wanted = newest.select("packet", "client", "written", "written_on", "until", "steps", "rated", "ratings", "claim")
-    return wanted.left_join(fresh, "client").select(wanted, "interviews", "ratings_new", "high_points")
+    return wanted.left_join(fresh, "client").select(wanted, **{f"new_{name}": fresh[name] for name in NEWS})
 
 
 def states(packets: Table, today: date, quiet_after: int) -> Table:
@@ -43,6 +34,10 @@ def series(packets: Table, today: date, quiet_after: int) -> Table:
     names = ("dimension", "level", "claim", "moved", "up", "ways")
     flat = one.select(**{name: one.one[name] for name in names}).filter(_.moved.notnull())
     return flat.group_by(*names).agg(clients=_.count())
+
+
+def _kind(name: str) -> Any:
+    return (_.entry % len(NEWS) == NEWS.index(name)).cast("int64")
 
 
 def _ranked(packets: Table) -> Table:

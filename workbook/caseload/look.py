@@ -95,7 +95,7 @@ def _cases(seen: Read, _engine: str) -> list[Kept]:
             row["client"],
             date.fromisoformat(row["written_on"]),
             _day(row["until"]),
-            (row["interviews"] or 0, row["ratings_new"] or 0, row["high_points"] or 0),
+            (row["new_interviews"] or 0, row["new_ratings"] or 0, row["new_high_points"] or 0),
             tuple(Step(id=one["id"], step=one["step"], due=_day(one["due"])) for one in row["steps"] or ()),
             tuple(row["ratings"] or ()),
             row["claim"],

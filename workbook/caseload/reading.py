@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations_with_replacement
@@ -10,9 +11,12 @@ from typing import Any
 
 from workbook.progress.series import Series, all_series
 from workbook.progress.verdict import Verdict, judge, judge_together
-from workbook.records import LimitRestart, Outcome, Rating, Step
+from workbook.records import HighPoint, Interview, LimitRestart, Outcome, Rating, Record, Step
 from workbook.sharing.caseload import entries
 from workbook.sharing.opening import Opened
+
+NEWS = (Interview.about.name, Rating.about.name, HighPoint.about.name)
+"""The kinds of entries that count as news."""
 
 COMPARED = 3
 """So many ratings are taken together at the beginning and at the end ..."""
@@ -37,7 +41,7 @@ def row(packet: Opened) -> dict[str, Any]:
         "written_on": consent.written_at.date().isoformat(),
         "until": consent.until.isoformat() if consent.until else None,
         "figures": consent.figures,
-        "entries": [{"kind": one.about.name, "id": one.id} for one in entries(packet)],
+        "entries": [_number(one) for one in entries(packet)],
         "steps": [
             {"id": step.id, "step": step.step, "due": step.due.isoformat() if step.due else None}
             for step in answers.of(Step)
@@ -48,6 +52,15 @@ def row(packet: Opened) -> dict[str, Any]:
         "claim": series[0]["claim"],
         "series": series,
     }
+
+
+def _number(entry: Record) -> int:
+    """Return a number for an entry, in place of its id: engines tell millions of them apart sooner.
+
+    The remainder by the number of `NEWS` says what kind of entry it is.
+    """
+    own = hashlib.sha256(f"{entry.about.name} {entry.id}".encode()).digest()[:7]
+    return int.from_bytes(own) * len(NEWS) + NEWS.index(entry.about.name)
 
 
 def _series(series: Series, verdict: Verdict) -> dict[str, Any]:

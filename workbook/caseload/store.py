@@ -31,7 +31,6 @@ MOST_SMALL = 30
 PATIENCE = 120.0
 """Seconds to wait for another window that reads or counts."""
 
-_ENTRY = pa.struct({"kind": pa.string(), "id": pa.string()})
 _STEP = pa.struct({"id": pa.string(), "step": pa.string(), "due": pa.string()})
 _NUMBERS = {name: pa.int64() for name in ("level", "moved", "up", "ways")}
 _SERIES = pa.struct({"dimension": pa.string(), "claim": pa.string()} | _NUMBERS)
@@ -44,7 +43,7 @@ SCHEMA = pa.schema(
         "written_on": pa.string(),
         "until": pa.string(),
         "figures": pa.bool_(),
-        "entries": pa.list_(_ENTRY),
+        "entries": pa.list_(pa.int64()),
         "steps": pa.list_(_STEP),
         "rated": pa.int64(),
         "ratings": pa.list_(pa.float64()),
