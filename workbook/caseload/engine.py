@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -35,7 +36,7 @@ def packets(folder: Path, held: Sequence[Row]) -> Iterator[ibis.Table | None]:
             "leave it away, then open this page anew."
         )
     start = _duckdb if name == "duckdb" else _spark
-    with TemporaryDirectory(prefix="workbook-") as aside, start(aside) as engine:
+    with start() as engine:
         parts = []
         if any(folder.glob("*.parquet")):
             parts.append(engine.read_parquet(f"{folder}/*.parquet", table_name="packets"))
@@ -45,17 +46,24 @@ def packets(folder: Path, held: Sequence[Row]) -> Iterator[ibis.Table | None]:
 
 
 @contextmanager
-def _duckdb(aside: str) -> Iterator[Any]:
-    engine = ibis.duckdb.connect(temp_directory=aside, memory_limit="1200MB", preserve_insertion_order=False)
-    engine.raw_sql("SET enable_progress_bar = false")
-    try:
-        yield engine
-    finally:
-        engine.disconnect()
+def _duckdb() -> Iterator[Any]:
+    with TemporaryDirectory(prefix="workbook-") as aside:
+        engine = ibis.duckdb.connect(temp_directory=aside, memory_limit="1200MB", preserve_insertion_order=False)
+        engine.raw_sql("SET enable_progress_bar = false")
+        try:
+            yield engine
+        finally:
+            engine.disconnect()
+
+
+@cache
+def _sockets() -> TemporaryDirectory[str]:
+    """Return a folder for Spark's sockets, which outlive its sessions; it goes with this process."""
+    return TemporaryDirectory(prefix="workbook-")
 
 
 @contextmanager
-def _spark(aside: str) -> Iterator[Any]:
+def _spark() -> Iterator[Any]:
     try:
         from pyspark import SparkConf
         from pyspark.sql import SparkSession
@@ -70,11 +78,10 @@ def _spark(aside: str) -> Iterator[Any]:
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.host": "127.0.0.1",
         "spark.ui.enabled": "false",
-        "spark.local.dir": aside,
         "spark.sql.session.timeZone": "UTC",
         "spark.io.encryption.enabled": "true",
         "spark.python.unix.domain.socket.enabled": "true",
-        "spark.python.unix.domain.socket.dir": aside,
+        "spark.python.unix.domain.socket.dir": _sockets().name,
         "spark.log.level": "ERROR",
     }.items():
         settings.setIfMissing(key, value)
