@@ -10,13 +10,15 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
+PRACTICE := .venv/practice
+
 .PHONY: lab test check lint bench pages tables browser
 .DEFAULT_GOAL := lab
 
 lab: $(READY)
 	$(BIN)/workbook lab .
 
-test: $(READY) browser lint
+test: $(READY) $(PRACTICE) browser lint
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 check: $(READY) lint
@@ -27,9 +29,9 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(READY)
+bench: $(READY) $(PRACTICE)
 	$(BIN)/python -m pytest -q -s tests/bench/storage.py tests/bench/pages.py tests/bench/progress.py tests/bench/caseload.py \
-	  tests/bench/frame.py tests/bench/opening.py
+	  tests/bench/frame.py tests/bench/opening.py tests/bench/columns.py tests/bench/hub.py
 	$(BIN)/python -m tests.bench.calibration
 
 pages: $(READY)
@@ -41,6 +43,12 @@ tables: $(READY)
 
 browser: $(READY)
 	$(BIN)/python -m tests.browser.chromium
+
+# Without npm or Java the tests of the hub and of Spark say that they were left out, and why.
+$(PRACTICE): $(READY) requirements-practice.lock deploy/jupyterhub/package-lock.json
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-practice.lock
+	if command -v npm >/dev/null; then npm ci --silent --prefix deploy/jupyterhub; fi
+	touch $(PRACTICE)
 
 # The lock goes first, because pip refuses hashes together with an editable install. Nothing is downloaded when it is all there.
 $(READY): requirements.lock pyproject.toml $(shell find workbook/jupyter/labextension workbook/jupyter/config -type f)

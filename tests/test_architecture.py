@@ -17,9 +17,11 @@ MAY_KNOW = {
     "commands": {"pages", "widgets", "forms", "sharing", "views", "storage", "records"},
     "frames": {"storage", "records"},
     "jupyter": {"storage"},
+    "caseload": {"sharing", "views", "journal", "progress", "storage", "content", "records"},
     "pages": {
         "commands",
         "widgets",
+        "caseload",
         "forms",
         "sharing",
         "views",
@@ -29,7 +31,7 @@ MAY_KNOW = {
         "content",
         "records",
     },
-    "widgets": {"forms", "sharing", "views", "journal", "progress", "storage", "content", "records"},
+    "widgets": {"caseload", "forms", "sharing", "views", "journal", "progress", "storage", "content", "records"},
     "sharing": {"views", "journal", "progress", "storage", "content", "records", "forms"},
     "views": {"journal", "progress", "content", "records"},
     "journal": {"progress", "content", "records"},
@@ -112,13 +114,13 @@ def test_the_core_needs_little(path: Path) -> None:
 
 
 def test_the_core_runs_where_pandas_cannot_be_had() -> None:
-    """Every module of the core can be loaded where pandas, numpy, Jinja2 and XlsxWriter are missing."""
+    """Every module of the core can be loaded where pandas, Jinja2, XlsxWriter and a practice's engines are missing."""
     names = [
         ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
         for path in MODULES
         if part(path) in CORE
     ]
-    missing = ("pandas", "numpy", "jinja2", "xlsxwriter", "pyzipper")
+    missing = ("pandas", "numpy", "jinja2", "xlsxwriter", "pyzipper", "ibis", "pyarrow", "duckdb", "pyspark")
     code = f"import sys, importlib; sys.modules.update(dict.fromkeys({missing!r}))\n"
     code += f"for name in {names!r}: importlib.import_module(name)"
     subprocess.run([sys.executable, "-c", code], check=True)

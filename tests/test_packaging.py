@@ -18,6 +18,7 @@ from workbook.shipped import shipped
 ROOT = shipped()
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 NEEDED = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
+LOCKS = ("requirements.lock", "requirements-practice.lock")
 TESTED = [Requirement(line) for line in PROJECT["project"]["optional-dependencies"]["test"]]
 
 
@@ -31,9 +32,9 @@ def test_the_conda_environment_repeats_the_project() -> None:
     assert {str(Requirement(line)) for line in packages} == {str(line) for line in [python, *NEEDED]}
 
 
-def locked() -> dict[str, str]:
-    """Return the version of each package in the lock."""
-    pins = re.findall(r"^([\w.-]+)==(\S+)", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE)
+def locked(lock: str = LOCKS[0]) -> dict[str, str]:
+    """Return the version of each package in a lock."""
+    pins = re.findall(r"^([\w.-]+)==(\S+)", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE)
     return {canonicalize_name(name): version for name, version in pins}
 
 
@@ -45,13 +46,31 @@ def test_the_lock_holds_what_the_project_needs(requirement: Requirement) -> None
     assert locked()[canonicalize_name(requirement.name)] in requirement.specifier
 
 
-def test_the_lock_is_hashes_without_addresses() -> None:
+@pytest.mark.parametrize("extra", ["practice", "service", "hub"])
+def test_a_practice_has_a_lock_of_its_own(extra: str) -> None:
+    """What only a practice needs is locked beside, at the very versions of the workbook's own lock, and not in it."""
+    own, beside = locked(), locked(LOCKS[1])
+    for line in PROJECT["project"]["optional-dependencies"][extra]:
+        requirement = Requirement(line)
+        assert beside[canonicalize_name(requirement.name)] in requirement.specifier
+        assert canonicalize_name(requirement.name) not in own
+    assert {name: own[name] for name in own.keys() & beside.keys()} == {
+        name: beside[name] for name in own.keys() & beside.keys()
+    }
+
+
+def test_the_proxy_is_locked() -> None:
+    """The hub's proxy and all it needs carry hashes, and no address to fetch them from."""
+    lock = json.loads((ROOT / "deploy/jupyterhub/package-lock.json").read_text(encoding="utf-8"))
+    packages = {name: one for name, one in lock["packages"].items() if name}
+    assert "node_modules/configurable-http-proxy" in packages
+    assert [name for name, one in packages.items() if "integrity" not in one or "resolved" in one] == []
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_the_lock_is_hashes_without_addresses(lock: str) -> None:
     """Every package carries a hash, and no line says where to fetch from: that is the machine's own affair."""
-    lines = [
-        line
-        for line in (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
-        if not line.startswith("#")
-    ]
+    lines = [line for line in (ROOT / lock).read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     shape = re.compile(r"[\w.-]+==\S+ \\|    --hash=sha256:[0-9a-f]{64}( \\)?")
     assert [line for line in lines if not shape.fullmatch(line)] == []
     for package, after in zip(lines, [*lines[1:], ""], strict=True):
@@ -69,7 +88,7 @@ def test_versions_are_said_once() -> None:
 
 def test_no_machine_is_named_in_what_sets_the_project_up() -> None:
     """No registry and no path of a machine stands in the files that install things."""
-    for name in ("pyproject.toml", "requirements.lock", "environment.yml", "Makefile", ".ci/run"):
+    for name in ("pyproject.toml", *LOCKS, "environment.yml", "Makefile", ".ci/run"):
         text = (ROOT / name).read_text(encoding="utf-8")
         assert not re.search(r"https?://|file:|/home/|/root/|/opt/", text), name
 

@@ -46,7 +46,7 @@ _VERBS = {
     "sharing": ("share", "show_shared"),
     "reply": ("open_reply", "show_comments"),
     "coach": ("open_packet", "read_packet", "rate_client", "comment", "write_reply", "forget_client"),
-    "caseload": ("show_caseload", "show_agreed_steps", "show_client_ratings"),
+    "caseload": ("show_caseload", "show_agreed_steps", "show_client_ratings", "show_service_figures"),
     "importing": ("bring_interviews",),
     "erasing": ("erase_interview", "erase_everything"),
     "keeping": ("keep_safe",),

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ipywidgets import Widget
+from ipywidgets import VBox, Widget
 
 from workbook.views.view import View
+from workbook.widgets.cases import cases, service, trouble
 from workbook.widgets.page import Page, ViewPart, verb
-from workbook.widgets.received import clients, trouble
 
 if TYPE_CHECKING:
-    from workbook.sharing.caseload import Client
+    from workbook.sharing.caseload import Case
 
 
 @verb
@@ -40,8 +40,27 @@ def show_client_ratings(page: Page) -> Sequence[Widget]:
     return [_of_clients(page, lambda found, _: caseload.ratings(found))]
 
 
-def _of_clients(page: Page, build: Callable[[Sequence[Client], date], View]) -> Widget:
+@verb
+def show_service_figures(page: Page) -> Sequence[Widget]:
+    """Show what may be said of all clients together who consented to it."""
+    box = VBox()
+
+    def refresh() -> None:
+        parts = [_still(page, view) for view in service(page)]
+        for part in parts:
+            part.draw()
+        box.children = tuple(parts)
+
+    page.live(refresh)
+    return [box]
+
+
+def _still(page: Page, view: View) -> ViewPart:
+    return ViewPart(page, lambda _: view)
+
+
+def _of_clients(page: Page, build: Callable[[Sequence[Case], date], View]) -> Widget:
     """Return a part that shows a view of all clients, drawn again whenever a packet was unlocked."""
-    part = ViewPart(page, lambda journal: build(clients(page), journal.today))
+    part = ViewPart(page, lambda journal: build(cases(page), journal.today))
     page.live(part.draw_again)
     return part

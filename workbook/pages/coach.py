@@ -13,10 +13,12 @@ from workbook.clock import now
 from workbook.errors import WorkbookError
 from workbook.forms import Card, EntriesForm, Form, Input, Shelf, Values, confirm, tell
 from workbook.records import TABLES, Comment, Rating, Record
-from workbook.storage import erasing, packets
+from workbook.storage import packets
 from workbook.views.listing import heading
 from workbook.views.words import count, day, interview_name, listed, moment
+from workbook.widgets.cases import forget
 from workbook.widgets.edit import drafts
+from workbook.widgets.handing import come_in
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import Picker
 from workbook.widgets.preview import Preview
@@ -68,7 +70,7 @@ def open_packet(page: Page) -> Sequence[Widget]:
         newest = next(client.newest for client in clients(page) if client.id == consent.client)
         said.children = tuple(say(sentence) for sentence in _told(found, already, newest.sha256 == found.sha256))
 
-    return [upload("Choose the packet …", take), said, trouble(page)]
+    return [upload("Choose the packet …", take), *come_in(page, take), said, trouble(page)]
 
 
 @verb
@@ -190,9 +192,9 @@ def forget_client(page: Page) -> Sequence[Widget]:
         )
 
         def erase() -> str:
-            theirs = {path for path, one in all_received(page) if one.consent.client == client.id}
-            theirs |= {*packets.named(home, client.id), *packets.remembered(home, client.id)}
-            erasing.forget_client(home, client.id, sorted(theirs))
+            theirs = {path: one.sha256 for path, one in all_received(page) if one.consent.client == client.id}
+            files = {*theirs, *packets.named(home, client.id), *packets.remembered(home, client.id)}
+            forget(home, client.id, sorted(files), theirs.values())
             left = [path.name for path in locked_ones(page)]
             said.children = (say(f"{client.id} was deleted."), *([say(LEFT.format(listed(left)))] if left else []))
             page.saved()
@@ -244,6 +246,7 @@ def _told(found: Opened, already: bool, newest: bool) -> list[str]:
         if consent.until
         else "No day was set until which it may be kept.",
         "Somebody who pays for the coaching may see it." if consent.sponsor else "Nobody else may see it.",
+        *(["The client may be counted in figures about all clients."] if consent.figures else []),
     ]
     said += ["You already have this packet."] if already else []
     return said + ([] if newest else ["A newer packet of this client is here: that one is shown below."])

@@ -12,6 +12,7 @@ from workbook.errors import BadValue
 from workbook.forms import Buttons, Form, Input, Values, input_for
 from workbook.records import Field, Shared, clean, fields_of, from_text
 from workbook.views.words import count, listed
+from workbook.widgets.handing import handed_over, handing
 from workbook.widgets.page import Page, verb
 from workbook.widgets.preview import Preview
 from workbook.widgets.text import say
@@ -26,6 +27,15 @@ PASSPHRASE = Input(
     help="At least 8 characters; four random words are good. Write it down first: a forgotten passphrase cannot be "
     "recovered by anybody. Tell it to your coach in another way than you send the packet. 7-Zip and Keka open such a "
     "file; what comes with Windows and macOS may not.",
+)
+
+FIGURES = Input(
+    "figures",
+    "Figures about all clients",
+    "ticks",
+    help="Such figures say how many clients rose, fell or stayed, never of fewer than ten people, and no name. "
+    "Without the tick you are in none.",
+    choices={"figures": "I may be counted in them"},
 )
 
 
@@ -49,6 +59,7 @@ def share(page: Page) -> Sequence[Widget]:
             "part to leave the real names in it.",
         ),
         *(input_for(field) for field in _typed_fields()),
+        FIGURES,
         PASSPHRASE,
     ]
 
@@ -57,7 +68,7 @@ def share(page: Page) -> Sequence[Widget]:
         return "This is the packet as it would be. Nothing is written yet: look through it below."
 
     form = Form(inputs, {}, look, check=_problems, title="Choose", save_label="Look at it before it is written")
-    return [form, below]
+    return [form, below, *handed_over(page)]
 
 
 @verb
@@ -74,9 +85,8 @@ def _before_writing(page: Page, values: Values, below: VBox) -> Sequence[Widget]
 
     typed: dict[str, Any] = {field.name: from_text(field, values[field.name].strip()) for field in _typed_fields()}
     sections = [*values["sections"].split(), *values["private"].split()]
-    out = outgoing(
-        page.home, page.journal, sections, values["real_names"].split(), Shared(**typed), values["passphrase"]
-    )
+    log = Shared(**typed, figures=bool(values["figures"]))
+    out = outgoing(page.home, page.journal, sections, values["real_names"].split(), log, values["passphrase"])
     found = out.found()
     packet = out.packed({})
     frame = Preview(packet.report)
@@ -87,9 +97,11 @@ def _before_writing(page: Page, values: Values, below: VBox) -> Sequence[Widget]
         frame.show(packet.report)
         return "The preview below has these words now. Your own notes stay as they are."
 
+    def written() -> Path:
+        return out.write(packet)
+
     def write() -> str:
-        path = out.write(packet)
-        below.children = tuple(_how_to_send(path, packet.consent.recipient, bool(out.passphrase)))
+        below.children = tuple(_how_to_send(written(), packet.consent.recipient, bool(out.passphrase)))
         page.saved()
         return "Written."
 
@@ -97,7 +109,7 @@ def _before_writing(page: Page, values: Values, below: VBox) -> Sequence[Widget]
         below.children = (say("Nothing was written."),)
 
     decide = Buttons({"Write the packet": write, "Do not write it": leave})
-    return [*_rewording(found, reword), say(_contents(packet)), frame, decide]
+    return [*_rewording(found, reword), say(_contents(packet)), frame, decide, *handing(page, written)]
 
 
 def _how_to_send(path: Path, recipient: str, locked: bool) -> Sequence[Widget]:

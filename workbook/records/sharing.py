@@ -19,6 +19,7 @@ class Shared(Record):
     until: date | None = ask("They may keep it until")
     sponsor: bool | None = ask("May somebody who pays for the coaching see it?")
     sha256: str = kept("SHA-256 of the packet")
+    figures: bool | None = kept("May be counted in figures about all clients")
 
 
 @table("comments", "cm", "Coach's comments", row="one comment of the coach on one row of yours")

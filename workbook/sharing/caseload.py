@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
+from typing import Protocol
 
-from workbook.progress.series import Series
-from workbook.progress.verdict import Verdict
-from workbook.records import HighPoint, Rating, Step
+from workbook.progress.limits import LIMITS_FROM
+from workbook.records import HighPoint, Interview, Rating, Record, Step
 from workbook.sharing.opening import Opened
 from workbook.views.charts import BLUE, Trace, panels, safe
 from workbook.views.view import Grid, View
@@ -25,6 +25,42 @@ SMALLEST_GROUP = 5
 MOST_DRAWN = 24
 
 
+class Case(Protocol):
+    """What is shown of one client, wherever it was read.
+
+    `fresh` counts the interviews, ratings and high points that the packet before did not have; `rated` are the means
+    of the client's own ratings, interview by interview, and `claim` is what the client's own page says of them.
+    """
+
+    @property
+    def id(self) -> str:
+        """The random id."""
+
+    @property
+    def written_on(self) -> date:
+        """The day of the newest packet."""
+
+    @property
+    def until(self) -> date | None:
+        """Until when the packet may be kept."""
+
+    @property
+    def fresh(self) -> tuple[int, int, int]:
+        """What is new in it."""
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The open steps."""
+
+    @property
+    def rated(self) -> tuple[float, ...]:
+        """The ratings."""
+
+    @property
+    def claim(self) -> str:
+        """What may be said of them."""
+
+
 @dataclass(frozen=True)
 class Client:
     """One client: the random id, the newest packet, and the one before it, if any."""
@@ -34,14 +70,36 @@ class Client:
     before: Opened | None
 
     @property
-    def series(self) -> Series:
-        """The means of the client's own ratings, interview by interview."""
-        return self.newest.answers.series.overall
-
-    @property
     def written_on(self) -> date:
         """The day of the newest packet."""
         return self.newest.consent.written_at.date()
+
+    @property
+    def until(self) -> date | None:
+        """Until when the packet may be kept."""
+        return self.newest.consent.until
+
+    @property
+    def fresh(self) -> tuple[int, int, int]:
+        """How many interviews, ratings and high points the packet before did not have."""
+        known = {(type(row), row.id) for row in entries(self.before)} if self.before else set()
+        new = Counter(type(row) for row in entries(self.newest) if (type(row), row.id) not in known)
+        return new[Interview], new[Rating], new[HighPoint]
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The open steps."""
+        return tuple(step for step in self.newest.answers.of(Step) if not step.done_on)
+
+    @property
+    def rated(self) -> tuple[float, ...]:
+        """The means of the client's own ratings, interview by interview."""
+        return self.newest.answers.series.overall.values
+
+    @property
+    def claim(self) -> str:
+        """What may be said of them, as on the client's own page."""
+        return self.newest.verdict.claim
 
 
 def clients(packets: Iterable[Opened]) -> list[Client]:
@@ -51,12 +109,12 @@ def clients(packets: Iterable[Opened]) -> list[Client]:
         groups[packet.consent.client][packet.sha256] = packet
     found = []
     for name, several in groups.items():
-        newest, *older = sorted(several.values(), key=lambda one: one.consent.written_at, reverse=True)
+        newest, *older = sorted(several.values(), key=lambda one: (one.consent.written_at, one.sha256), reverse=True)
         found.append(Client(name, newest, older[0] if older else None))
     return sorted(found, key=lambda client: (client.newest.consent.written_at, client.id), reverse=True)
 
 
-def news(found: Sequence[Client], today: date) -> View:
+def news(found: Sequence[Case], today: date) -> View:
     """Show for each client what the newest packet brought, and how long ago that was."""
     if not found:
         return View("Who has news", "No packet is here yet.")
@@ -64,9 +122,9 @@ def news(found: Sequence[Client], today: date) -> View:
         (
             client.id,
             client.written_on,
-            _news(client),
+            _news(client.fresh),
             "quiet" if _quiet(client, today) else "",
-            client.newest.consent.until,
+            client.until,
             "ended: delete this client" if ended(client, today) else "",
         )
         for client in found
@@ -80,9 +138,9 @@ def news(found: Sequence[Client], today: date) -> View:
     return View("Who has news", sentence, table, rule="New: what was not in the packet before.")
 
 
-def agreed(found: Sequence[Client], today: date) -> View:
+def agreed(found: Sequence[Case], today: date) -> View:
     """Show the open steps of all clients with their dates, the nearest first."""
-    still = [(client.id, step) for client in found for step in client.newest.answers.of(Step) if not step.done_on]
+    still = [(client.id, step) for client in found for step in client.steps]
     still.sort(key=lambda pair: (pair[1].due or date.max, pair[0]))
     if not still:
         return View("Agreed next steps", "No open step is shared with you.")
@@ -98,18 +156,18 @@ def agreed(found: Sequence[Client], today: date) -> View:
     return View("Agreed next steps", sentence, table)
 
 
-def ratings(found: Sequence[Client]) -> View:
+def ratings(found: Sequence[Case]) -> View:
     """Show each client's ratings as a small chart, all on one scale, and what may be said of each."""
     title = "Ratings, client by client"
-    rated = [(client, client.series, client.newest.verdict) for client in found if client.series.points]
+    rated = [client for client in found if client.rated]
     if not rated:
         return View(title, "No client has shared ratings of a real interview yet.")
     drawn = rated[:MOST_DRAWN]
-    lines = [(safe(client.id), [_line(series)]) for client, series, _ in drawn]
+    lines = [(safe(client.id), [_line(client.rated)]) for client in drawn]
     made = panels(title, "Mean rating (1 to 5)", lines, columns=4, tall=150)
     table = Grid(
         ("Client", "Interviews rated", "First", "Latest", "What may be said"),
-        [(c.id, len(s.values), s.values[0], s.values[-1], _said(verdict)) for c, s, verdict in rated],
+        [(one.id, len(one.rated), one.rated[0], one.rated[-1], _said(one)) for one in rated],
     )
     sentence = f"{count(len(rated), 'client')} shared ratings. {_together(rated)}"
     rule = "Each judged by itself, as on the client's own page; among many, some will seem to move by chance."
@@ -118,11 +176,11 @@ def ratings(found: Sequence[Client]) -> View:
     return View(title, sentence, table, made, rule)
 
 
-def _line(series: Series) -> Trace:
+def _line(values: Sequence[float]) -> Trace:
     return {
         "type": "scatter",
-        "x": list(range(1, len(series.values) + 1)),
-        "y": series.values,
+        "x": list(range(1, len(values) + 1)),
+        "y": values,
         "mode": "lines+markers",
         "marker": {"color": BLUE, "size": 6},
         "showlegend": False,
@@ -130,36 +188,37 @@ def _line(series: Series) -> Trace:
     }
 
 
-def ended(client: Client, today: date) -> bool:
+def ended(client: Case, today: date) -> bool:
     """Tell whether the day until which the client's packet may be kept is over."""
-    return bool(client.newest.consent.until and client.newest.consent.until < today)
+    return bool(client.until and client.until < today)
 
 
-def _quiet(client: Client, today: date) -> bool:
+def _quiet(client: Case, today: date) -> bool:
     return (today - client.written_on).days >= QUIET_AFTER
 
 
-def _news(client: Client) -> str:
-    """Say how many interviews, ratings and high points the packet before did not have."""
-    parts = []
-    for record, one in ((Rating, "rating"), (HighPoint, "high point")):
-        known = {row.id for row in client.before.answers.of(record)} if client.before else set()
-        parts.append(count(sum(row.id not in known for row in client.newest.answers.of(record)), one))
-    known = {row.id for row in client.before.answers.interviews} if client.before else set()
-    fresh = sum(row.id not in known for row in client.newest.answers.interviews if row.status == "held")
-    return listed([count(fresh, "interview"), *parts])
+def entries(packet: Opened) -> list[Record]:
+    """Return the entries that count as news: interviews that were held, ratings, high points."""
+    held = [row for row in packet.answers.interviews if row.status == "held"]
+    return [*held, *packet.answers.of(Rating), *packet.answers.of(HighPoint)]
 
 
-def _said(verdict: Verdict) -> str:
-    if verdict.trend is None:
+def _news(fresh: tuple[int, int, int]) -> str:
+    return listed(
+        [count(number, one) for number, one in zip(fresh, ("interview", "rating", "high point"), strict=True)]
+    )
+
+
+def _said(client: Case) -> str:
+    if len(client.rated) < LIMITS_FROM:
         return "too early to tell"
-    return "no clear direction" if verdict.claim == "none" else verdict.claim
+    return "no clear direction" if client.claim == "none" else client.claim
 
 
-def _together(rated: Sequence[tuple[Client, Series, Verdict]]) -> str:
+def _together(rated: Sequence[Case]) -> str:
     """Return the figure for all together, from five clients up."""
     if len(rated) < SMALLEST_GROUP:
         return f"Figures for all together are shown from {SMALLEST_GROUP} clients on."
-    middle = median(series.values[-1] for _, series, _ in rated)
-    rising = sum(verdict.claim == "a rise" for _, _, verdict in rated)
+    middle = median(client.rated[-1] for client in rated)
+    rising = sum(client.claim == "a rise" for client in rated)
     return f"The middle of their latest means is {middle:.1f} out of 5; in {rising} there is a rise."

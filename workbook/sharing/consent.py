@@ -9,7 +9,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Consent:
-    """From whom, for whom, what for, which sections, until when; `since` is when they last got a packet."""
+    """From whom, for whom, what for, which sections, until when; `since` is when they last got a packet.
+
+    `figures` says whether the client may be counted in figures about all clients of a service.
+    """
 
     client: str
     recipient: str
@@ -20,6 +23,7 @@ class Consent:
     until: date | None
     sponsor: bool | None
     since: datetime | None
+    figures: bool = False
 
 
 def consent_words(consent: Consent) -> dict[str, Any]:
@@ -34,5 +38,6 @@ def consent_words(consent: Consent) -> dict[str, Any]:
         "until": consent.until.isoformat() if consent.until else None,
         "sponsor": consent.sponsor,
         "since": consent.since.isoformat(timespec="seconds") if consent.since else None,
+        "figures": consent.figures,
         "may_be_withdrawn": True,
     }

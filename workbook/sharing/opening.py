@@ -172,4 +172,5 @@ def _consent(about: Mapping[str, Any], name: str) -> Consent:
         until=checked(about, "until", name, lambda value: None if value is None else date.fromisoformat(words(value))),
         sponsor=checked(about, "sponsor", name, lambda value: {None: None, True: True, False: False}[value]),
         since=checked(about, "since", name, lambda value: None if value is None else moment(value)),
+        figures=about.get("figures") is True,
     )

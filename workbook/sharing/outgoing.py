@@ -81,6 +81,7 @@ class Outgoing:
             until=log.until,
             sponsor=log.sponsor,
             since=max(before, default=None),
+            figures=bool(log.figures),
         )
 
 

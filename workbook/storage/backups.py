@@ -105,11 +105,13 @@ def _restored(home: Path, files: Mapping[str, bytes]) -> list[str]:
 
 
 def _files(home: Path) -> list[str]:
-    """Return what a backup holds: every file but locks, unfinished ones and other backups."""
+    """Return what a backup holds: every file but locks, unfinished ones, other backups, and what can be made anew."""
     return [
         path.relative_to(home).as_posix()
         for path in sorted(home.rglob("*"))
-        if path.is_file() and not path.name.startswith(".") and path.relative_to(home).parts[0] != FOLDER
+        if path.is_file()
+        and not path.name.startswith(".")
+        and path.relative_to(home).parts[0] not in (FOLDER, packets.COLUMNS)
     ]
 
 

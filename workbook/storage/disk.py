@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from workbook.errors import BadFile, NotSaved
@@ -73,7 +74,7 @@ def replace(path: Path, data: bytes) -> None:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         _refuse_read_only(path)
-        _write(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600), data)
+        write_all(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600), data)
         with _still_open(path) as old:
             temporary.replace(path)
             try:
@@ -97,7 +98,7 @@ def append(path: Path, data: bytes) -> int:
         _refuse_read_only(path)
         handle = os.open(path, os.O_WRONLY | os.O_APPEND | _BINARY)
         length = os.fstat(handle).st_size
-        _write(handle, data)
+        write_all(handle, data)
     except OSError as error:
         if length is not None:
             cut(path, length)
@@ -135,6 +136,13 @@ def make_folder(folder: Path) -> None:
             sync_folder(folder.parent)
         except OSError as error:
             raise not_saved(folder, error) from None
+
+
+def free_names(path: Path) -> Iterator[Path]:
+    """Give a name, then the same with 2, 3 and so on behind it, for whoever looks for one that is free."""
+    yield path
+    for number in count(2):
+        yield path.with_name(f"{path.stem}-{number}{path.suffix}")
 
 
 def sync_folder(folder: Path) -> None:
@@ -176,7 +184,7 @@ def _put_back(path: Path, temporary: Path, old: int | None) -> None:
     temporary.replace(path)
 
 
-def _write(handle: int, data: bytes) -> None:
+def write_all(handle: int, data: bytes) -> None:
     """Write all the data to an open file, sync it and close it."""
     try:
         rest = memoryview(data)

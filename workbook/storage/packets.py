@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 
 from workbook.errors import BadFile
@@ -15,6 +14,9 @@ WRITTEN = "shared"
 
 RECEIVED = "packets"
 """The folder where a coach keeps the packets that came."""
+
+COLUMNS = "caseload"
+"""The folder of what a practice's caseload keeps of packets; all in it can be made again from them."""
 
 CLIENTS = "clients"
 """The folder of what a coach wrote about each client."""
@@ -30,7 +32,7 @@ def keep(home: Path, folder: str, name: str, data: bytes) -> Path:
     """
     with locked(home):
         disk.make_folder(home / folder)
-        path = next(path for path in _names(home / folder / name) if not path.exists())
+        path = next(path for path in disk.free_names(home / folder / name) if not path.exists())
         disk.replace(path, data)
         return path
 
@@ -103,11 +105,3 @@ def read(path: Path, longest: int) -> bytes:
     if len(data) > longest:
         raise BadFile(f"{path.name} is larger than any packet ({longest // 1_000_000} MB). Choose the file again.")
     return data
-
-
-def _names(path: Path) -> Iterator[Path]:
-    yield path
-    number = 2
-    while True:
-        yield path.with_name(f"{path.stem}-{number}{path.suffix}")
-        number += 1

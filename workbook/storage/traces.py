@@ -34,6 +34,7 @@ def answers(home: Path) -> list[Path]:
         home / together.FILE,
         *merge.conflict_copies(home),
         *(home / name for name in place.FOLDERS if name),
+        home / packets.COLUMNS,
         home / versions.FILE,
     ]
 

@@ -52,6 +52,15 @@ class Inbox:
         self._looks = {path: self._look(path) for path in packets.received(home)}
         return self._looks
 
+    def read(self, path: Path) -> Opened:
+        """Return one packet, read anew only when it or the passphrases have changed. Raises Locked or BadFile."""
+        from workbook.sharing.unzipping import Locked
+
+        look = self._looks[path] = self._look(path)
+        if look.opened is None:
+            raise (Locked if look.locked else BadFile)(look.wrong)
+        return look.opened
+
     def _look(self, path: Path) -> Look:
         from workbook.sharing.bounds import LARGEST
         from workbook.sharing.unzipping import Locked

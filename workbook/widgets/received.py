@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipywidgets import VBox, Widget
 
-from workbook.errors import WorkbookError
+from workbook.errors import BadFile, WorkbookError
 from workbook.forms import Form, Input, Values
 from workbook.storage import packets
 from workbook.views.words import day
@@ -41,13 +42,20 @@ def clients(page: Page) -> list[Client]:
     return caseload.clients(opened for _, opened in all_received(page))
 
 
-def trouble(page: Page) -> Widget:
+def unread(page: Page) -> tuple[Sequence[str], Sequence[Path]]:
+    """Return a sentence for each packet that could not be read, and those that wait for a passphrase."""
+    looks = page.inbox.looks(page.home)
+    return [look.wrong for look in looks.values() if look.wrong], [path for path, look in looks.items() if look.locked]
+
+
+def trouble(page: Page, unread: Callable[[Page], tuple[Sequence[str], Sequence[Path]]] = unread) -> Widget:
     """Return a part that names the packets that could not be read, with a field where a passphrase is missing."""
     box = VBox()
 
     def unlocked() -> None:
-        for path, found in all_received(page):
-            if path in waiting:
+        for path in waiting:
+            with suppress(BadFile):  # locked still, or gone
+                found = page.inbox.read(path)
                 packets.remember(page.home, found.consent.client, found.sha256)
         page.saved()
 
@@ -55,9 +63,8 @@ def trouble(page: Page) -> Widget:
     field = passphrase_form(page, unlocked)
 
     def refresh() -> None:
-        waiting[:] = locked_ones(page)
-        sentences = [say(look.wrong, "problem") for look in page.inbox.looks(page.home).values() if look.wrong]
-        box.children = (*sentences, *([field] if waiting else []))
+        sentences, waiting[:] = unread(page)
+        box.children = (*(say(sentence, "problem") for sentence in sentences), *([field] if waiting else []))
 
     page.live(refresh)
     return box

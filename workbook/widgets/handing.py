@@ -1,0 +1,84 @@
+"""Handing a packet over on the same machine, where folders for it were named: put it there, see it, take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from ipywidgets import VBox, Widget
+
+from workbook.errors import BadFile
+from workbook.forms import Buttons
+from workbook.storage import handover
+from workbook.views.words import moment
+from workbook.widgets.page import Page
+from workbook.widgets.text import say
+
+COPIES = "Who opened it before may have a copy: the letter on this page asks for it to be deleted."
+
+
+def handing(page: Page, write: Callable[[], Path]) -> Sequence[Widget]:
+    """Return a button for each folder that was named: it writes the packet as any other, and puts it there as well."""
+    return [_handing(page, folder, write) for folder in handover.folders()]
+
+
+def handed_over(page: Page) -> Sequence[Widget]:
+    """Return what one put into the folders oneself, each with a button that takes it back; nothing without folders."""
+    return _listed(page, mine=True, part=_back)
+
+
+def come_in(page: Page, take: Callable[[str, bytes], None]) -> Sequence[Widget]:
+    """Return what others put into the folders, each with a button that opens it with `take`."""
+
+    def part(one: handover.Lying) -> Buttons:
+        def opened() -> None:
+            from workbook.sharing.bounds import LARGEST
+
+            take(one.path.name, handover.read(one.path, LARGEST))
+
+        return Buttons({f"Open {one.path.name}": opened})
+
+    return _listed(page, mine=False, part=part)
+
+
+def _handing(page: Page, folder: Path, write: Callable[[], Path]) -> Widget:
+    def put() -> str:
+        path = write()
+        put_there = handover.put(folder, path.name, path.read_bytes())
+        page.saved()
+        return f"Handed over: {put_there.name} is in the folder {folder.name}."
+
+    return Buttons({f"Write it and put it into the folder {folder.name}": put})
+
+
+def _back(one: handover.Lying) -> Buttons:
+    def take_back() -> str:
+        handover.take_back(one.path)
+        buttons.offer({})
+        return f"{one.path.name} was taken back. {COPIES}"
+
+    buttons = Buttons({f"Take back {one.path.name}": take_back})
+    return buttons
+
+
+def _listed(page: Page, mine: bool, part: Callable[[handover.Lying], Buttons]) -> Sequence[Widget]:
+    if not handover.folders():
+        return []
+    box = VBox()
+
+    def refresh() -> None:
+        parts: list[Widget] = []
+        for folder in handover.folders():
+            try:
+                found = [one for one in handover.lying(folder) if one.mine == mine]
+            except BadFile as error:
+                parts.append(say(str(error), "problem"))
+                continue
+            for one in found:
+                parts += [say(f"In the folder {folder.name} since {moment(one.since)}:"), part(one)]
+            if not found:
+                parts.append(say(f"In the folder {folder.name} there is no packet now."))
+        box.children = tuple(parts)
+
+    page.live(refresh)
+    return [box]
