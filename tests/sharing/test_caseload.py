@@ -125,5 +125,5 @@ def test_each_client_has_a_small_chart() -> None:
 def test_interviews_keep_their_client() -> None:
     """The same interview id in two packets of two clients stays with each."""
     found = clients([opened("cl-aaaaaaaa", rated(1)), opened("cl-bbbbbbbb", rated(5))])
-    assert [client.series.values for client in found] == [(5.0,), (1.0,)]
+    assert [client.rated for client in found] == [(5.0,), (1.0,)]
     assert all(client.newest.answers.of(Interview) == HELD[:1] for client in found)
