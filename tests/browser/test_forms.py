@@ -97,6 +97,7 @@ def test_evidence_is_saved_when_one_leaves_its_line(ratings: Ratings) -> None:
     row.get_by_role("radio", name="3").focus()
     ratings.page.keyboard.press("3")
     expect(line).to_be_visible()
+    ratings.stage.says("Saved")
     ratings.page.keyboard.press("Tab")
     expect(line).to_be_focused()
     ratings.page.keyboard.type("I asked")
