@@ -25,6 +25,9 @@ from workbook.widgets.text import say
 SEEN = {"self": "", THEN: ", as I see it today"}
 """What stands behind the name of an interview over one's own ratings of it."""
 
+NEXT = [("Note a high point", "03_high_points")]
+"""What to go on with once an interview is rated."""
+
 
 def edit_ratings(page: Page, home: Path, journal: Journal, interview: Interview, rater: str) -> Sequence[Widget]:
     """Return the form in which one rater rates one interview.
@@ -53,6 +56,7 @@ def edit_ratings(page: Page, home: Path, journal: Journal, interview: Interview,
         on_save,
         drafts=drafts(home, f"ratings:{rater}:{interview.id}"),
         earlier=lambda: past(home, rows, dimensions),
+        next_steps=NEXT if rater == "self" else (),
         title=interview_name(interview) + SEEN.get(rater, f", as the {RATERS[rater]} saw it"),
     )
     first = min((row.rated_at for row in given.values() if row.rated_at), default=None)
