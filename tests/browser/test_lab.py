@@ -101,7 +101,7 @@ def crash(tab: Tab) -> None:
 
 @pytest.mark.parametrize("end", [restart, crash])
 def test_a_page_wakes_again_when_its_kernel_restarts(tab: Tab, end: Callable[[Tab], None]) -> None:
-    """Forms of a kernel that is gone would look alive and save nothing, so they are made anew."""
+    """Forms of a kernel that is gone would look alive and save nothing, so they are made again."""
     panel = tab.open("00_start")
     panel.evaluate("panel => { panel.dataset.workbookState = 'before the restart' }")
     end(tab)

@@ -94,7 +94,7 @@ def test_a_damaged_file_is_put_right_on_the_page(tab: Tab, lab: Lab) -> None:
     panel = tab.open("00_start")
     expect(panel).to_contain_text("interviews.csv, line 2: the file ends in the middle of this row")
     panel.get_by_role("button", name="Put this right").click()
-    expect(panel).to_contain_text("All your files are well.")
+    expect(panel).to_contain_text("All your files are fine.")
     assert storage.load(home, Interview) == [row]
 
 

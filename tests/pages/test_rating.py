@@ -76,3 +76,12 @@ def test_a_rating_is_dated_when_the_number_is_given(ago: dt.timedelta) -> None:
     assert row.id == "rt-x"
     assert row.rated_at
     assert row.rated_at > before
+
+
+def test_two_windows_that_rate_the_same_interview_make_one_row_a_dimension(home: Path) -> None:
+    """Both forms were open before either saved: the second rating corrects the first, it does not stand beside it."""
+    logged(home)
+    one, other = forms(wb.rate())[-1], forms(wb.rate())[-1]
+    fill(one, star="2")
+    fill(other, star="4")
+    assert [row.rating for row in storage.load(home, Rating)] == [4]

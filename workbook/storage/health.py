@@ -1,4 +1,4 @@
-"""Looking after a folder of answers: what is well, what other programs did to it, what went missing, and the repair."""
+"""Looking after a folder of answers: what is fine, what other programs did to it, what went missing, and the repair."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def check(home: Path) -> Checked:
     data = disk.read(home / history.FILE) or b""
     past, broken = history.understood(data, home=home)
     if broken:
-        wrong.append(f"{history.FILE}: {broken} of its lines make no sense and are passed over; the others are well.")
+        wrong.append(f"{history.FILE}: {broken} of its lines make no sense and are passed over; the others are fine.")
     if past:
         well.append(f"{history.FILE}: {len(past)} changes, so that earlier answers can be brought back.")
     wrong += [f"{path.name} is a sync tool's copy; its rows can be brought in." for path in merge.conflict_copies(home)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -39,7 +40,13 @@ def edit_ratings(page: Page, home: Path, journal: Journal, interview: Interview,
     given = latest_ratings(journal, interview.id, rater)
     rows = {
         dimension.id: given.get(dimension.id)
-        or Rating(interview=interview.id, rater=rater, dimension=dimension.id, rubric_version=dimension.version)
+        or Rating(
+            id=_first_id(interview.id, rater, dimension.id),
+            interview=interview.id,
+            rater=rater,
+            dimension=dimension.id,
+            rubric_version=dimension.version,
+        )
         for dimension in dimensions
     }
     versions = {dimension.id: dimension.version for dimension in dimensions}
@@ -99,3 +106,9 @@ def dated(before: Rating, row: Rating, version: str) -> Rating:
         return row
     fresh = row.id if not answered else new_id(Rating.about.prefix)
     return dataclasses.replace(row, id=fresh, rated_at=now(), rubric_version=version)
+
+
+def _first_id(interview: str, rater: str, dimension: str) -> str:
+    """Return the id of the first rating of a dimension: two windows make the same row, not two."""
+    digest = hashlib.sha256(f"{interview} {rater} {dimension}".encode()).hexdigest()
+    return f"{Rating.about.prefix}-{digest[:12]}"
