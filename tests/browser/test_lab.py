@@ -64,13 +64,8 @@ def press_start(tab: Tab) -> None:
 
 def wait_until_idle(tab: Tab) -> None:
     """Wait until the kernel of the notebook in front is ready and has nothing to do."""
-    tab.page.locator(".jp-NotebookPanel .jp-Cell").first.wait_for()
-    tab.page.wait_for_function(
-        """async sessions => (await (await fetch(sessions)).json()).some(one => one.kernel.connections
-        && one.kernel.execution_state === "idle" && location.pathname.endsWith(one.path))""",
-        arg=f"{tab.lab.url}api/sessions",
-        polling=200,
-    )
+    idle = "[data-workbook-state='asleep'], .jp-Notebook-ExecutionIndicator[data-status='idle']"
+    tab.page.locator(idle).first.wait_for(timeout=PATIENCE)
 
 
 def test_a_page_wakes_by_itself_on_opening_and_on_reload(tab: Tab) -> None:
