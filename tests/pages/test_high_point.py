@@ -43,3 +43,13 @@ def test_a_high_point_that_came_before_any_interview_is_counted(home: Path) -> N
     fill(forms(wb.one_high_point())[0], moment="I asked a good question")
     logged(home, 2)
     assert "1 high point over 1 interview" in text(wb.show_high_points())
+
+
+def test_a_high_point_of_the_start_page_is_on_its_own_page_before_any_interview(home: Path) -> None:
+    """On a hard day it is noted before anything is logged; the page of high points shows it, and goes on from there."""
+    fill(forms(wb.one_high_point())[0], moment="I dared to apply")
+    page = wb.note_high_points()
+    assert "I dared to apply" in text(page)
+    assert "Log an interview first" in text(page)
+    logged(home)
+    assert "I dared to apply" in str(forms(wb.note_high_points())[0].cards)
