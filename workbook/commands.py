@@ -12,7 +12,7 @@ from workbook import storage
 from workbook.clock import now
 from workbook.errors import BadFile, WorkbookError
 from workbook.pages import importing
-from workbook.pages.keeping import READABLE
+from workbook.pages.keeping import NONE, READABLE
 from workbook.records import Interview, Outcome, Shared, field_of
 from workbook.storage import packets, tracker
 from workbook.views.words import count, listed
@@ -24,16 +24,19 @@ NOTHING = ["Nothing was written."]
 def check(repair: bool = False) -> tuple[list[str], int]:
     """Look at every file, repair first if asked to, and return what is to be said and the exit status.
 
-    The status is 0 where all is well, and 1 where something is not.
+    The status is 0 where all is well, and 1 where something is not, or where there are no answers to look at.
     """
     home = storage.home()
-    said = []
+    said = storage.wake(home)
     if repair:
         try:
-            said = storage.repair(home)
+            said += storage.repair(home)
         except BadFile as error:
-            said = [f"Not repaired: {error}"]
+            said += [f"Not repaired: {error}"]
     seen = storage.check(home)
+    if not seen.wrong and not seen.well:
+        elsewhere = "If yours are elsewhere, go there or let WORKBOOK_HOME name that folder."
+        return [*said, f"{NONE.format(home)} {elsewhere}"], 1
     if not seen.wrong:
         return [*said, *seen.well, f"All files in {home} are fine."], 0
     return [*said, *seen.well, *(f"Look here: {sentence}" for sentence in seen.wrong)], 1

@@ -45,8 +45,7 @@ def open_reply(page: Page) -> Sequence[Widget]:
             return
 
         def accept() -> str:
-            for record in (Rating, Comment):
-                storage.save(page.home, [row for row in changes.rows if isinstance(row, record)])
+            storage.save(page.home, changes.rows)
             below.children = (
                 say(f"{found.coach}'s reply is now beside your own answers."),
                 go_to("See your ratings side by side", "11_progress"),

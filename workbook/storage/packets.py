@@ -26,15 +26,14 @@ def keep(home: Path, folder: str, name: str, data: bytes) -> Path:
     """
     with locked(home):
         disk.make_folder(home / folder)
-        disk.sweep(home / folder)
         path = next(path for path in _names(home / folder / name) if not path.exists())
         disk.replace(path, data)
         return path
 
 
 def remove(path: Path) -> None:
-    """Delete a packet that was just written, since its traces in the log could not be kept."""
-    path.unlink(missing_ok=True)
+    """Delete a packet that was written and is not to go out after all. Raises NotSaved."""
+    disk.remove(path)
 
 
 def client_home(home: Path, client: str) -> Path:
