@@ -29,7 +29,7 @@ lint: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m pytest -q -s tests/bench/storage.py tests/bench/pages.py tests/bench/progress.py tests/bench/caseload.py \
-	  tests/bench/frame.py
+	  tests/bench/frame.py tests/bench/opening.py
 	$(BIN)/python -m tests.bench.calibration
 
 pages: $(READY)

@@ -71,9 +71,7 @@ def export(sections: Sequence[str], recipient: str, purpose: str, until: date | 
     home = storage.home()
     out = outgoing(home, read(home), sections, (), log, passphrase)
     for one in out.found():
-        print(
-            f"{one.row.about.title}: {listed(sorted({hit.what for hit in one.hits}))} found. It would read: {one.text}"
-        )
+        print(f"{one.where}: {listed(sorted({hit.what for hit in one.hits}))} found. It would read: {one.text}")
     packet = out.packed({})
     tables = [f"{record.about.title} ({len(rows)})" for record, rows in packet.answers.rows.items()]
     print(f"The packet for {recipient} holds: {listed(tables) or 'no answers'}.")
@@ -84,8 +82,10 @@ def export(sections: Sequence[str], recipient: str, purpose: str, until: date | 
 
 def open_packet(file: Path) -> list[str]:
     """Check a packet, draw its report again and open it in the browser; return where the report is."""
-    from workbook.sharing.opening import LARGEST, Locked, opened
+    from workbook.sharing.bounds import LARGEST
+    from workbook.sharing.opening import opened
     from workbook.sharing.report import report
+    from workbook.sharing.unzipping import Locked
 
     data, home = packets.read(file, LARGEST), storage.home()
     try:

@@ -22,6 +22,7 @@ from workbook.journal import Journal
 from workbook.storage import place
 from workbook.views.charts import bundle
 from workbook.views.view import View, ViewOf, table_html
+from workbook.widgets.inbox import Inbox
 from workbook.widgets.reader import Reader
 from workbook.widgets.text import folded, in_words, say
 
@@ -48,7 +49,7 @@ class Page:
         """Begin with an empty page."""
         self.home = storage.home()
         self.latest = ""
-        self.passphrases: list[str] = []
+        self.inbox = Inbox()
         self._reader = Reader()
         self._live: dict[Key, Callable[[], None]] = {}
         self._followers: dict[Key, Callable[[str], None]] = {}
