@@ -121,11 +121,11 @@ def test_there_and_back(tab: Tab, lab: Lab, answers: Path) -> None:
     panel = tab.open("12_share")
     choose_file(panel, "Choose the reply …", reply)
     expect(panel.get_by_text("Kim Lane's reply would add 2 entries")).to_be_visible(timeout=20_000)
-    panel.get_by_role("button", name="Leave it").click()
+    panel.get_by_role("button", name="Don't add").click()
     expect(panel.get_by_text("Nothing was taken from the reply.")).to_be_visible(timeout=20_000)
     assert storage.load(answers, Comment) == []
     choose_file(panel, "Choose the reply …", reply)
-    panel.get_by_role("button", name="Take it in").click()
+    panel.get_by_role("button", name="Add to my workbook").click()
     expect(panel.get_by_text("Kim Lane's reply is now beside your own answers.")).to_be_visible(timeout=20_000)
     expect(panel.get_by_role("table", name="Coach's comments")).to_contain_text("You stayed calm")
     given = [row for row in storage.load(answers, Rating) if row.interview == held.id]
