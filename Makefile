@@ -4,7 +4,7 @@
 # make lint   lint and types alone
 # make bench  measure times; nothing is promised about them, so they are no tests
 # make pages  put every notebook into the one shape in which it is kept, and list the pages for the frame
-# make tables make the data dictionary and the sample person's files anew from the records
+# make tables make the data dictionary and the sample person's files again from the records
 
 PYTHON ?= python3
 BIN := .venv/bin

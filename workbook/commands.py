@@ -81,7 +81,7 @@ def export(sections: Sequence[str], recipient: str, purpose: str, until: date | 
 
 
 def open_packet(file: Path) -> list[str]:
-    """Check a packet, draw its report anew and open it in the browser; return where the report is."""
+    """Check a packet, draw its report again and open it in the browser; return where the report is."""
     from workbook.sharing.bounds import LARGEST
     from workbook.sharing.opening import opened
     from workbook.sharing.report import report

@@ -84,6 +84,7 @@ def test_a_level_is_saved_when_it_is_chosen(ratings: Ratings) -> None:
     ratings.stage.says("Saved")
     expect(ratings.page.locator(".wb-tally")).to_have_text("1 of 12")
     assert ratings.rows["culture"].rating == 4
+    ratings.stage.rest()
     assert ratings.saves == [["culture"]]
     assert ratings.drafts == []
 
@@ -96,9 +97,15 @@ def test_evidence_is_saved_when_one_leaves_its_line(ratings: Ratings) -> None:
     row.get_by_role("radio", name="3").focus()
     ratings.page.keyboard.press("3")
     expect(line).to_be_visible()
+    ratings.stage.says("Saved")
     ratings.page.keyboard.press("Tab")
     expect(line).to_be_focused()
-    ratings.page.keyboard.type("I asked what they are proud of")
+    ratings.page.keyboard.type("I asked")
+    ratings.page.keyboard.press("Tab")
+    expect(row.get_by_role("button", name="Clear this answer: Culture and values")).to_be_focused()
+    ratings.page.wait_for_function("() => window.resting()")
+    assert ratings.rows["culture"].evidence == "I asked"
+    line.fill("I asked what they are proud of")
     ratings.page.keyboard.press("Enter")
     expect(ratings.row("Appearance and materials").get_by_role("radio").first).to_be_focused()
     ratings.stage.rest()
@@ -151,12 +158,13 @@ def test_no_word_is_lost_when_a_save_fails(ratings: Ratings) -> None:
 
 def test_a_save_by_itself_never_takes_the_focus_away(ratings: Ratings) -> None:
     """While one types on, answers are stored and complaints are said, and the cursor stays where it is."""
-    ratings.broken = "The disk is full."
     ratings.row("Culture and values").get_by_role("radio", name="4").check()
-    line = ratings.row("Culture and values").get_by_role("textbox")
-    line.focus()
-    ratings.stage.says("The disk is full.")
-    expect(line).to_be_focused()
+    ratings.row("Culture and values").get_by_role("textbox").fill("An odd \0 sign")
+    other = ratings.row("Closing and thanks").get_by_role("radio").first
+    other.focus()
+    ratings.stage.says("Not saved yet. One answer needs another look.")
+    expect(ratings.row("Culture and values").locator("[aria-invalid=true]")).to_be_visible()
+    expect(other).to_be_focused()
 
 
 def test_rows_never_move_while_one_rates(ratings: Ratings) -> None:
@@ -381,6 +389,19 @@ def test_a_row_of_buttons_acts_once_and_asks_before_it_erases(page: Page) -> Non
     stage.says("Gone.")
     expect(page.get_by_role("button", name="Erase")).to_be_visible()
     assert done == ["x"]
+
+
+def test_a_second_press_waits_for_the_first(page: Page) -> None:
+    """Two presses before the first was answered act once; after that the button works again."""
+    done: list[str] = []
+    stage = Stage(page, Buttons({"Make a backup": lambda: done.append("x") or "Done."}))
+    page.get_by_role("button").evaluate("button => { button.click(); button.click(); }")
+    stage.says("Done.")
+    stage.rest()
+    assert done == ["x"]
+    page.get_by_role("button").click()
+    stage.rest()
+    assert done == ["x", "x"]
 
 
 def list_form() -> Form:

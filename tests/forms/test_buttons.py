@@ -57,7 +57,7 @@ def test_a_press_from_a_row_that_is_gone_does_nothing() -> None:
 
 
 def test_nothing_is_done_for_good_without_a_second_press() -> None:
-    """The first press only asks; no leaves all as it was and says so; yes does it once, and then asks anew."""
+    """The first press only asks; no leaves all as it was and says so; yes does it once, and then asks again."""
     done: list[str] = []
     erase = confirm(
         "Erase", "Erase it? This cannot be undone.", "Erase it for good", lambda: done.append("erased") or "Erased.",

@@ -8,7 +8,7 @@ from workbook.jupyter import contents, folder
 
 
 def test_the_list_of_pages_is_made_from_the_pages() -> None:
-    """`pages.json` has the titles and the code of the pages as they are; `make pages` makes it anew."""
+    """`pages.json` has the titles and the code of the pages as they are; `make pages` makes it again."""
     assert contents.FILE.read_text("utf-8") == contents.written()
 
 

@@ -1,4 +1,4 @@
-"""Each test is a page opened anew: nothing on it yet, nothing picked."""
+"""Each test is a freshly opened page: nothing on it yet, nothing picked."""
 
 from __future__ import annotations
 

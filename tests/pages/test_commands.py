@@ -71,7 +71,7 @@ def test_export_knows_its_sections(home: Path, capsys: pytest.CaptureFixture[str
 def test_open_packet_checks_and_shows_the_report(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The report of a good packet is drawn anew and opened; a broken one is refused with a sentence and status 1."""
+    """The report of a good packet is drawn again and opened; a broken one is refused with a sentence and status 1."""
     shown: list[str] = []
     monkeypatch.setattr(webbrowser, "open", shown.append)
     made = packet(filled(), {"high_points"})

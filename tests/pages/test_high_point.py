@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import workbook as wb
-from tests.pages.reading import fill, forms, text
+from tests.pages.reading import fill, forms, logged, text
 from workbook import storage
-from workbook.clock import now
-from workbook.records import HighPoint, Interview
-
-
-def logged(home: Path, day: int = 2, **more: object) -> Interview:
-    """Log an interview that was held in November 2026."""
-    row = Interview(
-        date=dt.date(2026, 11, day),
-        status="held",
-        kind="real",
-        organisation="NA",
-        logged_at=now(),
-        **more,  # type: ignore[arg-type]
-    )
-    storage.save(home, [row])
-    return row
+from workbook.records import HighPoint
 
 
 def test_high_points_grow_in_one_list(home: Path) -> None:
@@ -43,3 +27,13 @@ def test_a_high_point_that_came_before_any_interview_is_counted(home: Path) -> N
     fill(forms(wb.one_high_point())[0], moment="I asked a good question")
     logged(home, 2)
     assert "1 high point over 1 interview" in text(wb.show_high_points())
+
+
+def test_a_high_point_of_the_start_page_is_on_its_own_page_before_any_interview(home: Path) -> None:
+    """On a hard day it is noted before anything is logged; the page of high points shows it, and goes on from there."""
+    fill(forms(wb.one_high_point())[0], moment="I dared to apply")
+    page = wb.note_high_points()
+    assert "I dared to apply" in text(page)
+    assert "Log an interview first" in text(page)
+    logged(home)
+    assert "I dared to apply" in str(forms(wb.note_high_points())[0].cards)

@@ -69,7 +69,7 @@ def test_what_is_saved_is_drawn_at_once(home: Path) -> None:
     """A restart of the limits, given with its reason, is stored and shown under the chart without running a cell."""
     rate(home, 12)
     page = wb.show_progress()
-    assert "Drawn anew" not in plain(page)
+    assert "recalculated the limits" not in plain(page)
     buttons(page).press("Recalculate the limits from a later interview")
     form = next(form for form in forms(page) if any(field["name"] == "reason" for field in form.fields))
     fill(form, interview="iv-real06", reason="Another kind of work")
@@ -194,7 +194,7 @@ def test_what_repeats_is_shown_and_what_to_change_is_kept(home: Path) -> None:
 
 
 def test_it_is_offered_again_after_three_more(home: Path) -> None:
-    """After stock was taken the page waits, lets the last answer be changed, and asks anew at the sixth."""
+    """After stock was taken the page waits, lets the last answer be changed, and asks again at the sixth."""
     reject(home, 1, 3)
     fill(forms(wb.take_stock())[0], repeats="Long answers")
     reject(home, 4, 5)

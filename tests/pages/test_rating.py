@@ -9,25 +9,11 @@ from pathlib import Path
 import pytest
 
 import workbook as wb
-from tests.pages.reading import fill, forms, text
+from tests.pages.reading import fill, forms, logged, text
 from workbook import storage
 from workbook.clock import now
 from workbook.records import Interview, Rating
 from workbook.widgets.rate import dated
-
-
-def logged(home: Path, day: int = 2, **more: object) -> Interview:
-    """Log an interview that was held in November 2026."""
-    row = Interview(
-        date=dt.date(2026, 11, day),
-        status="held",
-        kind="real",
-        organisation="NA",
-        logged_at=now(),
-        **more,  # type: ignore[arg-type]
-    )
-    storage.save(home, [row])
-    return row
 
 
 def test_ratings_keep_the_first_and_a_second_look(home: Path) -> None:
@@ -76,3 +62,12 @@ def test_a_rating_is_dated_when_the_number_is_given(ago: dt.timedelta) -> None:
     assert row.id == "rt-x"
     assert row.rated_at
     assert row.rated_at > before
+
+
+def test_two_windows_that_rate_the_same_interview_make_one_row_a_dimension(home: Path) -> None:
+    """Both forms were open before either saved: the second rating corrects the first, it does not stand beside it."""
+    logged(home)
+    one, other = forms(wb.rate())[-1], forms(wb.rate())[-1]
+    fill(one, star="2")
+    fill(other, star="4")
+    assert [row.rating for row in storage.load(home, Rating)] == [4]

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 import workbook as wb
-from tests.pages.reading import buttons, fill, forms, text
+from tests.pages.reading import buttons, fill, forms, logged, text
 from workbook import storage
-from workbook.clock import now
 from workbook.records import Check, Feedback, HighPoint, Interview, Lesson, Step
 from workbook.storage import place
 
@@ -18,7 +17,7 @@ EVIL = "<script>alert(1)</script>"
 
 
 def test_an_empty_workbook_begins_with_an_interview(home: Path) -> None:
-    """There is one line, and it leads to the page where an interview is logged."""
+    """There is one line, and it leads to the page where an interview is logged; a high point noted before is kept."""
     found = text(wb.where_i_stand())
     assert found.count("<li>") == 1
     assert 'href="01_interview.ipynb"' in found
@@ -46,7 +45,8 @@ def test_each_line_leads_to_its_page(home: Path) -> None:
         ("1 change waits to be tried, newest: Shorter", "04_lessons"),
         ("1 request for feedback has waited more than a week", "07_feedback"),
         ("Your latest interview: Held", "02_ratings"),
-        ("1 high point in your list", "03_high_points"),
+        ("1 high point in your list, the newest: “Calm”", "03_high_points"),
+        ("The one next thing: ", "03_high_points"),
     ):
         line = next(line for line in found.split("<li>") if words in line)
         assert f'href="{page}.ipynb"' in line
@@ -57,23 +57,9 @@ def test_the_lines_follow_what_is_saved_on_the_page(home: Path) -> None:
     """The one high point of a hard day is counted at once."""
     storage.save(home, [Interview(id="iv-a", date=dt.date(2026, 11, 2), status="held", kind="real", organisation="N")])
     lines, form = wb.where_i_stand(), wb.one_high_point()
-    assert "0 high points" in text(lines)
+    assert "in your list" not in text(lines)
     fill(forms(form)[0], moment="I asked a good question")
     assert "1 high point" in text(lines)
-
-
-def logged(home: Path, day: int = 2, **more: object) -> Interview:
-    """Log an interview that was held in November 2026."""
-    row = Interview(
-        date=dt.date(2026, 11, day),
-        status="held",
-        kind="real",
-        organisation="NA",
-        logged_at=now(),
-        **more,  # type: ignore[arg-type]
-    )
-    storage.save(home, [row])
-    return row
 
 
 def test_looking_around_never_touches_ones_own_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

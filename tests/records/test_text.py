@@ -58,7 +58,7 @@ def test_moments_keep_their_offset(when: dt.datetime, minutes: int) -> None:
         (CHOICE, "unreal", "not one of"),
         (MOMENT, "2026-11-20T18:40:05", "not a moment"),
         (TEXT, "a\0b", "NUL"),
-        (TEXT, "\ud800", "half a character"),
+        (TEXT, "\ud800", "broken character"),
         (TEXT, "a" * 200_001, "at most 200,000"),
     ],
 )

@@ -51,7 +51,7 @@ def without(name: str) -> bytes:
 
 
 def rezipped(change: Callable[[zipfile.ZipInfo], None], *, twice: bool = False, compression: int = 8) -> bytes:
-    """The good packet packed anew, with a change to the entry of the high points."""
+    """The good packet packed again, with a change to the entry of the high points."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", compression) as archive:
         for name, data in FILES.items():

@@ -450,6 +450,16 @@ def test_history_in_another_alphabet(home: Path, codec: str) -> None:
     assert [row.role for _, row in storage.earlier(home, Interview, ROWS[0].id)] == ["Head nurse", "Nurse"]
 
 
+def test_erasing_with_a_history_in_another_alphabet(home: Path) -> None:
+    """Erasing one row with such a history lets the earlier answers of all other rows stay."""
+    storage.save(home, [dataclasses.replace(ROWS[0], role="Head nurse")])
+    path = home / "history.csv"
+    path.write_bytes(separated(";")(path.read_bytes()).decode().encode("cp1252"))
+    assert not any("make no sense" in sentence for sentence in storage.erase(home, ROWS[1].id))
+    assert [row for _, row in storage.earlier(home, Interview, ROWS[0].id)] == [ROWS[0]]
+    assert ROWS[1].id.encode() not in path.read_bytes()
+
+
 def test_what_only_looks_encoded_twice(tmp_path: Path) -> None:
     """Words that a person typed stay as they were typed, however they look."""
     row = Interview(date=dt.date(2026, 6, 6), status="held", kind="real", organisation="Ã¼ is what they saw")

@@ -68,7 +68,7 @@ def test_refused_before_the_disk(tmp_path: Path, row: Interview, words: str) -> 
 
 
 def test_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The check answers 0 when all is well and 1 when not; repair, backup and restore say what they did."""
+    """The check answers 0 when everything is fine and 1 when not; repair, backup and restore say what they did."""
     home = tmp_path / "mine"
     monkeypatch.setenv("WORKBOOK_HOME", str(home))
     storage.save(home, [ELM, OAK])

@@ -217,8 +217,8 @@ def test_weeks_are_counts_and_no_rate_below_twenty() -> None:
     assert FILLED["weeks"].sentence == "In 2 weeks: 8 applications, 1 reply, 0 interviews and 0 offers."
     assert list(traces("weeks")[0]["x"]) == [0, 2]  # type: ignore[call-overload]
     twenty = search.weeks(journal_of([Week(week=MONDAY, applications=20, interviews=3)]))
-    assert "15 interviews for 100 applications" in twenty.sentence
-    assert "for 100" not in search.weeks(journal_of([Week(week=MONDAY, applications=19, interviews=3)])).sentence
+    assert "15 interviews per 100 applications" in twenty.sentence
+    assert "per 100" not in search.weeks(journal_of([Week(week=MONDAY, applications=19, interviews=3)])).sentence
 
 
 def test_options_are_ranked_by_match_and_interest() -> None:

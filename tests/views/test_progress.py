@@ -155,11 +155,11 @@ def test_what_stands_out_is_ringed_named_and_noted() -> None:
 
 
 def test_restarted_limits_show_their_reason() -> None:
-    """Limits drawn anew begin where the person said, and the reason stands under the chart and in the table."""
+    """Recalculated limits begin where the person said, and the reason stands under the chart and in the table."""
     restart = LimitRestart(interview="iv-real06", reason="A new kind of work")
     shown = overall(LEVEL[:12], [restart])
     assert "“A new kind of work”" in shown.rule
-    assert "limits drawn anew: A new kind of work" in column(shown, "Note")[6]
+    assert "limits recalculated: A new kind of work" in column(shown, "Note")[6]
     assert len(traces(shown, "trial limit")) == 4
     assert len(set(column(shown, "Lower limit")[:12])) == 2
 

@@ -32,7 +32,7 @@ class Card:
 
 @dataclass(frozen=True)
 class Shelf(Generic[R]):
-    """Where the entries of a list are: read anew, saved and removed; the page supplies it.
+    """Where the entries of a list are: read again, saved and removed; the page supplies it.
 
     `new` makes an empty entry with what the workbook keeps; `card` says how an entry looks.
     """

@@ -6,7 +6,7 @@ const SILENCE = "No answer from the workbook, so this is not saved. What you typ
 const PAUSE = 400; // milliseconds after which what is being typed is kept as a draft
 
 function form({ model, el }, lay) {
-  const prefix = `wb-form-${Math.random().toString(36).slice(2)}`; // each form is its own module: counting would begin anew
+  const prefix = `wb-form-${Math.random().toString(36).slice(2)}`; // each form is its own module: counting would start again
   const touched = new Map(); // name -> number of its last change by the person
   const status = statusLine(SILENCE);
   let laid = { fields: new Map(), update: () => {} };

@@ -107,7 +107,7 @@ function list({ spec, id, described, needed, changed }) {
 
 function radios({ spec, id, described, needed, changed }) {
   const top = make("legend", {}, spec.label, needed);
-  const clear = button("Clear this answer", () => {
+  const clear = button("Clear", () => {
     buttons.forEach((radio) => (radio.checked = false));
     buttons[0].focus();
     pick();

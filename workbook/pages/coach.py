@@ -75,7 +75,7 @@ def open_packet(page: Page) -> Sequence[Widget]:
 
 @verb
 def read_packet(page: Page) -> Sequence[Widget]:
-    """Show the newest packet of a client: what it may be used for, and its report, drawn anew from its tables."""
+    """Show the newest packet of a client: what it may be used for, and its report, drawn again from its tables."""
     from workbook.sharing.report import report
 
     def build(client: Client) -> Sequence[Widget]:

@@ -14,7 +14,7 @@ from workbook.views.words import interview_name
 from workbook.widgets.edit import edit_list, edit_record
 from workbook.widgets.page import Page, shows, verb
 from workbook.widgets.picker import per_interview
-from workbook.widgets.text import say
+from workbook.widgets.text import go_to, say
 
 
 @verb
@@ -37,7 +37,12 @@ def note_high_points(page: Page) -> Sequence[Widget]:
 
         return [edit_list(page, new, card, order=order, add_label="Add this high point")]
 
-    return per_interview(page, build)
+    first = [
+        say("No interview is logged yet. High points that you noted before are here already."),
+        go_to("Log an interview first", "01_interview"),
+        page.view(high_point.high_points),
+    ]
+    return per_interview(page, build, missing=first)
 
 
 @verb

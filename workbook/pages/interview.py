@@ -14,6 +14,9 @@ from workbook.widgets.edit import edit_record
 from workbook.widgets.page import Page, shows, verb
 from workbook.widgets.picker import per_interview
 
+NEXT = [("Rate it, about five minutes", "02_ratings"), ("One high point and done for today", "03_high_points")]
+"""What to go on with once an interview is logged."""
+
 
 @verb
 def log_interview(page: Page) -> Sequence[Widget]:
@@ -21,7 +24,7 @@ def log_interview(page: Page) -> Sequence[Widget]:
     asked = [field.name for field in asked_fields(Interview) if field.name != "hard"]  # asked with the ratings
     return per_interview(
         page,
-        lambda row: [edit_record(page, row, only=asked, save_label="Save this interview")],
+        lambda row: [edit_record(page, row, only=asked, fold=True, next_steps=NEXT, save_label="Save this interview")],
         which=lambda row: True,
         new=lambda: Interview(logged_at=now()),
     )

@@ -22,12 +22,8 @@ from workbook.widgets.rate import edit_ratings
 from workbook.widgets.text import go_to, link, say
 
 HOW = '<p class="wb-say"><a class="wb-page" href="../docs/improvement.md">How this is judged, in plain words</a></p>'
-NEXT_PAGES = {
-    "change": ("Your changes", "04_lessons"),
-    "question": ("Practise it", "09_practice"),
-    "skill": ("Your skills", "08_skills"),
-    "high point": ("Note a high point", "03_high_points"),
-}
+WAYS = {"change": "Your changes", "question": "Practise it", "skill": "Your skills", "high point": "Note a high point"}
+"""What the link to the page of each kind of action says."""
 
 
 @verb
@@ -82,7 +78,8 @@ def next_action(page: Page) -> Sequence[Widget]:
 
     def point_there() -> None:
         actions = next_actions.actions(page.journal)
-        where.value = f'<p class="wb-say">{link(*NEXT_PAGES[actions[passed % len(actions)].kind])}</p>'
+        kind = actions[passed % len(actions)].kind
+        where.value = f'<p class="wb-say">{link(WAYS[kind], next_actions.PAGES[kind])}</p>'
 
     def another() -> None:
         nonlocal passed

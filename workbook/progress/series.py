@@ -53,7 +53,7 @@ class Series:
     - `every`: True when each of `dimensions` was rated in each of these interviews; False when the overall
       series mixes what was rated.
     - `earlier`: real interviews rated with an earlier wording of the anchors; not judged with the others.
-    - `restarts`: where the person had the limits drawn anew.
+    - `restarts`: where the person recalculated the limits.
     """
 
     name: str
@@ -181,7 +181,7 @@ def _overall(
     """The equal-weight mean of the dimensions, by a rule that keeps a changing mix from looking like a change.
 
     A reworded dimension stays out until five real interviews are rated with the new words; when all of them
-    were reworded the series begins anew. Where six or more
+    were reworded the series starts again. Where six or more
     dimensions were rated in every interview of the series, they alone count; otherwise all that were rated.
     """
     real = {interview.id for interview in held if interview.kind == "real"}

@@ -18,9 +18,9 @@ class Reassessment(Record):
     keep: str = ask("What will you keep?", long=True)
 
 
-@table("limit_restarts", "lr", "Limits drawn anew", row="one time you asked for new limits in the progress chart")
+@table("limit_restarts", "lr", "Recalculated limits", row="one time you recalculated the limits in the progress chart")
 class LimitRestart(Record):
-    """From which interview on the limits are drawn anew, and why."""
+    """From which interview onwards the limits are recalculated, and why."""
 
     interview: str = ask("From which interview on?", refers="interviews", required=True)
     reason: str = ask("What has changed?", required=True, long=True, help="The reason is shown under the chart.")

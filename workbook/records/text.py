@@ -57,9 +57,9 @@ def clean(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
-        raise BadValue("This text has an invisible NUL character in it. Type it anew, or paste it as plain text.")
+        raise BadValue("This text contains an invisible NUL character. Type it again, or paste it as plain text.")
     if not text.isascii() and re.search("[\ud800-\udfff]", text):
-        raise BadValue("This text has half a character in it. Delete the odd sign and type it anew.")
+        raise BadValue("This text contains a broken character. Delete it and type it again.")
     if len(text) > LONGEST:
         raise BadValue(f"This text has {len(text):,} characters; at most {LONGEST:,} fit. Shorten it, or split it.")
     return text

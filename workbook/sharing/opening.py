@@ -1,7 +1,7 @@
 """Opening what came from elsewhere: a zip is looked over from outside before anything in it is read or believed.
 
 Only the tables, their description and the rubric are ever read. The report and the spreadsheet in a packet are for
-people; the workbook draws the report anew from the tables, so nothing in a file that came can run.
+people; the workbook draws the report again from the tables, so nothing in a file that came can run.
 """
 
 from __future__ import annotations

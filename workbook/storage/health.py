@@ -1,4 +1,4 @@
-"""Looking after a folder of answers: what is well, what other programs did to it, what went missing, and the repair."""
+"""Looking after a folder of answers: what is fine, what other programs did to it, what went missing, and the repair."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _checked(home: Path) -> Checked:
         if found.cells:
             well.append(f"{about.file}: {counted(len(found.cells))}.")
     if broken:
-        wrong.append(f"{history.FILE}: {broken} of its lines make no sense and are passed over; the others are well.")
+        wrong.append(f"{history.FILE}: {broken} of its lines make no sense and are passed over; the others are fine.")
     if past:
         well.append(f"{history.FILE}: {len(past)} changes, so that earlier answers can be brought back.")
     wrong += [f"{path.name} is a sync tool's copy; its rows can be brought in." for path in merge.conflict_copies(home)]

@@ -70,7 +70,7 @@ def panels(title: str, y: str, charts: Sequence[tuple[str, Sequence[Trace]]], *,
     """Return small charts on one scale of ratings, row by row, each a name, already safe, and its traces.
 
     `y` names what is rated, once for all; `tall` is the height of a row in pixels. The figure is put together in one
-    step, since Plotly checks a chart anew at every change.
+    step, since Plotly checks a chart again at every change.
     """
     rows = -(-len(charts) // columns)
     height = 110 + tall * rows

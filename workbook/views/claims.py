@@ -43,7 +43,7 @@ def _direction(verdict: Verdict) -> str:
         low, high = points_of(min(values)), points_of(max(values))
         return (
             f"No clear direction over {len(values)} interviews: up and down between {low} and {high}. "
-            "That is no verdict; most changes need more interviews to show."
+            "This does not mean that nothing has changed: most changes need more interviews to show."
         )
     size = f": about {steepness(verdict.slope)}" if verdict.slope and steepness(verdict.slope) else ""
     said = f"{verdict.claim[0].upper()}{verdict.claim[1:]}{size}."

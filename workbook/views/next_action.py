@@ -14,6 +14,9 @@ RULE = (
     "least ready for; else the skill that most ads ask for and you lack; else one high point."
 )
 
+PAGES = {"change": "04_lessons", "question": "09_practice", "skill": "08_skills", "high point": "03_high_points"}
+"""The page on which each kind of action is dealt with."""
+
 
 def actions(journal: Journal) -> list[Action]:
     """Return what could be done next, best first; there is always something."""

@@ -38,7 +38,7 @@ def overall(journal: Journal) -> View:
     for segment in verdict.segments:
         if segment.reason:
             where = interview_name(series.points[segment.first].interview)
-            rule += f" You had the limits drawn anew from {where} on: “{segment.reason}”"
+            rule += f" You recalculated the limits from {where} onwards: “{segment.reason}”"
     return View(title, sentence, table(series, verdict, outcomes), made, rule)
 
 
@@ -67,7 +67,7 @@ def table(series: Series, verdict: Verdict, outcomes: Sequence[Outcome]) -> Grid
         limits = part.limits
         numbers[point.interview.id] = (part.centre, *((limits.lower, limits.upper) if limits else (None, None)))
         if place == part.first and part.reason:
-            notes[point.interview.id].append(f"limits drawn anew: {part.reason}")
+            notes[point.interview.id].append(f"limits recalculated: {part.reason}")
     for signal in verdict.signals:
         for point in series.points[signal.first : signal.last + 1]:
             notes[point.interview.id].append(outside_words(signal))

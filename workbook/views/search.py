@@ -36,7 +36,7 @@ def weeks(journal: Journal) -> View:
     sentence = f"In {count(len(dated), 'week')}: {listed(words)}."
     if sums["applications"] >= ENOUGH:
         share = sums["interviews"] / sums["applications"]
-        sentence += f" That is {share * 100:.0f} interviews for 100 applications, each round counted."
+        sentence += f" That is {share * 100:.0f} interviews per 100 applications, counting every round."
     made = figure(title, "Week that begins on", "How many", bargap=0.1)
     for name, (color, pattern) in zip(COUNTS, LOOKS, strict=True):
         made.add_bar(
@@ -52,7 +52,7 @@ def weeks(journal: Journal) -> View:
         ("Week that begins on", *(name.capitalize() for name in COUNTS)),
         [(monday, *(getattr(dated[monday], name) for name in COUNTS)) for monday in sorted(dated, reverse=True)],
     )
-    rule = f"Counts only. From {ENOUGH} applications on, interviews for 100 applications are said as well."
+    rule = f"Counts only. From {ENOUGH} applications on, interviews per 100 applications are given as well."
     return View(title, sentence, table, made, rule=rule)
 
 
@@ -68,7 +68,7 @@ def options(journal: Journal) -> View:
         top = [row for row in judged if _sum(row) == _sum(judged[0])]
         sentence += f" On top: {listed([f'“{shortened(row.option)}”' for row in top])}."
     if len(rows) == 1:
-        sentence += " A second one keeps everything from hanging on the first."
+        sentence += " With a second one, less depends on the first."
     table = Grid(
         ("Option", "Match, 1 to 5", "Interest, 1 to 5", "Sum, of 10", "Note"),
         [(row.option, row.match, row.interest, _sum(row) if row in judged else None, row.note) for row in ranked],

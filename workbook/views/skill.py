@@ -23,7 +23,7 @@ def strengths(journal: Journal) -> View:
     strong, weak = ([row for row in rows if row.kind == kind] for kind in ("strength", "weak spot"))
     sentence = f"{count(len(strong), 'strength')} and {count(len(weak), 'weak spot')} are on paper."
     if open_spots := sum(not row.use for row in weak):
-        sentence += f" For {open_spots} of the weak spots you have not said yet how to make up for it."
+        sentence += f" {count(open_spots, 'weak spot has', 'weak spots have')} no plan yet."
     table = Grid(
         ("Strengths and how to use them", "Weak spots and how to make up for them"),
         list(zip_longest(map(_strength, strong), map(_strength, weak), fillvalue="")),

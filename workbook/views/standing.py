@@ -5,7 +5,10 @@ from __future__ import annotations
 from workbook.content import checklists
 from workbook.journal import Journal
 from workbook.progress.standing import Standing, standing
+from workbook.progress.verdict import judge
 from workbook.records import Check, Feedback, HighPoint, Lesson, Step
+from workbook.views.claims import claim
+from workbook.views.next_action import PAGES, actions, in_words
 from workbook.views.words import count, interview_names, shortened
 
 
@@ -23,15 +26,17 @@ def standing_of(journal: Journal) -> Standing:
 
 
 def lines(journal: Journal) -> list[tuple[str, str]]:
-    """Return where one stands in a few lines: (sentence, page); what comes next stands on top."""
+    """Return where one stands in a few lines, (sentence, page): the one next thing, good news, then what is due."""
     now, rows = standing_of(journal), journal.interviews
     if not rows:
-        return [("Begin by logging your first interview", "01_interview")]
+        return [("Begin by logging your first interview", "01_interview"), *_high_point(journal)]
     names = interview_names(rows)
-    said = []
+    action = actions(journal)[0]
+    said = [(f"The one next thing: {in_words(action, journal.rubric)}", PAGES[action.kind]), *_high_point(journal)]
+    if points := journal.series.overall.points:
+        said.append((claim(judge(journal.series.overall.values), points), "11_progress"))
     if now.next:
-        ready = f"{now.ready} of {now.items} points are settled"
-        said.append((f"Next: {names[now.next.id]}. {ready}", "09_practice"))
+        said.append((f"Next: {names[now.next.id]}. {now.ready} of {now.items} points are settled", "09_practice"))
     if now.unthanked:
         said.append((f"Still to thank: {'; '.join(names[row.id] for row in now.unthanked)}", "01_interview"))
     if now.due:
@@ -39,13 +44,19 @@ def lines(journal: Journal) -> list[tuple[str, str]]:
         said.append((f"{count(len(now.due), 'step is', 'steps are')} due, first: {first}", "10_search"))
     if now.untried:
         first = shortened(now.untried[0].change)
-        said.append(
-            (f"{count(len(now.untried), 'change waits', 'changes wait')} to be tried, newest: {first}", "04_lessons")
-        )
+        waiting = count(len(now.untried), "change waits", "changes wait")
+        said.append((f"{waiting} to be tried, newest: {first}", "04_lessons"))
     if now.waiting:
         asked = count(len(now.waiting), "request for feedback has", "requests for feedback have")
         said.append((f"{asked} waited more than a week", "07_feedback"))
     held = [row for row in rows if row.status == "held"]
-    if held:
-        said.append((f"Your latest interview: {names[held[-1].id]}", "02_ratings"))
-    return [*said, (f"{count(len(journal.of(HighPoint)), 'high point')} in your list", "03_high_points")]
+    return [*said, *((f"Your latest interview: {names[row.id]}", "02_ratings") for row in held[-1:])]
+
+
+def _high_point(journal: Journal) -> list[tuple[str, str]]:
+    """Return the line about the high points; none where there is none yet."""
+    points = sorted(journal.of(HighPoint), key=lambda point: str(point.noted_at or ""))
+    if not points:
+        return []
+    newest = shortened(points[-1].moment)
+    return [(f"{count(len(points), 'high point')} in your list, the newest: “{newest}”", "03_high_points")]

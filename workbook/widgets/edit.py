@@ -37,12 +37,15 @@ def edit_record(
     *,
     only: Sequence[str] = (),
     then: Callable[[R], None] = lambda record: None,
+    fold: bool = False,
+    next_steps: Sequence[tuple[str, str]] = (),
     title: str = "",
     save_label: str = "Save",
 ) -> Form:
     """Return a form for one record that saves it, does what is to be done `then`, and draws the page again.
 
     Several forms may ask about the same record: each saves what was changed in it, and shows what others saved.
+    `fold` folds away what need not be answered; `next_steps` are offered after a save, as (words, page).
     """
     home, fields, before = page.home, asked_fields(type(row), only), row
     stored = page.journal.row(type(row), row.id)
@@ -68,6 +71,8 @@ def edit_record(
         on_save,
         choices=choices(page.journal, type(row)),
         only=only,
+        fold=fold,
+        next_steps=next_steps,
         drafts=drafts(home, draft_name(row, only, stored is not None)),
         earlier=lambda record: earlier(home, record, only),
         stored=stored is not None,

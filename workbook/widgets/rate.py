@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -25,6 +26,9 @@ from workbook.widgets.text import say
 SEEN = {"self": "", THEN: ", as I see it today"}
 """What stands behind the name of an interview over one's own ratings of it."""
 
+NEXT = [("Note a high point", "03_high_points")]
+"""What to go on with once an interview is rated."""
+
 
 def edit_ratings(page: Page, home: Path, journal: Journal, interview: Interview, rater: str) -> Sequence[Widget]:
     """Return the form in which one rater rates one interview.
@@ -36,7 +40,13 @@ def edit_ratings(page: Page, home: Path, journal: Journal, interview: Interview,
     given = latest_ratings(journal, interview.id, rater)
     rows = {
         dimension.id: given.get(dimension.id)
-        or Rating(interview=interview.id, rater=rater, dimension=dimension.id, rubric_version=dimension.version)
+        or Rating(
+            id=_first_id(interview.id, rater, dimension.id),
+            interview=interview.id,
+            rater=rater,
+            dimension=dimension.id,
+            rubric_version=dimension.version,
+        )
         for dimension in dimensions
     }
     versions = {dimension.id: dimension.version for dimension in dimensions}
@@ -53,6 +63,7 @@ def edit_ratings(page: Page, home: Path, journal: Journal, interview: Interview,
         on_save,
         drafts=drafts(home, f"ratings:{rater}:{interview.id}"),
         earlier=lambda: past(home, rows, dimensions),
+        next_steps=NEXT if rater == "self" else (),
         title=interview_name(interview) + SEEN.get(rater, f", as the {RATERS[rater]} saw it"),
     )
     first = min((row.rated_at for row in given.values() if row.rated_at), default=None)
@@ -95,3 +106,9 @@ def dated(before: Rating, row: Rating, version: str) -> Rating:
         return row
     fresh = row.id if not answered else new_id(Rating.about.prefix)
     return dataclasses.replace(row, id=fresh, rated_at=now(), rubric_version=version)
+
+
+def _first_id(interview: str, rater: str, dimension: str) -> str:
+    """Return the id of the first rating of a dimension: two windows make the same row, not two."""
+    digest = hashlib.sha256(f"{interview} {rater} {dimension}".encode()).hexdigest()
+    return f"{Rating.about.prefix}-{digest[:12]}"

@@ -39,6 +39,12 @@ export async function pagesPlugin(load, groups) {
     panel.node.dataset.workbookState = "awake";
   }
 
+  // A page that does not wake waits for its Start button; its kernel is made ready for that.
+  async function prepare(panel) {
+    await panel.sessionContext.ready;
+    if (await silently(panel.sessionContext, PREPARE)) panel.node.dataset.workbookState = "asleep";
+  }
+
   // A kernel that was restarted knows nothing of the forms on the screen, and one that is gone, as when a computer slept for
   // long, still less: without this they would look alive and save nothing.
   function wakeAgain(panel) {
@@ -64,7 +70,7 @@ export async function pagesPlugin(load, groups) {
     panel.node.dataset.workbookPage = pageName(panel);
     panel.content.node.addEventListener("keydown", keepKeysFromCells);
     panel.content.node.addEventListener("click", (event) => followLink(event, panel, app.commands));
-    if (!isShipped(panel)) return panel.sessionContext.ready.then(() => silently(panel.sessionContext, PREPARE));
+    if (!isShipped(panel)) return prepare(panel);
     return panel.revealed
       .then(() => wake(panel))
       .then(() => {
