@@ -200,7 +200,7 @@ def test_the_client_whose_packet_is_opened_is_the_one_picked_everywhere(home: Pa
     names = [f"cl-abcdefg{letter}" for letter in "abcdefghijklmnopqrst"]
     opening = wb.open_packet()
     for number, client in enumerate(names):
-        given(opening, "packet.zip", of(client, interview(number), days=number).data)
+        given(opening, "packet.zip", of(client, interview(number), days=number + 1).data)
     page = on_the_page()
     packets = {client: of(client, interview(50 + number)) for number, client in enumerate(names)}
     for client in (names[7], names[19], names[0], names[7]):
