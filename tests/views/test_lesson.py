@@ -103,5 +103,5 @@ def test_a_long_question_bank_says_what_the_chart_leaves_out(n: int) -> None:
     assert shown.table
     assert len(shown.figure.data[0].x) == min(n, MOST_BARS)
     assert len(shown.table.rows) == n
-    assert ("the table all" in shown.rule) == (n > MOST_BARS)
+    assert ("the table all" in shown.key) == (n > MOST_BARS)
     assert "<img" not in shown.figure.to_json()

@@ -135,5 +135,7 @@ def limits_rule(segment: Segment | None) -> str:
     if segment is None or segment.limits is None:
         return f"Limits and a direction begin at {LIMITS_FROM} interviews."
     if segment.locked:
-        return f"Limits: mean ± 2.66 × mean moving range of the first {LOCKED_FROM}, locked."
-    return f"Trial limits: mean ± 2.66 × mean moving range, moving until {LOCKED_FROM} interviews are rated."
+        said = f"mean ± 2.66 × mean moving range of the first {LOCKED_FROM}, locked."
+        return f"The band holds the usual ups and downs: {said}"
+    said = f"mean ± 2.66 × mean moving range, moving until {LOCKED_FROM} interviews are rated."
+    return f"The band holds the usual ups and downs. Its limits are on trial: {said}"

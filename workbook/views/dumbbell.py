@@ -37,7 +37,7 @@ def dumbbell(title: str, y: str, pairs: Sequence[Pair], before: str, marks: dict
     shape and colour.
     """
     rows = list(dict.fromkeys(pair.label for pair in pairs))
-    tall = 34 if len(marks) == 1 else 18 * len(marks)
+    tall = 44 if len(marks) == 1 else 22 * len(marks)
     made = figure(
         title,
         "Rating (1 to 5)",
@@ -112,7 +112,7 @@ def profile(journal: Journal) -> View:
         for label, then, now in rows
     ]
     sentence = _strongest(rows) + ("" if alone else f" {_changed(pairs)}")
-    return View(title, sentence, Grid(columns, grid), made, names)
+    return View(title, sentence, Grid(columns, grid), made, key=names)
 
 
 def _at(points: Sequence[Point], interview: str) -> Point | None:

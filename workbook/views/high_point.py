@@ -69,7 +69,7 @@ def growing(journal: Journal) -> View:
             ("Interview", "New", "In all"), [(interview_name(r), per[r.id], s) for r, s in zip(held, sums, strict=True)]
         ),
         made,
-        rule="Each step is one interview. A diamond is a mock interview.",
+        key="Each step is one interview. A diamond is a mock interview.",
     )
 
 

@@ -76,7 +76,7 @@ def punctuality(journal: Journal) -> View:
         f"You were on time, at most {high} minutes early, in {good} of {count(len(known), 'interview')}.",
         Grid(("Interview", "Minutes early (+) or late (-)"), [(interview_name(r), r.minutes_early) for r in known]),
         made,
-        rule=f"The band runs from 0 to {high} minutes early. A cross is outside it.",
+        key=f"The band runs from 0 to {high} minutes early. A cross is outside it.",
     )
 
 

@@ -158,7 +158,7 @@ def feelings(journal: Journal) -> View:
         )
     name_columns(made, [tick(where) for where, _ in known])
     made.update_yaxes(range=[-0.5, 10.5], dtick=2)
-    return View(title, sentence, table, made, rule="0 is nothing, 10 is as strong as can be.")
+    return View(title, sentence, table, made, key="0 is nothing, 10 is as strong as can be.")
 
 
 def reframes(journal: Journal) -> View:

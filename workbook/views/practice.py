@@ -43,11 +43,11 @@ def practised(journal: Journal) -> View:
     seen = judged[:MOST_ROWS]
     pairs = [Pair(shortened(question.question, 44), "now", looks[0], looks[-1]) for question, looks in seen]
     made = dumbbell(title, "Question", pairs, "at first", {"now": END})
-    made.update_layout(height=170 + 48 * len(seen), xaxis_title="How ready you feel (1 to 5)")
-    rule = "Ring: the first time you said how ready you are. Diamond: the latest."
+    made.update_layout(height=170 + 48 * len(seen), xaxis_title="How ready you feel<br>(1 to 5)")
+    key = "Ring: the first time you said how ready you are. Diamond: the latest."
     if len(judged) > MOST_ROWS:
-        rule += f" The chart has the {MOST_ROWS} least ready, the table all."
-    return View(title, sentence, table, made, rule=rule)
+        key += f" The chart has the {MOST_ROWS} least ready, the table all."
+    return View(title, sentence, table, made, key=key)
 
 
 def readiness(journal: Journal) -> View:
@@ -72,7 +72,7 @@ def readiness(journal: Journal) -> View:
         seen = [*(row for row in seen if row != coming), coming]
     subjects = [Subject(row.id, interview_name(row), tick(row)) for row in seen]
     made, table = drawn(research, checks, subjects, "Interview")
-    return View(title, sentence, table, made, rule=legend(research))
+    return View(title, sentence, table, made, key=legend(research))
 
 
 def _looks(question: Question, practice: Sequence[Practice]) -> list[int]:

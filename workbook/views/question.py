@@ -48,10 +48,10 @@ def questions(journal: Journal) -> View:
     made = figure(title, "How ready you feel (1 to 5)", "Question", height=150 + 56 * len(drawn), showlegend=False)
     bars(made, [question.question for question, _ in drawn], [level for _, level in drawn])
     made.update_xaxes(range=[0, 5.2], tickvals=[1, 2, 3, 4, 5])
-    rule = "Least ready on top. Where you practised a question, the latest practice counts."
+    key = "Least ready on top. Where you practised a question, the latest practice counts."
     if len(judged) > MOST_BARS:
-        rule += f" The chart has the first {MOST_BARS}, the table all."
-    return View(title, sentence, table, made, rule=rule)
+        key += f" The chart has the first {MOST_BARS}, the table all."
+    return View(title, sentence, table, made, key=key)
 
 
 def better(row: Question) -> str:

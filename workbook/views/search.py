@@ -89,7 +89,7 @@ def options(journal: Journal) -> View:
         )
     made.update_xaxes(range=[0, 10.2], dtick=2)
     name_rows(made, [row.option for row in seen])
-    return View(title, sentence, table, made, rule="In the order of match and interest together. Both count the same.")
+    return View(title, sentence, table, made, key="In the order of match and interest together. Both count the same.")
 
 
 def contacts(journal: Journal) -> View:

@@ -38,7 +38,7 @@ def week_ticks(journal: Journal) -> View:
         ("Week that begins on", *(field.label for field in asked)),
         [(monday, *(getattr(dated[monday], field.name) for field in asked)) for monday in sorted(dated, reverse=True)],
     )
-    return View(title, sentence, table, made, rule="Circle: yes. Dash: no. Nothing: not answered.")
+    return View(title, sentence, table, made, key="Circle: yes. Dash: no. Nothing: not answered.")
 
 
 def stress(journal: Journal) -> View:
@@ -68,4 +68,4 @@ def stress(journal: Journal) -> View:
     table = Grid(
         ("Week that begins on", "Stress, 0 to 10"), [(monday, known[monday]) for monday in sorted(known, reverse=True)]
     )
-    return View(title, sentence, table, made, rule="A gap in the line is a week without an answer.")
+    return View(title, sentence, table, made, key="A gap in the line is a week without an answer.")

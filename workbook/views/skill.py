@@ -92,14 +92,14 @@ def skill_gaps(journal: Journal) -> View:
     )
     count_axis(made, "x", asked[0].ads)
     made.update_layout(
-        xaxis={"domain": [0, 0.46]},
-        xaxis2={"domain": [0.54, 1], "range": [0, 5], "tickvals": [0, 1, 2, 3], "title": "Levels missing to 4"},
+        xaxis={"domain": [0, 0.46], "title": "Ads that<br>ask for it"},
+        xaxis2={"domain": [0.54, 1], "range": [0, 5], "tickvals": [0, 1, 2, 3], "title": "Levels<br>missing to 4"},
     )
     name_rows(made, [one.skill for one in drawn_ones])
-    rule = f"A gap is what your level, 1 to 5, lacks to {NEAR_TOP}. ✓: learning for it is done. ?: no level yet."
+    key = f"A gap is what your level, 1 to 5, lacks to {NEAR_TOP}. ✓: learning for it is done. ?: no level yet."
     if len(asked) > MOST_BARS:
-        rule += f" The chart has the first {MOST_BARS}, the table all."
-    return View(title, sentence, table, made, rule=rule)
+        key += f" The chart has the first {MOST_BARS}, the table all."
+    return View(title, sentence, table, made, key=key)
 
 
 def learning(journal: Journal) -> View:
@@ -133,7 +133,7 @@ def learning(journal: Journal) -> View:
 
 
 def _strength(row: Strength) -> str:
-    shown = f"View by: {row.proof}" if row.proof else ""
+    shown = f"Shown by: {row.proof}" if row.proof else ""
     plan = f"{'Use it' if row.kind == 'strength' else 'Make up for it'}: {row.use}" if row.use else ""
     return "\n".join(filter(None, [row.item, shown, plan]))
 
