@@ -66,7 +66,7 @@ def test_charts_follow_the_dark_theme(tab: Tab) -> None:
               const behind = light(page, 'none');
               return Math.min(...[...panel.querySelectorAll('.js-plotly-plot')].flatMap((chart) => {
                 const filter = getComputedStyle(chart).filter;
-                return [...chart.querySelectorAll(':is(.xtick, .ytick, .gtitle, .g-xtitle, .g-ytitle) text, text.gtitle')]
+                return [...chart.querySelectorAll(':is(.xtick, .ytick, .g-xtitle, .g-ytitle) text, text.gtitle')]
                   .map((text) => light(getComputedStyle(text).fill, filter))
                   .map((front) => (Math.max(front, behind) + 0.05) / (Math.min(front, behind) + 0.05));
               }));

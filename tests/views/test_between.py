@@ -208,7 +208,7 @@ def test_practice_shows_the_first_and_the_latest_readiness() -> None:
 
 def test_readiness_names_what_is_open() -> None:
     """The next interview's points are counted and the open ones named; notes stand in the table."""
-    assert "Settled for South, 29 November 2026: 1 of 6 points." in FILLED["readiness"].sentence
+    assert "1 of 6 points are settled" in FILLED["readiness"].sentence
     assert rows("readiness")[0][1] == f"found out\nCare {EVIL}"
 
 

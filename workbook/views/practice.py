@@ -66,7 +66,7 @@ def readiness(journal: Journal) -> View:
         open_items = [
             words for item, words in research.items.items() if found.get((coming.id, item), "") in ("", "not ready")
         ]
-        sentence = f"Settled for {interview_name(coming)}: {share(settled, len(research.items), 'point')}."
+        sentence = f"For {interview_name(coming)}: {settled or 'none'} of {len(research.items)} points are settled."
         if open_items:
             sentence += f" Still open: {'; '.join(open_items)}."
         seen = [*(row for row in seen if row != coming), coming]
