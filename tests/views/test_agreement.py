@@ -43,7 +43,7 @@ def test_profile_of_one_interview_compares_nothing() -> None:
     shown = profile(person({"star": [2], "prep": [5]}))
     assert column(shown, 1) == [None, None]
     assert "Since the first" not in shown.sentence
-    assert "Highest in your latest interview: Preparation and company research (5)" in shown.sentence
+    assert "In your latest interview: 5 for Preparation and company research" in shown.sentence
     assert profile(person({})).figure is None
 
 

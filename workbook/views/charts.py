@@ -20,7 +20,7 @@ BLUE, ORANGE, GREEN, GREY, INK = "#0d47a1", "#b45309", "#2e6b34", "#6b7280", "#1
 """Colours that differ in brightness too, so that they can be told apart in grey."""
 
 HEADING = {"x": 0, "pad": {"l": 8}, "font": {"size": 16}}
-SMALL, FEW = 260, 2
+SMALL, FEW = 280, 2
 """How tall a chart is, in pixels, that has no more than so many points."""
 
 WIDEST = 34
@@ -89,11 +89,16 @@ def panels(title: str, y: str, charts: Sequence[tuple[str, Sequence[Trace]]], *,
         left, top = number % columns * (wide + 0.06), 1 - number // columns * (high + 62 / height)
         at = str(number + 1) if number else ""
         layout[f"xaxis{at}"] = {"domain": [left, left + wide], "anchor": f"y{at}", "showticklabels": False, "ticks": ""}
-        layout[f"yaxis{at}"] = {"domain": [max(top - high, 0), top], "anchor": f"x{at}", **RATINGS}
+        layout[f"yaxis{at}"] = {
+            "domain": [max(top - high, 0), top],
+            "anchor": f"x{at}",
+            "tickfont": {"size": 11},
+            **RATINGS,
+        }
         layout[f"yaxis{at}"]["showticklabels"] = number % columns == 0
-        notes.append(_note(name, left + wide / 2, top, yanchor="bottom"))
+        notes.append(_note(name, left + wide / 2, top, xanchor="center", yanchor="bottom"))
         data += [{**trace, "xaxis": f"x{at}", "yaxis": f"y{at}"} for trace in traces]
-    notes.append(_note("Interview, in order", 0.5, 0, yanchor="top", yshift=-12))
+    notes.append(_note("Interview, in order", 0.5, 0, xanchor="center", yanchor="top", yshift=-12))
     notes.append(_note(y, 0, 0.5, xanchor="right", xshift=-36, textangle=-90))
     layout |= {
         "annotations": notes,
@@ -158,15 +163,16 @@ def name_columns(made: go.Figure, names: Sequence[str]) -> None:
 
     A figure with one or two columns is made small.
     """
+    few = len(names) <= FEW
     places = range(0, len(names), 1 + len(names) // 16)
     made.update_xaxes(
         tickvals=list(places),
-        ticktext=[safe(names[place].replace("\n", ", ")) for place in places],
-        autotickangles=[0, -60, -90],
+        ticktext=[safe(names[place] if few else names[place].replace("\n", ", ")) for place in places],
+        autotickangles=[0] if few else [0, -60, -90],
         tickfont={"size": 11},
         range=[-0.6, max(len(names), 4) - 0.4],  # a lone bar stays slim
     )
-    if len(names) <= FEW:
+    if few:
         made.update_layout(height=min(made.layout.height, SMALL))
 
 

@@ -42,7 +42,7 @@ def dimensions(journal: Journal) -> View:
             for name in names
         ],
         columns=2,
-        tall=165 if len(places) > FEW else 90,
+        tall=165 if len(places) > FEW else 115,
     )
     made.update_xaxes(range=[0, len(places) + 1])
     enough = any(verdict.trend for verdict in verdicts.values())
@@ -146,7 +146,7 @@ def in_order_of_change(verdicts: Mapping[str, Verdict]) -> list[str]:
 
 def _panel_title(title: str, verdict: Verdict) -> str:
     sign = SIGNS.get(verdict.claim, "")
-    return wrapped(title, 16) + (f"<br><b>{sign}</b>" if sign else "")
+    return wrapped(title, 15) + (f"<br><b>{sign}</b>" if sign else "")
 
 
 def _sentence(found: AllSeries, verdicts: Mapping[str, Verdict], titles: Mapping[str, str]) -> str:

@@ -22,7 +22,7 @@ def documents(journal: Journal) -> View:
     points = checklists()["document"]
     found = states(points, journal.of(Check))
     read = sum(bool(row.reviewer) for row in rows)
-    sentence = f"{count(len(rows), 'version')} on the list. Somebody else has read {read} of them."
+    sentence = f"{count(len(rows), 'version')} on the list. Read by somebody else: {read or 'none'} so far."
     waiting = sum(bool(row.comments) and not row.acted_on for row in rows)
     if waiting:
         sentence += f" For {waiting}, what they said still waits."

@@ -126,9 +126,9 @@ def _strongest(rows: Sequence[tuple[str, Point | None, Point | None]]) -> str:
     most, least = max(now)[0], min(now)[0]
     high = [label for value, label in now if value == most]
     if most == least:
-        return f"In your latest interview all dimensions were rated {most:.0f}."
+        return f"In your latest interview: {most:.0f} for {_few(high)}."
     low = [label for value, label in now if value == least]
-    return f"Highest in your latest interview: {_few(high)} ({most:.0f}). Lowest: {_few(low)} ({least:.0f})."
+    return f"In your latest interview: {most:.0f} for {_few(high)}, {least:.0f} for {_few(low)}."
 
 
 def _few(labels: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from workbook.records import Check, Practice, Question
 from workbook.views.checklist import Subject, drawn, legend, states
 from workbook.views.dumbbell import END, Pair, dumbbell
 from workbook.views.view import Grid, View
-from workbook.views.words import count, interview_name, shortened, tick
+from workbook.views.words import count, interview_name, share, shortened, tick
 
 MOST_ROWS = 15
 """Questions that fit into one chart; the table has them all."""
@@ -30,7 +30,7 @@ def practised(journal: Journal) -> View:
     grew = sum(looks[-1] > looks[0] for _, looks in judged)
     sentence = f"You practised {count(len(rows), 'question')}, {count(sum(times.values()), 'time')} in all."
     if judged:
-        sentence += f" You feel readier than at first for {grew} of them."
+        sentence += f" You feel readier than at first for {share(grew, len(judged), 'question')}."
     table = Grid(
         ("Question", "Times practised", "Readiness at first, 1 to 5", "Readiness now, 1 to 5"),
         [
@@ -66,7 +66,7 @@ def readiness(journal: Journal) -> View:
         open_items = [
             words for item, words in research.items.items() if found.get((coming.id, item), "") in ("", "not ready")
         ]
-        sentence = f"For {interview_name(coming)}: {settled} of {len(research.items)} points are settled."
+        sentence = f"For {interview_name(coming)}: {settled or 'none'} of {len(research.items)} points are settled."
         if open_items:
             sentence += f" Still open: {'; '.join(open_items)}."
         seen = [*(row for row in seen if row != coming), coming]

@@ -120,7 +120,7 @@ def _line(
         line={"color": color, "width": 1.5, "dash": dash},
         text=["", name],
         textposition=words,
-        textfont={"size": 11, "color": color},
+        textfont={"size": 11},
         name=name,
         showlegend=False,
         hoverinfo="skip",

@@ -122,7 +122,7 @@ class Page:
 
 
 class ViewPart(VBox):  # type: ignore[misc]
-    """A view on the page: sentence, chart and marks; folded, how it was worked out and the same as a table."""
+    """A view on the page: sentence, chart, what marks mean; folded, how it was worked out, and the same as a table."""
 
     def __init__(self, page: Page, build: ViewOf) -> None:
         """Show what `build` makes of the page's journal; nothing is drawn yet."""
