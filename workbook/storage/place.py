@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
+
+IN_BROWSER = sys.platform == "emscripten"
+"""Whether this is the edition in the browser: Python runs inside the page, and answers lie in the browser's storage."""
+
+DRIVE = Path("/drive")
+"""Where the browser's storage is seen by Python; what is written elsewhere is gone when the page is closed."""
 
 SAMPLE = "playground"
 """Folder beside `mine` that holds the copy of the sample person."""
@@ -11,6 +18,8 @@ SAMPLE = "playground"
 
 def root() -> Path:
     """Return the workbook's folder: the nearest one upwards that holds both notebooks and data, else this one."""
+    if IN_BROWSER:
+        return DRIVE
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / "notebooks").is_dir() and (folder / "data").is_dir():
