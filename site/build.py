@@ -46,7 +46,7 @@ def main(out: Path) -> None:
     _configure(lite, tools, names)
     shutil.rmtree(out, ignore_errors=True)
     _lite(lite, tools, out)
-    finish.finish(out, names)
+    finish.finish(out)
 
 
 def _tools() -> Path:
@@ -98,7 +98,6 @@ def _configure(lite: Path, tools: Path, names: list[str]) -> None:
     data = {
         "appName": "Interview workbook",
         "litePluginSettings": {"@jupyterlite/pyodide-kernel-extension:kernel": kernel},
-        "disabledExtensions": ["@jupyterlab/completer-extension", "@jupyterlab/inspector-extension"],
     }
     _write(lite / "jupyter-lite.json", {"jupyter-lite-schema-version": 0, "jupyter-config-data": data})
     build = {"contents": ["files"], "apps": ["lab"], "no_sourcemaps": True, "no_unused_shared_packages": True}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -11,6 +12,15 @@ IN_BROWSER = sys.platform == "emscripten"
 
 DRIVE = Path("/drive")
 """Where the browser's storage is seen by Python; what is written elsewhere is gone when the page is closed."""
+
+FAILURES = {
+    errno.ENOENT: ("this browser gives the page no storage", "Open the page over https, in a window that is not private"),
+    errno.EINVAL: (
+        "the browser could not keep it; its storage may be full",
+        "Make a backup on the start page and free some space on this computer",
+    ),
+}
+"""What failed and the way out in the browser, by error number: its storage reports hardly more than that it failed."""
 
 SAMPLE = "playground"
 """Folder beside `mine` that holds the copy of the sample person."""

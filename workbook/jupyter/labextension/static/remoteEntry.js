@@ -7,7 +7,9 @@
 //   - closes the file list the first time, so that the page has the window to itself.
 
 const stylesheet = new URL("workbook.css", document.currentScript.src).href;
+const browserScript = new URL("browser.js", document.currentScript.src).href;
 let shared; // JupyterLab's own modules, by package name and version
+let edition; // what differs in the browser edition; nothing where a server runs
 
 async function load(name) {
   const versions = Object.values(shared[name]);
@@ -38,7 +40,7 @@ async function wake(panel, page, settings) {
   panel.node.dataset.workbookState = "waking";
   await panel.sessionContext.ready; // before that, running a cell would ask for a kernel
   for (const cell of panel.content.widgets) {
-    if (panel.isDisposed) return;
+    if (panel.isDisposed || panel.node.dataset.workbookState === "left") return;
     // One cell that fails must not keep the others from running.
     if (cell.model.type === "code") await CodeCell.execute(cell, panel.sessionContext).catch(() => undefined);
   }
@@ -80,13 +82,19 @@ function closeFileListOnce(shell) {
   shell.collapseLeft();
 }
 
+async function inBrowserAlone() {
+  const { PageConfig } = await load("@jupyterlab/coreutils");
+  return PageConfig.getOption("litePluginSettings") !== "";
+}
+
 const plugin = {
   id: "interview-workbook:pages",
   description: "Wakes the workbook's pages and keeps stray keys from their cells.",
   autoStart: true,
   requires: [],
-  activate(app, tracker) {
+  async activate(app, tracker) {
     const settings = app.serviceManager.serverSettings;
+    if (await inBrowserAlone()) edition = await (await import(browserScript)).browserEdition(app, load, tracker);
     tracker.widgetAdded.connect(async (_, panel) => {
       await panel.context.ready;
       const page = pageName(panel);
@@ -96,7 +104,9 @@ const plugin = {
       panel.content.node.addEventListener("click", (event) => followLink(event, panel, app.commands));
       await panel.revealed;
       app.restored.then(() => closeFileListOnce(app.shell));
-      await wake(panel, page, settings);
+      const woken = wake(panel, page, settings);
+      edition?.dress(panel, woken);
+      await woken;
       wakeAfterRestart(panel, page, settings);
     });
   },
