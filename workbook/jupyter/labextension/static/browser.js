@@ -59,12 +59,12 @@ function onePython(app, tracker) {
   sessions.startNew = (options, connectOptions) => {
     const mine = turn.then(async () => {
       const left = [];
-      tracker.forEach((panel) => panel.context.path !== options.path && left.push(panel));
+      tracker.forEach((panel) => panel.sessionContext.session && left.push(panel)); // the one that asks has none yet
       for (const panel of left) {
         panel.node.dataset.workbookState = "left";
         const { session } = panel.sessionContext;
-        await session?.setPath(aside()); // or its page, opened again, would find a session and not come here
-        await session?.setName(session.path);
+        await session.setPath(aside()); // or its page, opened again, would find a session and not come here
+        await session.setName(session.path);
         panel.context.model.dirty = false; // what was typed is kept as a draft; the page itself has nothing to save
         panel.dispose();
       }
