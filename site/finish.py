@@ -63,7 +63,8 @@ def _first_page(out: Path) -> None:
     (out / "index.html").write_text(
         f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>{NAME}</title>\n'
         f'<script id="jupyter-config-data" type="application/json" data-jupyter-lite-root=".">{{}}</script>\n'
-        f'<meta http-equiv="refresh" content="0; url={START}">\n<p><a href="{START}">Open the workbook</a></p>\n</html>\n',
+        f'<meta http-equiv="refresh" content="0; url={START}">\n'
+        f'<p><a href="{START}">Open the workbook</a></p>\n</html>\n',
         "utf-8",
     )
 
@@ -74,7 +75,8 @@ def _application(path: Path) -> None:
     text, inline = re.subn(r"<script>.*?</script>", "", text, flags=re.DOTALL)
     head = (
         f'<meta http-equiv="Content-Security-Policy" content="{policy()}">\n'
-        '    <link rel="stylesheet" href="../start.css">\n    <script type="module" src="../start.js"></script>\n  </head>'
+        '    <link rel="stylesheet" href="../start.css">\n'
+        '    <script type="module" src="../start.js"></script>\n  </head>'
     )
     changes = {
         "<html>": '<html lang="en">',
@@ -106,4 +108,6 @@ def _service_worker(out: Path) -> None:
     }
     text = (HERE / "service-worker.js").read_text("utf-8")
     assert text.count("const FILES = {};") == 1
-    (out / "service-worker.js").write_text(text.replace("const FILES = {};", f"const FILES = {json.dumps(files)};"), "utf-8")
+    (out / "service-worker.js").write_text(
+        text.replace("const FILES = {};", f"const FILES = {json.dumps(files)};"), "utf-8"
+    )

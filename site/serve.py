@@ -59,7 +59,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
             headers["Content-Encoding"] = "gzip"
         self._answer(HTTPStatus.OK, data, headers)
 
-    do_HEAD = do_GET
+    def do_HEAD(self) -> None:
+        """Send what GET would send, without the file."""
+        self.do_GET()
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing of each request."""

@@ -19,5 +19,5 @@ def over() -> None:
         del sys.modules[name]
     shell = get_ipython()
     if shell:
-        shell.reset(new_session=True)
+        shell.reset(new_session=True)  # type: ignore[no-untyped-call]
     gc.collect()

@@ -11,6 +11,7 @@ from ipywidgets import VBox, Widget
 from workbook import storage
 from workbook.errors import WorkbookError
 from workbook.forms import Actions, Card, Form, Question, Shelf, Values, entries_form, now, tell
+from workbook.pages.download import hand_over
 from workbook.pages.evening import ratings
 from workbook.pages.page import pick, saved, say, verb
 from workbook.pages.parts import keeper
@@ -138,7 +139,7 @@ def write_reply() -> Sequence[Widget]:
             data = reply(client.id, values["coach"].strip(), *given, now())
             path = packets.keep(home, packets.WRITTEN, f"reply-{client.id}-{now():%Y-%m-%d}.zip", data)
             below.children = (
-                say(f"It is in this folder: {path.parent}"),
+                hand_over(path),
                 say("Send it to your client yourself, or hand it over. The workbook sends nothing."),
             )
             held = f"{count(len(given[0]), 'rating')} and {count(len(given[1]), 'comment')}"

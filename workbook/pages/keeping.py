@@ -10,6 +10,7 @@ from ipywidgets import VBox, Widget
 from workbook import storage
 from workbook.errors import BadFile
 from workbook.forms import Actions, Form, Question, Values
+from workbook.pages.backing_up import by_download
 from workbook.pages.page import live, saved, say, verb
 from workbook.storage import place
 
@@ -53,6 +54,8 @@ def keep_safe() -> Sequence[Widget]:
         return {} if values["backup"] else {"backup": "Please fill this in."}
 
     live("files", refresh)
+    if place.IN_BROWSER:
+        return [state, *by_download(home, restore)]
     return [
         state,
         Form([], {}, Actions(lambda _: {}, back_up), save_label="Make a backup"),

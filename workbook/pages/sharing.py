@@ -12,6 +12,7 @@ from workbook import storage
 from workbook.errors import BadValue
 from workbook.forms import Actions, Form, Question, Values
 from workbook.forms.form import question
+from workbook.pages.download import hand_over
 from workbook.pages.outgoing import outgoing
 from workbook.pages.page import saved, say, verb, view
 from workbook.pages.preview import Preview
@@ -37,6 +38,7 @@ PASSPHRASE: Question = {
 def share() -> Sequence[Widget]:
     """Ask what to share and with whom, show the packet as it will be, and write it when told to."""
     from workbook.sharing.sections import SECTIONS
+    from workbook.sharing.zips import CAN_LOCK, NO_LOCKS
 
     home = storage.home()
     below = VBox()
@@ -54,7 +56,7 @@ def share() -> Sequence[Widget]:
             "part to leave the real names in it.",
         ),
         *(question(field) for field in _typed_fields()),
-        PASSPHRASE,
+        *([PASSPHRASE] if CAN_LOCK else []),
     ]
 
     def look(values: Values) -> str:
@@ -62,7 +64,7 @@ def share() -> Sequence[Widget]:
         return "This is the packet as it would be. Nothing is written yet: look through it below."
 
     form = Form(asked, {}, Actions(_problems, look), title="Choose", save_label="Look at it before it is written")
-    return [form, below]
+    return [form, below] if CAN_LOCK else [say(NO_LOCKS), form, below]
 
 
 @verb
@@ -92,7 +94,7 @@ def _before_writing(home: Path, values: Values, below: VBox) -> Sequence[Widget]
     """Return what stands between choosing and writing: what was found in texts, the preview, the two buttons."""
     typed: dict[str, Any] = {field.name: from_text(field, values[field.name].strip()) for field in _typed_fields()}
     sections = [*values["sections"].split(), *values["private"].split()]
-    out = outgoing(home, sections, values["real_names"].split(), Shared(**typed), values["passphrase"])
+    out = outgoing(home, sections, values["real_names"].split(), Shared(**typed), values.get("passphrase", ""))
     found = out.found()
     packet = out.packed({})
     frame = Preview(packet.report)
@@ -118,15 +120,14 @@ def _before_writing(home: Path, values: Values, below: VBox) -> Sequence[Widget]
 
 
 def _how_to_send(path: Path, recipient: str, locked: bool) -> Sequence[Widget]:
-    steps = [
-        f"Written: {path.name}",
-        f"It is in this folder: {path.parent}",
+    sending = (
         f"Send it to {recipient} yourself: attach the file to an e-mail, or hand it over on a USB stick. The workbook "
-        "sends nothing.",
-    ]
+        "sends nothing."
+    )
+    steps = [say(f"Written: {path.name}"), hand_over(path), say(sending)]
     if locked:
-        steps.append("It is locked. Tell the passphrase by phone or face to face, not in the same e-mail.")
-    return [say(step) for step in steps]
+        steps.append(say("It is locked. Tell the passphrase by phone or face to face, not in the same e-mail."))
+    return steps
 
 
 def _rewording(found: Sequence[Found], reword: Callable[[Values], str]) -> Sequence[Widget]:
@@ -178,7 +179,7 @@ def _problems(values: Values) -> dict[str, str]:
                 found[field.name] = "Please fill this in."
         except BadValue as error:
             found[field.name] = str(error)
-    if 0 < len(values["passphrase"]) < SHORTEST_PASSPHRASE:
+    if 0 < len(values.get("passphrase", "")) < SHORTEST_PASSPHRASE:
         found["passphrase"] = (
             f"This is too short to protect anything. Use at least {SHORTEST_PASSPHRASE} characters, or none."
         )

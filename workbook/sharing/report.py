@@ -63,8 +63,8 @@ def report(answers: Answers, consent: Consent) -> str:
 def policy() -> str:
     """Return the Content-Security-Policy: nothing but our two scripts, named by their hashes, may run."""
     return (
-        f"default-src 'none'; script-src {script_hashes()}; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; "
-        "connect-src 'none'; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {script_hashes()}; style-src 'unsafe-inline'; img-src data: blob:; "
+        "font-src data:; connect-src 'none'; base-uri 'none'; form-action 'none'"
     )
 
 

@@ -14,7 +14,10 @@ DRIVE = Path("/drive")
 """Where the browser's storage is seen by Python; what is written elsewhere is gone when the page is closed."""
 
 FAILURES = {
-    errno.ENOENT: ("this browser gives the page no storage", "Open the page over https, in a window that is not private"),
+    errno.ENOENT: (
+        "this browser gives the page no storage",
+        "Open the page over https, in a window that is not private",
+    ),
     errno.EINVAL: (
         "the browser could not keep it; its storage may be full",
         "Make a backup on the start page and free some space on this computer",
