@@ -8,13 +8,14 @@ const MANY = 10; // saves without a backup, from which on the line about it is l
 export async function browserEdition(app, load, tracker) {
   const { PageConfig } = await load("@jupyterlab/coreutils");
   const site = PageConfig.getBaseUrl();
+  const named = new URLSearchParams(location.search).has("path"); // the address names a page, and JupyterLab opens it
   const line = keptLine();
   await answerPython(app.serviceManager.contents, load, new URL(site, location.href), line);
   keepPagesAsShipped(app.serviceManager.contents, site);
   const started = onePython(app, tracker);
   app.restored.then(async () => {
     await bringPages(app.serviceManager.contents, site);
-    if (!tracker.size) app.commands.execute("docmanager:open", { path: "notebooks/00_start.ipynb" });
+    if (!named && !tracker.size) app.commands.execute("docmanager:open", { path: "notebooks/00_start.ipynb" });
   });
   return { started, dress: (panel, woken) => dress(panel, started, woken, line) };
 }
@@ -29,7 +30,8 @@ async function answerPython(contents, load, site, line) {
     if (!data) return; // an answer
     try {
       channel.postMessage({ answerTo: requestId, response: await processor.processDriveRequest(data) });
-      if (data.method === "put" && data.path.endsWith("data/mine/history.csv")) line.saved();
+      const written = data.method === "rename" ? data.data.newPath : data.method === "put" ? data.path : "";
+      if (written.endsWith("data/mine/history.csv")) line.saved(); // each save writes its history, once
     } catch (error) {
       console.warn(`The browser's storage could not ${data.method} ${data.path}: ${error}`);
       channel.postMessage({ answerTo: requestId, failed: true });
