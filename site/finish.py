@@ -50,7 +50,7 @@ def finish(out: Path) -> None:
     _application(out / "lab" / "index.html")
     _manifest(out / "manifest.webmanifest")
     (out / "policy.txt").write_text(policy() + "\n", "utf-8")
-    _service_worker(out)
+    list_files(out)
 
 
 def _drop(out: Path) -> None:
@@ -99,7 +99,7 @@ def _manifest(path: Path) -> None:
     path.write_text(json.dumps(about, indent=1), "utf-8")
 
 
-def _service_worker(out: Path) -> None:
+def list_files(out: Path) -> None:
     """Write the service worker with the list of all files and their hashes."""
     files = {
         path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()

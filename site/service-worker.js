@@ -16,7 +16,10 @@ self.addEventListener("activate", (event) => {
 });
 
 self.addEventListener("message", (event) => {
-  if (event.data === "bring all") event.waitUntil(bringAll().catch(() => undefined)); // no network now: the next visit tries again
+  if (event.data === "bring all") {
+    const tell = (all) => event.ports[0].postMessage(all);
+    event.waitUntil(bringAll().then(() => tell(true), () => tell(false))); // no network now: the next visit tries again
+  }
   if (event.data === "take over") self.skipWaiting();
 });
 

@@ -57,21 +57,24 @@ async function registered() {
   localStorage.setItem(`${address}-version`, settings["jupyter-config-data"].appVersion);
   const registration = await navigator.serviceWorker.register(address, { updateViaCache: "none" });
   if (registration.waiting && navigator.serviceWorker.controller) await takeOver(registration);
-  registration.addEventListener("updatefound", () => {
-    const coming = registration.installing;
-    coming?.addEventListener("statechange", () => {
-      if (coming.state === "installed" && navigator.serviceWorker.controller) {
-        tell("news", "A newer version of the workbook is ready. Your answers stay as they are.", {
-          label: "Use it now",
-          act: () => location.reload(),
-        });
-      }
-    });
-  });
+  registration.addEventListener("updatefound", () => watch(registration.installing));
+  watch(registration.installing);
+  registration.update().catch(() => undefined); // without a network there is nothing newer to be had
   await navigator.serviceWorker.ready;
   if (!navigator.serviceWorker.controller) {
     await new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
   }
+}
+
+// The next version is brought in the background while this one is in use.
+function watch(coming) {
+  coming?.addEventListener("statechange", () => {
+    if (coming.state !== "installed" || !navigator.serviceWorker.controller) return;
+    tell("news", "A newer version of the workbook is ready. Your answers stay as they are.", {
+      label: "Use it now",
+      act: () => location.reload(),
+    });
+  });
 }
 
 // No other tab is open, so the version that waits may begin; this page is loaded anew from it.

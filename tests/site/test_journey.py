@@ -120,14 +120,14 @@ def test_a_backup_goes_to_the_installed_workbook_and_back(visit: Callable[..., V
     there = storage.backup(home)
 
     choose_file(panel, "Bring a backup in …", there)
-    expect(panel.get_by_text("Everything in this backup").or_(panel.get_by_text("came"))).to_be_visible()
+    expect(panel.get_by_text("interviews.csv: 1 row brought in.")).to_be_visible()
     assert "A second name" in me.stored("data/mine/interviews.csv")
     assert ODD in me.stored("data/mine/history.csv")
     assert "Written where it is installed" in me.stored("data/mine/high_points.csv")
 
 
 def test_all_pages_live_with_the_sample_person(visit: Callable[..., Visitor]) -> None:
-    """Every page wakes for the made-up person without a fault, charts and all, and one tab has one page and one Python."""
+    """Every page wakes for the made-up person without a fault, charts and all; one page is open at a time."""
     me = visit()
     panel = me.open("00_start")
     panel.get_by_role("button", name="Look around").click()

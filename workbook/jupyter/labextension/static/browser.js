@@ -124,10 +124,20 @@ function dress(panel, started, woken, line) {
   pace.className = "wb-pace";
   pace.setAttribute("role", "status");
   const say = (step) => (pace.textContent = step < PACE.length ? `${PACE[step]} …` : "");
-  panel.node.append(pace, line.node);
+  (panel.content.node.querySelector(".jp-WindowedPanel-outer") ?? panel.content.node).append(pace, line.node); // it scrolls
   say(1);
   started.then(() => say(2));
-  woken.then(() => say(PACE.length));
+  woken.then(() => {
+    say(PACE.length);
+    keepForOffline();
+  });
+}
+
+// Once the first page is awake the rest of the site is brought too, so that from then on it opens without a network.
+function keepForOffline() {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = (event) => (document.body.dataset.workbookOffline = event.data ? "yes" : "no");
+  if (!document.body.dataset.workbookOffline) navigator.serviceWorker?.controller?.postMessage("bring all", [port2]);
 }
 
 function keptLine() {
