@@ -38,7 +38,8 @@ async ([store, path]) => {
   const all = path ? files.get(path) : files.getAllKeys();
   const found = await new Promise((resolve) => (all.onsuccess = () => resolve(all.result)));
   db.close();
-  return path ? (found ? found.content : null) : found;
+  const text = (content) => new TextDecoder().decode(Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0)));
+  return path ? (found ? (found.format === "base64" ? text(found.content) : found.content) : null) : found;
 }
 """
 
