@@ -30,7 +30,7 @@ lint: $(READY)
 	$(BIN)/mypy
 
 bench: $(READY)
-	$(BIN)/python -m pytest -q -s tests/bench/storage.py tests/bench/progress.py tests/bench/caseload.py
+	$(BIN)/python -m pytest -q -s tests/bench/storage.py tests/bench/progress.py tests/bench/caseload.py tests/bench/browser.py
 
 pages: $(READY)
 	$(BIN)/python -m tests.notebooks.shape
