@@ -104,7 +104,7 @@ def list_files(out: Path) -> None:
     files = {
         path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(out.rglob("*"))
-        if path.is_file() and path.name != "service-worker.js"
+        if path.is_file() and path != out / "service-worker.js"
     }
     text = (HERE / "service-worker.js").read_text("utf-8")
     assert text.count("const FILES = {};") == 1
