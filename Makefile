@@ -5,12 +5,14 @@
 # make bench  measure times; nothing is promised about them, so they are no tests
 # make pages  put every notebook into the one shape in which it is kept, and list the pages for the frame
 # make tables make the data dictionary and the sample person's files again from the records
+# make site   build the edition that runs in the browser alone, into build/site/www
+# make serve-site  serve it on this computer
 
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: lab test check lint bench pages tables browser
+.PHONY: lab test check lint bench pages tables browser site serve-site
 .DEFAULT_GOAL := lab
 
 lab: $(READY)
@@ -29,7 +31,7 @@ lint: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m pytest -q -s tests/bench/storage.py tests/bench/pages.py tests/bench/progress.py tests/bench/caseload.py \
-	  tests/bench/frame.py
+	  tests/bench/frame.py tests/bench/browser.py
 	$(BIN)/python -m tests.bench.calibration
 
 pages: $(READY)
@@ -38,6 +40,12 @@ pages: $(READY)
 tables: $(READY)
 	$(BIN)/python data/make_sample.py
 	$(BIN)/python data/make_dictionary.py
+
+site: $(READY)
+	$(BIN)/python site/build.py build/site/www
+
+serve-site: $(READY)
+	$(BIN)/python site/serve.py build/site/www
 
 browser: $(READY)
 	$(BIN)/python -m tests.browser.chromium

@@ -16,6 +16,7 @@ from workbook.records import TABLES, Comment, Rating, Record
 from workbook.storage import erasing, packets
 from workbook.views.listing import heading
 from workbook.views.words import count, day, interview_name, moment
+from workbook.widgets.download import hand_over
 from workbook.widgets.edit import drafts
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import Picker
@@ -143,7 +144,7 @@ def write_reply(page: Page) -> Sequence[Widget]:
             data = reply(client.id, values["coach"].strip(), *given, now())
             path = packets.keep(home, packets.WRITTEN, f"reply-{client.id}-{now():%Y-%m-%d}.zip", data)
             below.children = (
-                say(f"It is in this folder: {path.parent}"),
+                hand_over(path),
                 say("Send it to your client yourself, or hand it over. The workbook sends nothing."),
             )
             held = f"{count(len(given[0]), 'rating')} and {count(len(given[1]), 'comment')}"

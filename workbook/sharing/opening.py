@@ -7,7 +7,6 @@ people; the workbook draws the report again from the tables, so nothing in a fil
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import re
 import stat
@@ -19,8 +18,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-import pyzipper
-
 from workbook.content import check_rubric
 from workbook.errors import BadFile
 from workbook.journal import Journal
@@ -29,6 +26,7 @@ from workbook.sharing.consent import Consent
 from workbook.sharing.packet import FORMAT
 from workbook.sharing.sections import SECTIONS
 from workbook.sharing.tables import from_csv
+from workbook.sharing.zips import BAD, CAN_LOCK, NO_LOCKS, reading
 
 LARGEST = 50_000_000
 """Bytes that a packet may have: thirty times a usual one."""
@@ -41,8 +39,8 @@ RATIO_FROM = 10_000_000
 FOR_PEOPLE = ("report.html", "workbook.xlsx")
 DESCRIPTION, RUBRIC = "datapackage.json", "rubric.toml"
 SHAREABLE = {f"tables/{record.about.file}": record for record in TABLES.values() if not record.about.internal}
-DAMAGED = (
-    *(zipfile.BadZipFile, pyzipper.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError),
+DAMAGED: tuple[type[Exception], ...] = (
+    *(*BAD, zlib.error, struct.error, EOFError, OSError, ValueError),
     *(NotImplementedError, LookupError, RuntimeError, OverflowError),
 )
 """What the zip library raises on files that are not as they should be."""
@@ -91,10 +89,12 @@ def unzipped(data: bytes, name: str, allowed: Collection[str], passphrase: str) 
     if data[:4] != b"PK\x03\x04" or data[-22:-18] != b"PK\x05\x06":
         raise refused(name, "it is not a whole zip file")
     try:
-        with pyzipper.AESZipFile(io.BytesIO(data)) as archive:
+        with reading(data) as archive:
             entries = archive.infolist()
-            _look_over(entries, name, allowed, len(data))
             locked = any(entry.flag_bits & 1 for entry in entries)
+            if locked and not CAN_LOCK:
+                raise BadFile(f"{name} is locked. {NO_LOCKS}")
+            _look_over(entries, name, allowed, len(data))
             if locked and not passphrase:
                 raise Locked(f"{name} is locked. Type the passphrase that the sender told you.")
             archive.setpassword(passphrase.encode("utf-8") if locked else None)

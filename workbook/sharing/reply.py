@@ -11,8 +11,9 @@ from workbook.errors import BadFile
 from workbook.journal import Journal
 from workbook.records import Comment, Rating, Record
 from workbook.sharing.opening import DESCRIPTION, checked, client_id, manifest, moment, refused, unzipped, words
-from workbook.sharing.packet import described, zipped
+from workbook.sharing.packet import described
 from workbook.sharing.tables import from_csv
+from workbook.sharing.zips import zipped
 
 FILES = {"tables/ratings.csv": Rating, "tables/comments.csv": Comment}
 
