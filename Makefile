@@ -31,7 +31,7 @@ lint: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m pytest -q -s tests/bench/storage.py tests/bench/pages.py tests/bench/progress.py tests/bench/caseload.py \
-	  tests/bench/frame.py tests/bench/browser.py
+	  tests/bench/frame.py tests/bench/opening.py tests/bench/browser.py
 	$(BIN)/python -m tests.bench.calibration
 
 pages: $(READY)

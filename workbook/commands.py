@@ -12,7 +12,7 @@ from workbook import storage
 from workbook.clock import now
 from workbook.errors import BadFile, WorkbookError
 from workbook.pages import importing
-from workbook.pages.keeping import READABLE
+from workbook.pages.keeping import NONE, READABLE
 from workbook.records import Interview, Outcome, Shared, field_of
 from workbook.storage import packets, tracker
 from workbook.views.words import count, listed
@@ -24,16 +24,19 @@ NOTHING = ["Nothing was written."]
 def check(repair: bool = False) -> tuple[list[str], int]:
     """Look at every file, repair first if asked to, and return what is to be said and the exit status.
 
-    The status is 0 where all is well, and 1 where something is not.
+    The status is 0 where all is well, and 1 where something is not, or where there are no answers to look at.
     """
     home = storage.home()
-    said = []
+    said = storage.wake(home)
     if repair:
         try:
-            said = storage.repair(home)
+            said += storage.repair(home)
         except BadFile as error:
-            said = [f"Not repaired: {error}"]
+            said += [f"Not repaired: {error}"]
     seen = storage.check(home)
+    if not seen.wrong and not seen.well:
+        elsewhere = "If yours are elsewhere, go there or let WORKBOOK_HOME name that folder."
+        return [*said, f"{NONE.format(home)} {elsewhere}"], 1
     if not seen.wrong:
         return [*said, *seen.well, f"All files in {home} are fine."], 0
     return [*said, *seen.well, *(f"Look here: {sentence}" for sentence in seen.wrong)], 1
@@ -68,9 +71,7 @@ def export(sections: Sequence[str], recipient: str, purpose: str, until: date | 
     home = storage.home()
     out = outgoing(home, read(home), sections, (), log, passphrase)
     for one in out.found():
-        print(
-            f"{one.row.about.title}: {listed(sorted({hit.what for hit in one.hits}))} found. It would read: {one.text}"
-        )
+        print(f"{one.where}: {listed(sorted({hit.what for hit in one.hits}))} found. It would read: {one.text}")
     packet = out.packed({})
     tables = [f"{record.about.title} ({len(rows)})" for record, rows in packet.answers.rows.items()]
     print(f"The packet for {recipient} holds: {listed(tables) or 'no answers'}.")
@@ -81,8 +82,10 @@ def export(sections: Sequence[str], recipient: str, purpose: str, until: date | 
 
 def open_packet(file: Path) -> list[str]:
     """Check a packet, draw its report again and open it in the browser; return where the report is."""
-    from workbook.sharing.opening import LARGEST, Locked, opened
+    from workbook.sharing.bounds import LARGEST
+    from workbook.sharing.opening import opened
     from workbook.sharing.report import report
+    from workbook.sharing.unzipping import Locked
 
     data, home = packets.read(file, LARGEST), storage.home()
     try:

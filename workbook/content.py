@@ -28,10 +28,14 @@ class Dimension:
     title: str
     anchors: dict[int, str]
     retired: bool = False
+    worded: str = ""
+    """The version that the anchors had before names in them were changed for a packet; empty everywhere else."""
 
     @property
     def version(self) -> str:
         """Name the wording of the anchors: it changes whenever one of them does, and starts a new series."""
+        if self.worded:
+            return self.worded
         wording = "\n".join(self.anchors[level] for level in LEVELS)
         return f"v-{hashlib.sha256(wording.encode()).hexdigest()[:6]}"
 
@@ -130,14 +134,18 @@ def _dimension(name: str, text: str, key: str, entry: Any) -> Dimension:
         raise refuse("an id is 2 to 20 small letters, digits or _, and begins with a letter.")
     if not isinstance(entry, dict):
         raise refuse("this should be a part of its own, such as [dimension.star].")
-    if unknown := set(entry) - {"title", "retired", "1", "3", "5"}:
+    if unknown := set(entry) - {"title", "retired", "1", "3", "5", "version"}:
         raise refuse(f"“{min(unknown)}” is not known here; known are title, 1, 3, 5 and retired.", min(unknown))
     for word in ("title", "1", "3", "5"):
         if not isinstance(entry.get(word), str) or not entry[word].strip():
             raise refuse(f"“{word}” is missing or is not a text.", word)
     if not isinstance(entry.get("retired", False), bool):
         raise refuse("“retired” is true or false.", "retired")
-    return Dimension(key, entry["title"], {level: entry[str(level)] for level in LEVELS}, entry.get("retired", False))
+    worded = entry.get("version", "")
+    if not (isinstance(worded, str) and re.fullmatch(r"(v-[0-9a-f]{6})?", worded)):
+        raise refuse("“version” stands only in packets: take the line out.", "version")
+    anchors = {level: entry[str(level)] for level in LEVELS}
+    return Dimension(key, entry["title"], anchors, entry.get("retired", False), worded)
 
 
 def _line_of(text: str, key: str, word: str) -> int:

@@ -23,9 +23,11 @@ from workbook.journal import Journal
 from workbook.records import HighPoint, Interview, LimitRestart, Outcome, Rating, Step
 from workbook.records.table import ALPHABET
 from workbook.sharing import caseload
+from workbook.sharing.bounds import LARGEST
 from workbook.sharing.consent import Consent, consent_words
-from workbook.sharing.opening import LARGEST, Opened, opened
-from workbook.sharing.packet import described, rubric_toml, zipped
+from workbook.sharing.opening import Opened, opened
+from workbook.sharing.packet import described, rubric_toml
+from workbook.sharing.zips import zipped
 from workbook.shipped import shipped
 from workbook.storage import packets
 

@@ -29,6 +29,12 @@ def said(form: Locator, text: str) -> None:
     expect(form.get_by_role("status")).to_contain_text(text, timeout=20_000)
 
 
+def unfold(form: Locator) -> None:
+    """Open what is folded away in a form."""
+    if not form.get_by_label("Role").is_visible():
+        form.locator("summary").first.click()
+
+
 def log(panel: Locator, day: str, organisation: str, role: str = "") -> None:
     """Log a new real interview that was held."""
     panel.get_by_label("Which interview?").first.select_option("A new interview")
@@ -38,7 +44,9 @@ def log(panel: Locator, day: str, organisation: str, role: str = "") -> None:
     form.get_by_label("Yes, it was held").check()
     form.get_by_label("A real interview").check()
     form.get_by_label("Organisation").fill(organisation)
-    form.get_by_label("Role").fill(role)
+    if role:
+        unfold(form)
+        form.get_by_label("Role").fill(role)
     form.get_by_role("button", name="Save this interview").click()
     said(form, "Saved")
 

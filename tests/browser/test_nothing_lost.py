@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import PATIENCE, Lab, Tab
-from tests.browser.test_journey import form_of, log, rows, said
+from tests.browser.test_journey import form_of, log, rows, said, unfold
 from tests.browser.test_lab import crash
 from workbook import storage
 from workbook.records import Interview
@@ -27,6 +27,7 @@ def fill_in(panel: Locator, organisation: str) -> Locator:
     form.get_by_label("Yes, it was held").check()
     form.get_by_label("A real interview").check()
     form.get_by_label("Organisation").fill(organisation)
+    unfold(form)
     form.get_by_label("Role").fill("nurse")
     form.get_by_label("Role").blur()
     return form
@@ -113,6 +114,7 @@ def test_a_save_that_fails_says_so_and_the_next_one_works(tab: Tab) -> None:
     (mine / "interviews.csv").rename(mine / "aside.csv")
     (mine / "interviews.csv").mkdir()
     form = form_of(panel, "Save this interview")
+    unfold(form)
     form.get_by_label("Role").fill("nurse")
     form.get_by_role("button", name="Save this interview").click()
     expect(form.get_by_role("status")).to_contain_text("interviews.csv")

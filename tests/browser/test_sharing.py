@@ -121,11 +121,11 @@ def test_there_and_back(tab: Tab, lab: Lab, answers: Path) -> None:
     panel = tab.open("12_share")
     choose_file(panel, "Choose the reply …", reply)
     expect(panel.get_by_text("Kim Lane's reply would add 2 entries")).to_be_visible(timeout=20_000)
-    panel.get_by_role("button", name="Leave it").click()
+    panel.get_by_role("button", name="Don't add").click()
     expect(panel.get_by_text("Nothing was taken from the reply.")).to_be_visible(timeout=20_000)
     assert storage.load(answers, Comment) == []
     choose_file(panel, "Choose the reply …", reply)
-    panel.get_by_role("button", name="Take it in").click()
+    panel.get_by_role("button", name="Add to my workbook").click()
     expect(panel.get_by_text("Kim Lane's reply is now beside your own answers.")).to_be_visible(timeout=20_000)
     expect(panel.get_by_role("table", name="Coach's comments")).to_contain_text("You stayed calm")
     given = [row for row in storage.load(answers, Rating) if row.interview == held.id]
@@ -139,3 +139,17 @@ def test_there_and_back(tab: Tab, lab: Lab, answers: Path) -> None:
     beside = panel.locator("table", has_text="coach").filter(has_text="Limit")
     expect(beside.locator("tr", has_text="Behavioural answers (STAR)")).to_contain_text("coach", timeout=60_000)
     expect(panel.get_by_text("You rate yourself")).to_be_visible()
+
+
+def test_large_files(tab: Tab, tmp_path: Path) -> None:
+    """A file larger than one message of Jupyter arrives whole; one larger than any packet says so and harms nothing."""
+    arrives, beyond = tmp_path / "arrives.zip", tmp_path / "beyond.zip"
+    arrives.write_bytes(b"no packet" * 1_400_000)
+    beyond.write_bytes(bytes(20_000_001))
+    panel = tab.open("coach/01_client")
+    choose_file(panel, "Choose the packet …", beyond)
+    expect(panel.get_by_role("status").get_by_text("beyond.zip is larger than 20 MB")).to_be_visible()
+    for _ in range(2):
+        choose_file(panel, "Choose the packet …", arrives)
+        expect(panel.get_by_text("arrives.zip was not opened: it is not a whole zip file.")).to_be_visible()
+        expect(panel.get_by_text("beyond.zip is larger")).to_have_count(0)

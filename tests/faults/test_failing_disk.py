@@ -20,7 +20,7 @@ import pytest
 from workbook import storage
 from workbook.errors import BadFile, NotSaved
 from workbook.records import Interview
-from workbook.storage import disk, lock
+from workbook.storage import disk, lock, place
 
 SAID = {
     errno.ENOSPC: ("the disk is full", "Free some space"),
@@ -291,12 +291,72 @@ def test_two_processes(home: Path, old: Interview, in_child: Callable[..., int])
     assert len(storage.lost(home, Interview)) == 0
 
 
+OURS = [".interviews.csv.4711.tmp", ".packet-cl-a-2026-11-20.zip.9.tmp"]
+THEIRS = [
+    "notes.tmp",
+    ".syncthing.interviews.csv.tmp",
+    ".syncthing.plan.2026.tmp",
+    ".notes.tmp",
+    ".~lock.interviews.csv#",
+]
+
+
 def test_left_over(home: Path, old: Interview) -> None:
-    """What a dead process left half written is swept away by the next save."""
-    for folder in (home, home / "drafts"):
-        (folder / ".interviews.csv.4711.tmp").write_bytes(b"half")
+    """What a dead process left half written is swept away by the next save, in whatever folder it lies."""
+    for name in place.FOLDERS:
+        (home / name).mkdir(parents=True, exist_ok=True)
+        for left in OURS:
+            (home / name / left).write_bytes(b"half")
     storage.save(home, [dataclasses.replace(old, role="Head nurse")])
     assert not list(home.rglob("*.tmp"))
+
+
+def test_others_temporary_files(home: Path, old: Interview) -> None:
+    """A file of the person's own and what a sync tool has half written are left alone."""
+    for name in place.FOLDERS:
+        (home / name).mkdir(parents=True, exist_ok=True)
+        for other in THEIRS:
+            (home / name / other).write_bytes(b"half")
+    storage.save(home, [dataclasses.replace(old, role="Head nurse")])
+    left = {str(path.relative_to(home)) for path in home.rglob("*") if path.name in THEIRS}
+    assert left == {str(Path(name) / other) for name in place.FOLDERS for other in THEIRS}
+
+
+@pytest.fixture
+def other_window(home: Path, in_child: Callable[..., int]) -> Iterator[Callable[[], None]]:
+    """Let another window hold the lock, and return a function that lets it go; it is gone after the test."""
+    ready, told = os.pipe()
+    asked, let_go = os.pipe()
+
+    def hold() -> None:
+        os.close(let_go)  # so that the end of the test is the end of the wait
+        with lock.locked(home):
+            os.write(told, b"!")
+            os.read(asked, 1)
+
+    child = in_child(hold)
+    os.read(ready, 1)
+    yield lambda: os.close(let_go)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+
+
+def test_a_backup_under_way(
+    home: Path, other_window: Callable[[], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A backup into the folder of answers waits for a save in another window, so that neither sweeps up the other."""
+    monkeypatch.setattr(lock, "PATIENCE", 0.2)
+    with pytest.raises(NotSaved, match="another window"):
+        storage.backup(home)
+    assert list((home / "backups").iterdir()) == []
+    assert storage.backup(home, tmp_path / "stick").exists()
+
+
+def test_patience(home: Path, old: Interview, other_window: Callable[[], None]) -> None:
+    """A save that had to say that it waits still goes through once the other window is done."""
+    new = dataclasses.replace(old, role="Head nurse")
+    storage.save(home, [new], waiting=lambda _: other_window())
+    assert storage.load(home, Interview) == [new]
 
 
 def test_torn_history(home: Path, old: Interview) -> None:

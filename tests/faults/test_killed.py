@@ -20,7 +20,7 @@ from workbook.storage import history
 
 STRACE = shutil.which("strace")
 
-STEPS = ("open", "write", "fsync", "truncate", "replace", "mkdir", "unlink")
+STEPS = ("open", "write", "fsync", "truncate", "replace", "mkdir", "unlink", "rmdir", "chmod")
 """The calls of `os` by which storage changes anything on the disk."""
 
 
@@ -69,18 +69,18 @@ def assert_old_or_new(folder: Path, before: dict[str, bytes], after: dict[str, b
         assert not list(place.rglob("*.tmp"))
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(STRACE is None, reason="strace is not installed")
-@pytest.mark.parametrize("name", WORKS)
-def test_at_every_system_call(
-    home: Path, old: Interview, name: str, in_child: Callable[..., int], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """Killed at each system call of the real process, as `kill -9` does."""
-    work = works(old)[name]
-    before = files(home.parent)
+Check = Callable[[Path], None]
+"""Looks at a folder in which work was killed."""
+
+
+@pytest.fixture
+def traced(
+    home: Path, in_child: Callable[..., int], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[Callable[[Path], object], Callable[[Path], Check]], None]:
+    """Return a function that kills work at each of its system calls, in a copy, and looks at what is left."""
     place = tmp_path_factory.mktemp("killed")
 
-    def run(folder: Path, options: list[str]) -> bool:
+    def run(work: Callable[[Path], object], folder: Path, options: list[str]) -> bool:
         """Do the work in a copy of the folder under strace, and say whether it was killed."""
         shutil.copytree(home.parent, folder)
         child = in_child(lambda: work(folder / "mine"), stopped=True)
@@ -95,22 +95,40 @@ def test_at_every_system_call(
             pytest.skip("this system does not let strace look at another process")
         return os.WIFSIGNALED(status)
 
-    log = place / "log"
-    run(place / "whole", ["-o", str(log)])
-    after = files(place / "whole")
-    calls = re.findall(r"^(?:\d+ +)?(\w+)\(", log.read_text("utf-8", "replace"), re.MULTILINE)
-    assert "fsync" in calls
-    counted: collections.Counter[str] = collections.Counter()
-    killed = 0
-    for number, call in enumerate(calls):
-        counted[call] += 1
-        if call in ("exit_group", "rt_sigreturn", "restart_syscall"):
-            continue
-        folder = place / str(number)
-        killed += run(folder, ["-o", os.devnull, "-e", f"inject={call}:signal=KILL:when={counted[call]}"])
-        assert_old_or_new(folder, before, after, old)
-        shutil.rmtree(folder)
-    assert killed > 0.9 * (len(calls) - 1)
+    def kill_everywhere(work: Callable[[Path], object], check_against: Callable[[Path], Check]) -> None:
+        log = place / "log"
+        run(work, place / "whole", ["-o", str(log)])
+        check = check_against(place / "whole")
+        calls = re.findall(r"^(?:\d+ +)?(\w+)\(", log.read_text("utf-8", "replace"), re.MULTILINE)
+        assert "fsync" in calls
+        counted: collections.Counter[str] = collections.Counter()
+        killed = 0
+        for number, call in enumerate(calls):
+            counted[call] += 1
+            if call in ("exit_group", "rt_sigreturn", "restart_syscall"):
+                continue
+            folder = place / str(number)
+            options = ["-o", os.devnull, "-e", f"inject={call}:signal=KILL:when={counted[call]}"]
+            killed += run(work, folder, options)
+            check(folder)
+            shutil.rmtree(folder)
+        assert killed > 0.9 * (len(calls) - 1)
+
+    return kill_everywhere
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(STRACE is None, reason="strace is not installed")
+@pytest.mark.parametrize("name", WORKS)
+def test_at_every_system_call(home: Path, old: Interview, name: str, traced: Callable[..., None]) -> None:
+    """Killed at each system call of the real process, as `kill -9` does."""
+    before = files(home.parent)
+
+    def check_against(whole: Path) -> Check:
+        after = files(whole)
+        return lambda folder: assert_old_or_new(folder, before, after, old)
+
+    traced(works(old)[name], check_against)
 
 
 class Died(BaseException):
@@ -141,35 +159,47 @@ def dying(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], None]]:
     monkeypatch.undo()
 
 
-@pytest.mark.parametrize("name", WORKS)
-def test_at_every_step(
+@pytest.fixture
+def stepped(
     home: Path,
-    old: Interview,
-    name: str,
     dying: Callable[[int], None],
     monkeypatch: pytest.MonkeyPatch,
     tmp_path_factory: pytest.TempPathFactory,
-) -> None:
-    """Stopped at each change on disk, on any system; what would tidy up afterwards is dead too."""
-    work = works(old)[name]
-    before = files(home.parent)
+) -> Callable[[Callable[[Path], object], Callable[[Path], Check]], None]:
+    """Return a function that lets work die at each of its changes on disk, in a copy, and looks at what is left."""
     place = tmp_path_factory.mktemp("died")
-    whole = place / "whole"
-    shutil.copytree(home.parent, whole)
-    work(whole / "mine")
-    after = files(whole)
-    for number in range(1, 200):
-        folder = place / str(number)
-        shutil.copytree(home.parent, folder)
-        dying(number)
-        try:
-            work(folder / "mine")
-        except Died:
-            monkeypatch.undo()
-            assert_old_or_new(folder, before, after, old)
-        else:
-            monkeypatch.undo()
-            assert number > 4
-            assert files(folder) == after
-            return
-    raise AssertionError("the work never came to its end")
+
+    def die_everywhere(work: Callable[[Path], object], check_against: Callable[[Path], Check]) -> None:
+        whole = place / "whole"
+        shutil.copytree(home.parent, whole)
+        work(whole / "mine")
+        check = check_against(whole)
+        for number in range(1, 500):
+            folder = place / str(number)
+            shutil.copytree(home.parent, folder)
+            dying(number)
+            try:
+                work(folder / "mine")
+            except Died:
+                monkeypatch.undo()
+                check(folder)
+            else:
+                monkeypatch.undo()
+                assert number > 4
+                assert files(folder) == files(whole)
+                return
+        raise AssertionError("the work never came to its end")
+
+    return die_everywhere
+
+
+@pytest.mark.parametrize("name", WORKS)
+def test_at_every_step(home: Path, old: Interview, name: str, stepped: Callable[..., None]) -> None:
+    """Stopped at each change on disk, on any system; what would tidy up afterwards is dead too."""
+    before = files(home.parent)
+
+    def check_against(whole: Path) -> Check:
+        after = files(whole)
+        return lambda folder: assert_old_or_new(folder, before, after, old)
+
+    stepped(works(old)[name], check_against)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 
 from ipywidgets import Widget
 
+from workbook import storage
+from workbook.clock import now
 from workbook.forms import Buttons, Form
+from workbook.records import Interview
 
 
 def inside(widget: Widget) -> Iterator[Widget]:
@@ -51,3 +56,17 @@ def fill(form: Form, **values: str) -> None:
     form.values = form.values | values
     form.press("save")
     assert form.status["kind"] == "saved", form.status
+
+
+def logged(home: Path, day: int = 2, **more: object) -> Interview:
+    """Log an interview that was held in November 2026."""
+    row = Interview(
+        date=dt.date(2026, 11, day),
+        status="held",
+        kind="real",
+        organisation="NA",
+        logged_at=now(),
+        **more,  # type: ignore[arg-type]
+    )
+    storage.save(home, [row])
+    return row

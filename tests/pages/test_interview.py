@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import workbook as wb
 from tests.pages.reading import fill, forms, text
 from workbook import storage
-from workbook.clock import now
 from workbook.records import Interview
-
-
-def logged(home: Path, day: int = 2, **more: object) -> Interview:
-    """Log an interview that was held in November 2026."""
-    row = Interview(
-        date=dt.date(2026, 11, day),
-        status="held",
-        kind="real",
-        organisation="NA",
-        logged_at=now(),
-        **more,  # type: ignore[arg-type]
-    )
-    storage.save(home, [row])
-    return row
 
 
 def test_an_empty_workbook_says_where_to_begin(home: Path) -> None:

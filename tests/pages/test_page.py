@@ -12,28 +12,13 @@ import pytest
 from ipywidgets import Widget
 
 import workbook as wb
-from tests.pages.reading import fill, forms, inside, picker, text
+from tests.pages.reading import fill, forms, inside, logged, picker, text
 from workbook import storage
-from workbook.clock import now
 from workbook.pages.frame import state
 from workbook.records import HighPoint, Interview, Lesson, Letter, Question
 from workbook.widgets.page import Page, this_page, verb
 from workbook.widgets.picker import Picker, per_interview
 from workbook.widgets.text import say
-
-
-def logged(home: Path, day: int = 2, **more: object) -> Interview:
-    """Log an interview that was held in November 2026."""
-    row = Interview(
-        date=dt.date(2026, 11, day),
-        status="held",
-        kind="real",
-        organisation="NA",
-        logged_at=now(),
-        **more,  # type: ignore[arg-type]
-    )
-    storage.save(home, [row])
-    return row
 
 
 def test_typed_text_comes_out_as_text(home: Path) -> None:

@@ -9,25 +9,11 @@ from pathlib import Path
 import pytest
 
 import workbook as wb
-from tests.pages.reading import fill, forms, text
+from tests.pages.reading import fill, forms, logged, text
 from workbook import storage
 from workbook.clock import now
 from workbook.records import Interview, Rating
 from workbook.widgets.rate import dated
-
-
-def logged(home: Path, day: int = 2, **more: object) -> Interview:
-    """Log an interview that was held in November 2026."""
-    row = Interview(
-        date=dt.date(2026, 11, day),
-        status="held",
-        kind="real",
-        organisation="NA",
-        logged_at=now(),
-        **more,  # type: ignore[arg-type]
-    )
-    storage.save(home, [row])
-    return row
 
 
 def test_ratings_keep_the_first_and_a_second_look(home: Path) -> None:

@@ -15,6 +15,7 @@ import workbook as wb
 from workbook import storage
 from workbook.forms import Form
 from workbook.records import Alias, HighPoint, Interview, Profile, Shared
+from workbook.sharing import bounds
 from workbook.sharing.opening import opened
 from workbook.widgets.preview import Preview
 
@@ -156,6 +157,37 @@ def test_a_forgotten_passphrase_is_spoken_of_before(home: Path) -> None:
     assert "cannot be recovered" in " ".join(asked["help"].split())
     assert "at least 8" in form.messages["passphrase"]
     assert below.children == ()
+
+
+def test_purpose_and_recipient_are_shown_before_they_go_out(home: Path) -> None:
+    """A name in what for and for whom is shown with an alias; the packet has the alias, the own log the own words."""
+    _, below = chosen(purpose="To prepare for Northfield", recipient="Kim of Riverside")
+    form = below.children[1]
+    asked = {field["label"]: form.values[field["name"]] for field in form.fields}
+    assert asked["What you shared: What is it for?"] == "To prepare for Organisation A"
+    assert asked["What you shared: For whom is it?"] == "Kim of Organisation B"
+    form.values = dict.fromkeys(form.values, "")
+    form.press("save")
+    assert set(form.messages) == {field["name"] for field in form.fields if "What you shared" in field["label"]}
+    below.children[-1].press("Write the packet")
+    (path,) = packets(home)
+    consent = opened(path.read_bytes(), path.name).consent
+    assert (consent.purpose, consent.recipient) == ("To prepare for Organisation A", "Kim of Organisation B")
+    (log,) = storage.load(home, Shared)
+    assert (log.purpose, log.recipient) == ("To prepare for Northfield", "Kim of Riverside")
+
+
+def test_a_packet_that_nobody_could_open_is_not_written(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is beyond the limits of opening is said before anything is written: nobody sends a packet in vain."""
+    monkeypatch.setattr(bounds, "LARGEST_TABLES", 100)
+    form, below = chosen()
+    assert form.status["text"].startswith("Your coach could not open this packet: its tables are larger than")
+    assert below.children == ()
+    monkeypatch.undo()
+    monkeypatch.setenv("WORKBOOK_HOME", str(home))
+    form, below = chosen(purpose="p" * 2_001)
+    assert "“purpose” in datapackage.json" in form.status["text"]
+    assert packets(home) == []
 
 
 def test_a_locked_packet_opens_with_its_passphrase_alone(home: Path) -> None:

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 import workbook as wb
-from tests.pages.reading import buttons, fill, forms, text
+from tests.pages.reading import buttons, fill, forms, logged, text
 from workbook import storage
-from workbook.clock import now
 from workbook.records import Check, Feedback, HighPoint, Interview, Lesson, Step
 from workbook.storage import place
 
@@ -61,20 +60,6 @@ def test_the_lines_follow_what_is_saved_on_the_page(home: Path) -> None:
     assert "in your list" not in text(lines)
     fill(forms(form)[0], moment="I asked a good question")
     assert "1 high point" in text(lines)
-
-
-def logged(home: Path, day: int = 2, **more: object) -> Interview:
-    """Log an interview that was held in November 2026."""
-    row = Interview(
-        date=dt.date(2026, 11, day),
-        status="held",
-        kind="real",
-        organisation="NA",
-        logged_at=now(),
-        **more,  # type: ignore[arg-type]
-    )
-    storage.save(home, [row])
-    return row
 
 
 def test_looking_around_never_touches_ones_own_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,6 +32,25 @@ def test_capitals_and_spaces_make_no_new_name() -> None:
     assert list(key(with_interviews(*rows)).values()) == ["Organisation A"]
 
 
+def test_spelling_makes_no_new_name() -> None:
+    """Accents, dashes, apostrophes and forms of letters make no second alias; each spelling is hidden."""
+    spelt = ["Zoë O'Brien-Lane", "ZOE O’BRIEN LANE", "Zoe\u0308 O'Brien\u2010Lane"]
+    found = completed([], with_interviews(*(interview(n, interviewers=name) for n, name in enumerate(spelt))))
+    assert [row.alias for row in found if row.kind == "interviewer"] == ["Interviewer 1"]
+    field = next(field for field in Interview.about.fields if field.name == "interviewers")
+    assert {hidden(field, name, lookup(found)) for name in spelt} == {"Interviewer 1"}
+
+
+def test_an_alias_stays_where_two_spellings_had_one_each() -> None:
+    """A key with two aliases for two spellings of one name keeps the first for both; none is left without."""
+    before = [
+        Alias(kind="organisation", name=name, alias=f"Organisation {n}") for n, name in (("A", "Zoë"), ("B", "Zoe"))
+    ]
+    found = completed(before, with_interviews(interview(1, organisation="ZOË")))
+    assert found == before
+    assert lookup(found)["organisation", "zoe"] == "Organisation A"
+
+
 def test_several_interviewers() -> None:
     """Each of several interviewers has an alias of their own, and each is replaced."""
     row = interview(1, interviewers="Ada Lane, Bo Reed;Ada Lane")

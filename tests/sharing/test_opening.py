@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import pickle
 import stat
 import struct
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from typing import Any
@@ -15,11 +18,12 @@ import pytest
 from tests.sharing.filled import ALL, filled, packet, unpacked
 from workbook import storage
 from workbook.errors import BadFile
-from workbook.records import HighPoint, Profile, Rating, fields_of, new_id
-from workbook.sharing import opening
-from workbook.sharing.opening import Locked, opened
-from workbook.sharing.packet import zipped
+from workbook.records import HighPoint, Interview, Profile, Rating, fields_of, new_id
+from workbook.sharing import bounds, opening
+from workbook.sharing.opening import opened
 from workbook.sharing.reply import reply
+from workbook.sharing.unzipping import Locked
+from workbook.sharing.zips import zipped
 from workbook.shipped import shipped
 
 GOOD = packet(filled(), ALL, ALL)
@@ -110,7 +114,87 @@ def widths(record: type[Any], **cells: str) -> bytes:
     return ",".join(cells.get(field.name, "") for field in fields_of(record)).encode() + b"\n"
 
 
+def rubric(text: str) -> bytes:
+    return zipped(FILES | {"rubric.toml": text.encode()})
+
+
+def many_entries(number: int, tail: bytes = b"") -> bytes:
+    """A zip whose directory lists one small file very often; the last entry carries `tail` as its comment."""
+    local = b"PK\x03\x04" + bytes(26)
+    entry = struct.pack("<4s6H3L5H2L", b"PK\x01\x02", *[0] * 16)
+    last = bytearray(entry)
+    struct.pack_into("<H", last, 32, len(tail))
+    directory = entry * (number - 1) + bytes(last) + tail
+    count = min(number, 0xFFFF)
+    return local + directory + struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, count, count, len(directory), 30, 0)
+
+
+def locked_the_old_way() -> bytes:
+    """The good packet with every file marked as locked, but not by AES."""
+    data = bytearray(rezipped(same))
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.find(mark)
+        while at >= 0:
+            data[at + place] |= 1
+            at = data.find(mark, at + 4)
+    return bytes(data)
+
+
+def full(lines: int, last: bytes = b"") -> bytes:
+    """A table of interviews with everything filled in, no cell like another, and a last line."""
+    asked = [field.name for field in fields_of(Interview) if field.kind == "text" and not field.choices]
+    text = "".join(
+        ",".join(
+            f"iv-{line}" if field.name == "id" else f"{field.name} {line}" if field.name in asked else ""
+            for field in fields_of(Interview)
+        )
+        + "\n"
+        for line in range(lines)
+    )
+    return with_table("interviews", header("interviews") + text.encode() + last)
+
+
+BEYOND: dict[str, tuple[Callable[[], bytes], str]] = {
+    "a key of 20,000 names": (lambda: rubric("a" + ".a" * 20_000 + " = 1"), "nested too deep"),
+    "keys of many names": (lambda: rubric(("a" + ".b" * 300 + " = 1\n") * 90), "nested too deep"),
+    "a quoted key of many names": (lambda: rubric('"a"' + '."b"' * 10_000 + " = 1"), "nested too deep"),
+    "a key of many names in a table in one line": (
+        lambda: rubric("a = {b" + ".b" * 20_000 + " = 1}"),
+        "nested too deep",
+    ),
+    "a header of many names": (lambda: rubric("[dimension" + ".b" * 20_000 + "]"), "nested too deep"),
+    "brackets without end": (lambda: rubric("a = " + "[" * 30_000), "nested too deep"),
+    "brackets on many lines": (lambda: rubric("a = " + "[\n" * 15_000 + "]\n" * 15_000), "nested too deep"),
+    "braces without end": (lambda: rubric("a = " + "{a=" * 15_000), "nested too deep"),
+    "a number of 6,000 digits": (lambda: rubric("a = " + "1" * 6_000), "cannot be understood"),
+    "a very long rubric": (lambda: rubric("# more\n" * 100_000), "rubric.toml in it is larger than 64 kB"),
+    "a rubric of 4,000 dimensions": (
+        lambda: rubric("".join(f"[dimension.a{number}]\n" for number in range(3_000))),
+        "more than 100 dimensions",
+    ),
+    "a million rows": (lambda: full(0, b"iv-1\n" * 1_000_000), "more than 40,000 lines"),
+    "a million rows of an old Mac": (lambda: full(0, b"iv-1\r" * 1_000_000), "more than 40,000 lines"),
+    "a row of ten million cells": (lambda: full(0, b"," * 10_000_000), "more than 1,500,000 cells"),
+    "a header of ten million cells": (lambda: with_table("high_points", b"id" + b",ab" * 3_900_000), "1,500,000 cells"),
+    "tables beyond measure": (lambda: full(0, b"a" * 13_000_000), "its tables are larger than 12 MB"),
+    "as many rows as may be, the last one wrong": (lambda: full(38_000, b"iv-x,y\n"), "interviews.csv, line 38002"),
+    "a text of one letter that is not ASCII": (
+        lambda: full(0, "iv-1,\U0001f600".encode() * 1_000_000),
+        "interviews.csv",
+    ),
+    "a very long description": (lambda: with_description(b'{"a": ' + b"[]," * 200_000), "larger than 500 kB"),
+    "a description of many small parts": (lambda: with_description(b"[" + b"{}," * 160_000 + b"0]"), "be understood"),
+    "60,000 entries": (lambda: many_entries(60_000), "more than 64 files"),
+    "900,000 entries": (lambda: many_entries(900_000), "larger than 20 MB"),
+    "many entries behind a false end": (lambda: many_entries(2, b"PK\x06\x07" + bytes(16)), "not a whole zip"),
+    "locked in the old way": (locked_the_old_way, "locked in a way that packets are not"),
+}
+"""Files that would take long or much, and what is said of each."""
+
 HOSTILE: dict[str, Callable[[], bytes]] = {
+    **{kind: make for kind, (make, _) in BEYOND.items()},
+    "an id that a spreadsheet takes for a number": lambda: with_table("high_points", b"id,moment\n12,x\n"),
+    "an id with a blank": lambda: with_table("high_points", b"id,moment\nhp 1,x\n"),
     "empty": lambda: b"",
     "no zip": lambda: b"%PDF-1.7 hello",
     "cut off": lambda: GOOD.data[:-30],
@@ -139,6 +223,9 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "no description": lambda: without("datapackage.json"),
     "no rubric": lambda: without("rubric.toml"),
     "a broken rubric": lambda: zipped(FILES | {"rubric.toml": b"[dimension"}),
+    "a rubric with a version that is none": lambda: zipped(
+        FILES | {"rubric.toml": FILES["rubric.toml"] + b'version = "<script>"\n'}
+    ),
     "a rubric that is no text": lambda: zipped(FILES | {"rubric.toml": b"\xff\xfe"}),
     "a description that is no JSON": lambda: with_description(b"{"),
     "a description of another shape": lambda: with_description(b'["workbook"]'),
@@ -187,6 +274,47 @@ def test_is_refused(kind: str) -> None:
     assert len(said) < 400
 
 
+def test_every_refusal_is_cheap() -> None:
+    """No file beyond measure takes more than 200 MB before it is refused, each for what it is."""
+    made = {kind: (make(), said) for kind, (make, said) in BEYOND.items()}
+    code = (
+        "import pickle, resource, sys\n"
+        "from workbook.errors import BadFile\n"
+        "from workbook.sharing.opening import opened\n"
+        "made = pickle.load(sys.stdin.buffer)\n"
+        "size = int(open('/proc/self/statm').read().split()[0]) * resource.getpagesize()\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (size + 200_000_000, resource.RLIM_INFINITY))\n"
+        "for kind, (data, said) in made.items():\n"
+        "    try:\n"
+        "        opened(data, 'packet.zip')\n"
+        "        print(kind, 'was opened')\n"
+        "    except BadFile as error:\n"
+        "        if said not in str(error):\n"
+        "            print(kind, error)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], input=pickle.dumps(made), capture_output=True, check=False)
+    assert (done.stdout.decode(), done.stderr.decode()) == ("", "")
+
+
+def test_whatever_a_packet_makes_go_wrong_refuses_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error that nobody thought of is a refusal of that file too."""
+
+    def fail(text: str, name: str) -> None:
+        raise RecursionError(text)
+
+    monkeypatch.setattr(opening, "check_rubric", fail)
+    with pytest.raises(BadFile, match=r"packet\.zip was not opened: something in it cannot be understood\."):
+        opened(GOOD.data, "packet.zip")
+
+
+def test_a_rubric_of_ones_own_may_use_dots_and_brackets_in_its_words() -> None:
+    """Only what is built deep is refused: texts, of one line or many, and comments may hold any signs."""
+    words = "e.g. a.b.c.d.e.f [[[[[[ {{{{{{ 1.2.3.4.5.6"
+    text = f"title = \"{words}\" # {words}\n[dimension.mine]\ntitle = '{words}'\n"
+    text += f'1 = """\n{words}\n\\"""\n{words}"""\n3 = \'\'\'{words}\'\'\'\n5 = "{words}"\n'
+    assert opened(rubric(text), "packet.zip").answers.rubric.title == words
+
+
 def test_overlapping_files_are_seen_from_outside() -> None:
     """When the directory promises more packed bytes than the file has, nothing is unpacked."""
     with pytest.raises(BadFile, match="its files overlap"):
@@ -195,7 +323,7 @@ def test_overlapping_files_are_seen_from_outside() -> None:
 
 def test_too_large_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file larger than any packet is refused by its size alone."""
-    monkeypatch.setattr(opening, "LARGEST", 1_000_000)
+    monkeypatch.setattr(bounds, "LARGEST", 1_000_000)
     with pytest.raises(BadFile, match="larger than 1 MB"):
         opened(GOOD.data, "packet.zip")
 

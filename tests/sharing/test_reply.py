@@ -10,24 +10,29 @@ import pytest
 from tests.sharing.filled import WHEN, filled, unpacked
 from workbook.errors import BadFile
 from workbook.journal import Journal
-from workbook.records import Comment, HighPoint, Interview, Rating, Record
-from workbook.sharing.packet import zipped
+from workbook.records import Comment, HighPoint, Interview, Rating, Record, fields_of
+from workbook.records.rating import RATERS
+from workbook.sharing import reply as replies
 from workbook.sharing.reply import Changes, changes, read, reply
 from workbook.sharing.tables import as_csv
+from workbook.sharing.unzipping import Locked
+from workbook.sharing.zips import zipped
 
 MINE = filled()
 (HELD,) = MINE.of(Interview)
 (POINT,) = MINE.of(HighPoint)
 ME = "cl-abcdefgh"
-RATED = Rating(interview=HELD.id, rater="coach", dimension="star", evidence="=I saw it", rating=3, rated_at=WHEN)
+RATED = Rating(
+    interview=HELD.id, rater="coach", dimension="star", evidence="=I saw it", rating=3, rated_at=WHEN, coach="Kim"
+)
 SAID = Comment(table="high_points", row=POINT.id, comment="Well seen", coach="Kim", commented_at=WHEN)
 
 
-def answered(*rows: Record, client: str = ME, mine: Journal = MINE) -> Changes:
+def answered(*rows: Record, client: str = ME, mine: Journal = MINE, coach: str = "Kim") -> Changes:
     """What a reply with these rows would do to my answers."""
     ratings = [row for row in rows if isinstance(row, Rating)]
     comments = [row for row in rows if isinstance(row, Comment)]
-    return changes(read(reply(client, "Kim", ratings, comments, WHEN), "reply.zip"), mine, ME, "reply.zip")
+    return changes(read(reply(client, coach, ratings, comments, WHEN), "reply.zip"), mine, ME, "reply.zip")
 
 
 def accepted(done: Changes, mine: Journal = MINE) -> Journal:
@@ -54,7 +59,7 @@ def test_a_newer_reply_brings_the_coachs_own_up_to_date() -> None:
     """A rating that the coach changed takes the place of the coach's earlier one, and only of that."""
     after = accepted(answered(RATED, SAID))
     later = dataclasses.replace(RATED, rating=4)
-    assert answered(later, SAID, mine=after) == Changes(new=(), changed=(later,), aside=0)
+    assert answered(later, SAID, mine=after) == Changes(new=(), changed=((RATED, later),), aside=0)
 
 
 def test_what_is_about_erased_things_is_left_aside() -> None:
@@ -70,19 +75,116 @@ def test_a_reply_for_somebody_else_is_refused() -> None:
         answered(RATED, client="cl-zzzzzzzz")
 
 
-@pytest.mark.parametrize("own", [MINE.of(Rating)[0].id, POINT.id, HELD.id])
-def test_an_answer_of_ones_own_cannot_be_changed(own: str) -> None:
+@pytest.mark.parametrize(
+    ("own", "reason"),
+    [
+        (MINE.of(Rating)[0].id, "would change an answer of your own"),
+        (POINT.id, "is no id"),
+        (HELD.id, "is no id"),
+    ],
+)
+def test_an_answer_of_ones_own_cannot_be_changed(own: str, reason: str) -> None:
     """A reply whose row carries the id of one of my own rows is refused as a whole."""
-    with pytest.raises(BadFile, match="would change an answer of your own"):
+    with pytest.raises(BadFile, match=reason):
         answered(dataclasses.replace(RATED, id=own))
 
 
-def test_ratings_in_anothers_name_are_refused() -> None:
-    """A reply that brings ratings by “you” or the interviewer is refused."""
-    files = unpacked(reply(ME, "Kim", [RATED], [], WHEN))
-    forged = as_csv(Rating, [dataclasses.replace(RATED, rater="self")])
+def test_a_row_of_another_table_cannot_be_changed() -> None:
+    """A rating that carries the id of a comment, or a comment that of a rating, is refused as a whole."""
+    after = accepted(answered(RATED, SAID))
+    with pytest.raises(BadFile, match="is no id"):
+        answered(dataclasses.replace(RATED, id=SAID.id), mine=after)
+    with pytest.raises(BadFile, match="is no id"):
+        answered(dataclasses.replace(SAID, id=RATED.id), mine=after)
+
+
+@pytest.mark.parametrize("theirs", [RATED, SAID])
+def test_a_row_of_another_coach_cannot_be_changed(theirs: Record) -> None:
+    """A reply changes only what the same coach wrote; capitals in the name make no difference."""
+    after = accepted(answered(RATED, SAID))
+    changed = {"rating": 1} if isinstance(theirs, Rating) else {"comment": "No"}
+    later = dataclasses.replace(theirs, **changed)
+    with pytest.raises(BadFile, match="is from “Lou” and would change what “Kim” wrote"):
+        answered(later, mine=after, coach="Lou")
+    assert len(answered(later, mine=after, coach="KIM").changed) == 1
+
+
+def test_a_rating_from_before_coaches_were_named_can_be_changed() -> None:
+    """A coach's rating that names no coach yet is brought up to date, and names the coach from then on."""
+    rows = {**MINE.rows, Rating: [*MINE.of(Rating), dataclasses.replace(RATED, coach="")]}
+    ((_, after),) = answered(RATED, mine=Journal(MINE.rubric, rows)).changed
+    assert after == RATED
+
+
+def forged(ratings: list[Rating], comments: list[Comment]) -> bytes:
+    """A reply of Kim's with other tables put in."""
+    files = unpacked(reply(ME, "Kim", [RATED], [SAID], WHEN))
+    tables = {"tables/ratings.csv": as_csv(Rating, ratings), "tables/comments.csv": as_csv(Comment, comments)}
+    return zipped(files | tables)
+
+
+@pytest.mark.parametrize("rater", [rater for rater in RATERS if rater != "coach"] + [""])
+def test_ratings_in_anothers_name_are_refused(rater: str) -> None:
+    """A reply that brings ratings by you, the interviewer, the mock partner or nobody is refused."""
     with pytest.raises(BadFile, match="not the coach's"):
-        read(zipped(files | {"tables/ratings.csv": forged}), "reply.zip")
+        read(forged([dataclasses.replace(RATED, rater=rater)], []), "reply.zip")
+
+
+def test_words_of_another_coach_are_refused() -> None:
+    """A reply of Kim's with a rating or a comment of Lou's in it, or a comment of nobody's, is refused."""
+    rows: list[tuple[list[Rating], list[Comment]]] = [
+        ([dataclasses.replace(RATED, coach="Lou")], []),
+        ([], [dataclasses.replace(SAID, coach="Lou")]),
+        ([], [dataclasses.replace(SAID, coach="")]),
+    ]
+    for ratings, comments in rows:
+        with pytest.raises(BadFile, match="what another coach wrote"):
+            read(forged(ratings, comments), "reply.zip")
+
+
+@pytest.mark.parametrize("id", ["12", "=cm-1", "cm 1", "-", "cm-" + "a" * 60])
+def test_ids_are_checked_at_opening(id: str) -> None:
+    """A reply with an id that no table could take is refused whole, its good rows too."""
+    with pytest.raises(BadFile, match=r"no id"):
+        read(forged([RATED], [dataclasses.replace(SAID, id=id)]), "reply.zip")
+    with pytest.raises(BadFile, match=r"no id"):
+        read(forged([dataclasses.replace(RATED, id=id)], [SAID]), "reply.zip")
+
+
+def test_a_reply_of_an_older_workbook_is_read() -> None:
+    """Ratings without the column for the coach's name get the name that the reply has."""
+    files = unpacked(reply(ME, "Kim", [RATED], [], WHEN))
+    names = [field.name for field in fields_of(Rating)]
+    table = [line.rsplit(",", 1)[0] for line in files["tables/ratings.csv"].decode().splitlines()]
+    assert names[-1] == "coach"
+    older = zipped(files | {"tables/ratings.csv": "".join(f"{line}\n" for line in table).encode()})
+    assert read(older, "reply.zip").ratings == (RATED,)
+
+
+def test_a_very_long_reply_is_refused() -> None:
+    """More ratings and comments than a coach can write are refused before they are read."""
+    many = [dataclasses.replace(SAID, id=f"cm-{number}") for number in range(5_001)]
+    with pytest.raises(BadFile, match="more than 5,000 lines"):
+        read(forged([RATED], many), "reply.zip")
+
+
+def test_a_locked_reply_opens_with_its_passphrase_alone() -> None:
+    """A reply that was locked says so, and opens with the words that locked it."""
+    data = reply(ME, "Kim", [RATED], [SAID], WHEN, "four plain words")
+    with pytest.raises(Locked, match="is locked"):
+        read(data, "reply.zip")
+    assert read(data, "reply.zip", "four plain words").ratings == (RATED,)
+
+
+def test_whatever_a_reply_makes_go_wrong_refuses_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error that nobody thought of is a refusal of that file too."""
+
+    def fail(*_: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(replies, "rows_of", fail)
+    with pytest.raises(BadFile, match="something in it cannot be understood"):
+        read(forged([RATED], [SAID]), "reply.zip")
 
 
 def test_only_ratings_and_comments_can_be_in_a_reply() -> None:

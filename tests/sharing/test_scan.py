@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from workbook.records import Alias
+from workbook.sharing.names import Names, names_of
 from workbook.sharing.scan import proposed, scan
 
 
-def key(*names: tuple[str, str]) -> list[Alias]:
-    """A key from (name, alias) pairs."""
-    return [Alias(kind=alias.split()[0].lower(), name=name, alias=alias) for name, alias in names]
+def key(*names: tuple[str, str]) -> Names:
+    """What to look for, from (name, alias) pairs."""
+    return names_of(Alias(kind=alias.split()[0].lower(), name=name, alias=alias) for name, alias in names)
 
 
 NAMES = key(
@@ -20,6 +21,17 @@ NAMES = key(
     ("The May", "Contact 1"),
     ("Care and Clinic Services", "Organisation B"),
     ("Obi", "Contact 2"),
+    ("Hope", "Contact 3"),
+    ("The Hartwell Group", "Organisation C"),
+    ("Straßenbau AG", "Organisation D"),
+    ("東京病院", "Organisation E"),
+    ("İstanbul Gıda", "Organisation F"),
+    ("Lin Wu", "Interviewer 3"),
+    ("Zoë O'Brien-Çelik", "Interviewer 4"),
+    ("with my sister", "Organisation G"),
+    ("삼성전자", "Organisation H"),
+    ("First National Transport", "Organisation I"),
+    ("Ms Ng", "Contact 4"),
 )
 
 
@@ -38,6 +50,25 @@ NAMES = key(
         ("NORTHFIELD CLINIC and the Northfield people", "Organisation A and the Organisation A people"),
         ("Li smiled at Linda", "Interviewer 2 smiled at Linda"),
         ("Dr Obi asked", "Dr Contact 2 asked"),
+        ("Lopez, a lopez-like clinic", "Interviewer 1, a Interviewer 1-like clinic"),
+        ("At NORTHFIELD, then northfield again", "At Organisation A, then Organisation A again"),
+        ("Northfield’s door", "Organisation A’s door"),
+        ("Northfield  Clinic, Northfield\nClinic, Northfield-Clinic", "Organisation A, Organisation A, Organisation A"),
+        ("Northfield\u00a0Clinic, North\u00adfield Clinic", "Organisation A, Organisation A"),
+        ("#NorthfieldClinic", "#Organisation A"),
+        ("see northfieldclinic.org, or Northfield_Clinic", "see Organisation A.org, or Organisation A"),
+        ("see https://www.northfield.example/jobs?id=7.", "see [web address]."),
+        ("Ｎｏｒｔｈｆｉｅｌｄ it is", "Organisation A it is"),
+        ("Hartwell and HARTWELL GROUP", "Organisation C and Organisation C GROUP"),
+        ("STRASSENBAU AG, strassenbau ag, Strassenbau", "Organisation D, Organisation D, Organisation D"),
+        ("東京病院で働く", "Organisation Eで働く"),
+        ("삼성전자에서", "Organisation H에서"),
+        ("in ISTANBUL GIDA, İstanbul gıda, istanbul gida", "in Organisation F, Organisation F, Organisation F"),
+        ("Ms Wu and Ms. Ng, then Ng", "Ms Interviewer 3 and Ms. Contact 4, then Contact 4"),
+        ("Zoe\u0308 O’Brien Çelik, zoe obrien celik", "Interviewer 4, Interviewer 4"),
+        ("Mr Hope and Ms May", "Mr Contact 3 and Ms Contact 1"),
+        ("We went to Care and Clinic Services", "We went to Organisation B"),
+        ("Call 555 0142 or 5550142", "Call [phone number] or [phone number]"),
     ],
 )
 def test_is_found(text: str, instead: str) -> None:
@@ -51,14 +82,46 @@ def test_is_found(text: str, instead: str) -> None:
         "On 2026-11-20 at 9:30, round 2 of 3",
         "20.11.2026, 14 interviews, 100 % calm",
         "I may begin in may",
-        "a lopez-like clinic",
-        "version 1.2.3 with 12 people",
+        "version 1.2.3 with 12 people, room 555014",
         "Care coordinator in a Clinic",
     ],
 )
 def test_is_left(text: str) -> None:
     """Dates, small numbers and common words are no hits."""
     assert scan(text, NAMES) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("The Northfielders came", ["Northfielders"]),
+        ("I hope so, said Hope", ["hope", "Hope"]),
+        ("I practised aloud with my sister", ["with my sister"]),
+        ("We met in May", ["May"]),
+        ("东京病", []),
+        ("a wu, Wu", ["Wu"]),
+        ("by public transport", []),
+        ("Strassenbauer gesucht", ["Strassenbauer"]),
+    ],
+)
+def test_is_offered(text: str, offered: list[str]) -> None:
+    """What only holds a name, and a name that is also a common word, is shown to the person and stays as it is."""
+    hits = scan(text, NAMES)
+    assert [text[hit.start : hit.end] for hit in hits] == offered
+    assert {hit.what for hit in hits} <= {"perhaps a name"}
+    assert proposed(text, hits) == text
+
+
+def test_a_name_inside_a_text_without_blanks_is_offered_where_it_is_short() -> None:
+    """Two Chinese characters may be a name or part of another word: they are offered."""
+    (hit,) = scan("和李明谈话", key(("李明", "Interviewer 1")))
+    assert (hit.sure, hit.instead) == (False, "Interviewer 1")
+
+
+def test_a_long_text_is_looked_through_in_linear_time() -> None:
+    """A text as long as any answer, full of names, runs of letters or digits, is looked through at once."""
+    for text in ("Northfield " * 18_000, "a" * 200_000, "1 " * 100_000, "." * 200_000, "@a." * 60_000):
+        scan(text, NAMES)
 
 
 def test_longer_names_win() -> None:

@@ -7,9 +7,25 @@ import dataclasses
 import pytest
 
 from tests.sharing.filled import ALL, canary, filled, holding, interview, packet
+from workbook.content import Rubric, rubric
 from workbook.journal import Journal
-from workbook.records import TABLES, Alias, HighPoint, Interview, Profile, Record, fields_of
+from workbook.records import (
+    TABLES,
+    Alias,
+    Contact,
+    FeedbackLine,
+    HighPoint,
+    Interview,
+    Profile,
+    Rating,
+    Record,
+    Shared,
+    fields_of,
+)
+from workbook.sharing.aliases import completed
+from workbook.sharing.opening import opened
 from workbook.sharing.sections import LEFT_OUT, SECTIONS, Section
+from workbook.sharing.selection import Choice, finds, selected, worded
 
 SHAREABLE = [record for record in TABLES.values() if not record.about.internal]
 INTERNAL = [record for record in TABLES.values() if record.about.internal]
@@ -113,3 +129,81 @@ def test_words_changed_for_the_packet_change_nothing_else() -> None:
 def test_the_key_is_not_among_what_is_shared() -> None:
     """The rows of a packet hold no alias key even when it is handed over with everything else."""
     assert Alias not in packet(filled(), ALL, ALL).answers.rows
+
+
+NAMED = [section for section in SECTIONS if section.named]
+TOLD = "I told Northfield about Zanele Qubeka"
+
+
+def named_everywhere() -> Journal:
+    """Answers in which the same organisation and interviewer stand in every column of names and in texts."""
+    rows = [interview(1, organisation="Northfield", interviewers="Zanele Qubeka", role=TOLD)]
+    made: dict[type[Record], list[Record]] = {
+        Interview: list(rows),
+        Contact: [Contact(name="Zanele Qubeka", organisation="Northfield", learnt=TOLD)],
+        HighPoint: [HighPoint(interview=rows[0].id, moment=TOLD)],
+        FeedbackLine: [FeedbackLine(interview=rows[0].id, kind="strength", words=TOLD)],
+    }
+    return Journal(rubric(), made)
+
+
+@pytest.mark.parametrize("real", ["interviews", "contacts", "high_points", "feedback"])
+def test_real_names_stay_in_the_section_they_were_ticked_for(real: str) -> None:
+    """A tick for one section leaves its names and texts as they are; in every other section they are aliases."""
+    answers = named_everywhere()
+    key = completed([], answers)
+    chosen = Choice(frozenset({"interviews", "contacts", "high_points", "feedback"}), frozenset({real}))
+    made = selected(answers, chosen, key, {})
+    for section in SECTIONS:
+        for table in section.tables:
+            if made.of(table):
+                texts = str(made.of(table))
+                assert ("Northfield" in texts) == (section.id == real), section.id
+                assert ("Zanele" in texts or "Qubeka" in texts) == (section.id == real), section.id
+    assert {found.where.split(":")[0] for found in finds(answers, chosen, key, Shared())} == {
+        table.about.title
+        for section in SECTIONS
+        if section.id in chosen.sections - {real}
+        for table in section.tables
+        if TOLD in str(answers.of(table))
+    }
+
+
+def test_purpose_and_recipient_are_looked_through() -> None:
+    """Names and addresses in for whom and what for are shown and replaced; the recipient's own name stays."""
+    answers = named_everywhere()
+    key = completed([], answers)
+    log = Shared(recipient="Zanele Qubeka at Northfield, z@mail.example", purpose="To get into Northfield, with Zanele")
+    found = {one.key[1]: one for one in finds(answers, Choice(frozenset()), key, log)}
+    assert found["recipient"].text == "Zanele Qubeka at Organisation A, [e-mail address]"
+    assert found["purpose"].text == "To get into Organisation A, with Zanele"
+    assert found["purpose"].required
+    namesake = finds(answers, Choice(frozenset()), key, Shared(recipient="Zanele Moyo", purpose="As Zanele Qubeka did"))
+    assert [one.text for one in namesake] == ["Interviewer 1 Moyo", "As Interviewer 1 did"]
+    out = worded(log, key, {(log.id, "purpose"): "Only this"})
+    assert (out.recipient, out.purpose) == ("Zanele Qubeka at Organisation A, [e-mail address]", "Only this")
+
+
+def test_a_rubric_of_ones_own_is_looked_through() -> None:
+    """Names in a person's own rubric are shown and replaced in the packet; what the workbook brought is left alone."""
+    own = dataclasses.replace(
+        rubric().dimensions[0], id="mine", title="As Northfield likes it", anchors={1: "No", 3: "So so", 5: TOLD}
+    )
+    held = named_everywhere().of(Interview)[0]
+    rated = Rating(interview=held.id, rater="self", dimension="mine", rating=3, rubric_version=own.version)
+    rows = {**named_everywhere().rows, Rating: [rated]}
+    answers = Journal(Rubric("Northfield's rubric", (own, *rubric().dimensions)), rows)
+    found = finds(answers, Choice(frozenset()), completed([], answers), Shared())
+    assert [one.key for one in found] == [("rubric", "title"), ("mine", "title"), ("mine", "5")]
+    made = packet(answers, {"ratings"}, edits={("mine", "title"): "As they like it"})
+    assert holding(made.data, "Northfield") == holding(made.data, "Qubeka") == []
+    there = opened(made.data, "packet.zip").answers
+    mine, *others = there.rubric.dimensions
+    assert (mine.title, mine.anchors[5]) == ("As they like it", "I told Organisation A about Interviewer 1")
+    assert tuple(others) == rubric().dimensions
+    assert mine.version == own.version == there.of(Rating)[0].rubric_version
+
+
+def test_a_rubric_without_names_goes_out_as_it_is() -> None:
+    """Where nothing is found in a rubric, the packet has it word for word."""
+    assert opened(packet(filled(), {"ratings"}).data, "packet.zip").answers.rubric == rubric()

@@ -36,6 +36,13 @@ def test_only_what_came_after_the_last_packet_is_new() -> None:
     assert said(*rows, since=None)["New interviews"].startswith("2 interviews: Firm 1")
 
 
+def test_the_very_moment_of_the_last_packet_is_not_new() -> None:
+    """What was noted in the same second as the last packet was in it, and is not named as new."""
+    rows = [interview(1, logged_at=WHEN), HighPoint(moment="Then", noted_at=WHEN)]
+    assert said(*rows) == {}
+    assert set(said(*(interview(2, logged_at=WHEN + dt.timedelta(seconds=1)), *rows))) == {"New interviews"}
+
+
 def test_many_are_counted_and_the_latest_named() -> None:
     """Of many new ones the latest three are named."""
     words = said(*(HighPoint(moment=f"Point {number}", noted_at=AFTER) for number in range(5)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import json
 import zipfile
 from pathlib import Path
 
@@ -137,3 +138,18 @@ def test_older_format_is_upgraded(home: Path) -> None:
     assert [path.read_bytes() for path in (home / "originals").glob("interviews-*")] == [table]
     (home / "interviews.csv").write_bytes(table.replace(b"iv-bbbbbbbb", b"iv-dddddddd"))
     assert [row.id for row in storage.lost(home, Interview)] == [OAK.id, ASH.id]
+
+
+def test_a_backup_gives_no_orders(home: Path, tmp_path: Path) -> None:
+    """A backup that somebody made up cannot let the workbook erase or save something: such files are left out."""
+    path = storage.backup(home)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(".erasing.json", json.dumps({"ids": [ELM.id], "paths": ["interviews.csv"]}))
+        archive.writestr(".saving.json", json.dumps({"interviews": []}))
+        archive.writestr("clients/cl-a/.erasing.json", json.dumps({"ids": [], "paths": ["x"]}))
+    before = storage.load(home, Interview)
+    for folder in (home, tmp_path / "new"):
+        storage.restore(folder, path)
+        assert [*folder.rglob(".erasing.json"), *folder.rglob(".saving.json")] == []
+        storage.wake(folder)
+        assert storage.load(folder, Interview) == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 from pathlib import Path
 
@@ -62,3 +63,17 @@ def test_too_large_a_file_is_not_read_whole(tmp_path: Path) -> None:
         packets.read(tmp_path / "huge.zip", 1000)
     with pytest.raises(BadFile, match=r"none\.zip cannot be read"):
         packets.read(tmp_path / "none.zip", 1000)
+
+
+def test_an_opened_packet_is_known_by_its_bytes(tmp_path: Path) -> None:
+    """A packet that was noted is found under any name and in any folder below, once; another client's is not."""
+    kept = packets.keep(tmp_path, packets.RECEIVED, "packet.zip", DATA)
+    other = packets.keep(tmp_path, packets.RECEIVED, "other.zip", DATA + b"more")
+    for _ in range(2):
+        packets.remember(tmp_path, "cl-abcdefgh", hashlib.sha256(DATA).hexdigest())
+    packets.remember(tmp_path, "cl-zzzzzzzz", hashlib.sha256(DATA + b"more").hexdigest())
+    (kept.parent / "old").mkdir()
+    moved = kept.rename(kept.parent / "old" / "holiday")
+    assert packets.remembered(tmp_path, "cl-abcdefgh") == [moved]
+    assert packets.remembered(tmp_path, "cl-zzzzzzzz") == [other]
+    assert packets.remembered(tmp_path, "cl-22222222") == []

@@ -104,10 +104,14 @@ class Life(RuleBasedStateMachine):
 
     def _keep(self, row: HighPoint) -> None:
         row = dataclasses.replace(row, moment=clean(row.moment))
-        if (before := self.model.get(row.id)) not in (None, row):
-            assert before
-            self.past.setdefault(row.id, []).insert(0, before)
+        if row != self.model.get(row.id):
+            self._see(row.id, self.model.get(row.id), row)
         self.model[row.id] = row
+
+    def _see(self, key: str, *versions: HighPoint | None) -> None:
+        seen = self.past.setdefault(key, [])
+        for version in filter(None, versions):
+            seen[:] = [version, *(other for other in seen if other != version)]
 
     @rule(key=st.sampled_from("abc"), moment=WORDS)
     def save(self, key: str, moment: str) -> None:
@@ -121,14 +125,14 @@ class Life(RuleBasedStateMachine):
         """Remove a row, there or not."""
         row = HighPoint(id=f"hp-{key}", interview="iv-a", moment="x")
         storage.remove(self.home, [row])
-        if before := self.model.pop(row.id, None):
-            self.past.setdefault(row.id, []).insert(0, before)
+        self._see(row.id, self.model.pop(row.id, None))
 
-    @precondition(lambda self: self.past)
+    @precondition(lambda self: any(storage.earlier(self.home, HighPoint, key) for key in self.past))
     @rule(data=st.data())
     def bring_back(self, data: st.DataObject) -> None:
         """Bring an earlier answer back."""
-        key = data.draw(st.sampled_from(sorted(self.past)))
+        offered = [key for key in sorted(self.past) if storage.earlier(self.home, HighPoint, key)]
+        key = data.draw(st.sampled_from(offered))
         _, row = data.draw(st.sampled_from(storage.earlier(self.home, HighPoint, key)))
         storage.save(self.home, [row])
         self._keep(row)
@@ -171,7 +175,9 @@ class Life(RuleBasedStateMachine):
         """Each restart finds what the model holds: rows in order, earlier answers, drafts, and no complaint."""
         assert storage.load(self.home, HighPoint) == list(self.model.values())
         for key, past in self.past.items():
-            assert [row for _, row in storage.earlier(self.home, HighPoint, key)] == past
+            assert [row for _, row in storage.earlier(self.home, HighPoint, key)] == [
+                row for row in past if row != self.model.get(key)
+            ]
         for page in ("one", "two"):
             draft = storage.load_draft(self.home, page)
             assert (draft[1] if draft else None) == self.drafts.get(page)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
 
 from ipywidgets import Widget
 
-from workbook.widgets.page import Page, verb
+from workbook.views.view import View
+from workbook.widgets.page import Page, ViewPart, verb
 from workbook.widgets.received import clients, trouble
+
+if TYPE_CHECKING:
+    from workbook.sharing.caseload import Client
 
 
 @verb
@@ -15,7 +21,7 @@ def show_caseload(page: Page) -> Sequence[Widget]:
     """Show who has news, who has gone quiet, and whose consent has ended."""
     from workbook.sharing import caseload
 
-    return [trouble(page), page.view(lambda journal: caseload.news(clients(page), journal.today))]
+    return [trouble(page), _of_clients(page, caseload.news)]
 
 
 @verb
@@ -23,7 +29,7 @@ def show_agreed_steps(page: Page) -> Sequence[Widget]:
     """Show the open steps of all clients by date."""
     from workbook.sharing import caseload
 
-    return [page.view(lambda journal: caseload.agreed(clients(page), journal.today))]
+    return [_of_clients(page, caseload.agreed)]
 
 
 @verb
@@ -31,4 +37,11 @@ def show_client_ratings(page: Page) -> Sequence[Widget]:
     """Show the ratings of all clients as small charts."""
     from workbook.sharing import caseload
 
-    return [page.view(lambda _: caseload.ratings(clients(page)))]
+    return [_of_clients(page, lambda found, _: caseload.ratings(found))]
+
+
+def _of_clients(page: Page, build: Callable[[Sequence[Client], date], View]) -> Widget:
+    """Return a part that shows a view of all clients, drawn again whenever a packet was unlocked."""
+    part = ViewPart(page, lambda journal: build(clients(page), journal.today))
+    page.live(part.draw_again)
+    return part

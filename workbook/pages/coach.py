@@ -15,7 +15,7 @@ from workbook.forms import Card, EntriesForm, Form, Input, Shelf, Values, confir
 from workbook.records import TABLES, Comment, Rating, Record
 from workbook.storage import erasing, packets
 from workbook.views.listing import heading
-from workbook.views.words import count, day, interview_name, moment
+from workbook.views.words import count, day, interview_name, listed, moment
 from workbook.widgets.download import hand_over
 from workbook.widgets.edit import drafts
 from workbook.widgets.page import Page, verb
@@ -23,7 +23,15 @@ from workbook.widgets.picker import Picker
 from workbook.widgets.preview import Preview
 from workbook.widgets.rate import edit_ratings
 from workbook.widgets.reader import read
-from workbook.widgets.received import all_received, open_with_passphrases, per_client
+from workbook.widgets.received import (
+    all_received,
+    clients,
+    locked_ones,
+    name_of_coach,
+    passphrase_form,
+    per_client,
+    trouble,
+)
 from workbook.widgets.text import say
 from workbook.widgets.upload import upload
 
@@ -31,40 +39,37 @@ if TYPE_CHECKING:
     from workbook.sharing.caseload import Client
     from workbook.sharing.opening import Opened
 
+LEFT = "These packets are locked, so nobody can tell whose they are: {}. If one is that client's, delete the file too."
+
 
 @verb
 def open_packet(page: Page) -> Sequence[Widget]:
     """Ask for the file of a packet, check it, and keep it."""
-    from workbook.sharing.opening import Locked
+    from workbook.sharing.unzipping import Locked
 
     home = page.home
     said = VBox()
 
     def take(name: str, data: bytes) -> None:
         try:
-            found = open_with_passphrases(page, data, name)
-            already = any(one.sha256 == found.sha256 for _, one in all_received(page)[0])
+            found = page.inbox.open(data, name)
+            consent = found.consent
+            already = any(one.sha256 == found.sha256 for _, one in all_received(page))
             if not already:
-                written = f"{found.consent.written_at:%Y-%m-%d}"
-                packets.keep(home, packets.RECEIVED, f"packet-{found.consent.client}-{written}.zip", data)
+                packets.keep(home, packets.RECEIVED, f"packet-{consent.client}-{consent.written_at:%Y-%m-%d}.zip", data)
+            packets.remember(home, consent.client, found.sha256)
         except Locked as error:
-            said.children = (say(str(error)), unlock(name, data))
+            said.children = (say(str(error)), passphrase_form(page, lambda: take(name, data)))
             return
         except WorkbookError as error:
             said.children = (say(str(error), "problem"),)
             return
-        said.children = tuple(say(sentence) for sentence in _told(found, already))
         page.saved()
+        page.pick_everywhere(consent.client)
+        newest = next(client.newest for client in clients(page) if client.id == consent.client)
+        said.children = tuple(say(sentence) for sentence in _told(found, already, newest.sha256 == found.sha256))
 
-    def unlock(name: str, data: bytes) -> Form:
-        def try_it(values: Values) -> str:
-            page.passphrases.append(values["passphrase"])
-            take(name, data)
-            return ""
-
-        return Form([Input("passphrase", "Passphrase")], {}, try_it, save_label="Open it")
-
-    return [upload("Choose the packet …", take), said]
+    return [upload("Choose the packet …", take), said, trouble(page)]
 
 
 @verb
@@ -75,7 +80,7 @@ def read_packet(page: Page) -> Sequence[Widget]:
     def build(client: Client) -> Sequence[Widget]:
         consent, answers = client.newest.consent, client.newest.answers
         return [
-            say(f"Written on {day(consent.written_at)} for {consent.recipient}: {consent.purpose}"),
+            say(f"From {client.id}, written on {day(consent.written_at)} for {consent.recipient}: {consent.purpose}"),
             Preview(report(answers, consent).encode("utf-8")),
         ]
 
@@ -98,7 +103,9 @@ def rate_client(page: Page) -> Sequence[Widget]:
                 page,
                 "Which interview?",
                 lambda: [(key, interview_name(row)) for key, row in rows.items()],
-                lambda key: edit_ratings(page, mine, read(mine), rows[key], "coach"),
+                lambda key: [
+                    _for_client(part, client) for part in edit_ratings(page, mine, read(mine), rows[key], "coach")
+                ],
                 [say("This packet holds no interview.")],
             )
         ]
@@ -118,7 +125,7 @@ def comment(page: Page) -> Sequence[Widget]:
                 page,
                 "Which part?",
                 lambda: [(record.about.name, record.about.title) for record in tables],
-                lambda name: [_comments(packets.client_home(home, client.id), client.newest, TABLES[name])],
+                lambda name: [_comments(packets.client_home(home, client.id), client, TABLES[name])],
             )
         ]
 
@@ -128,32 +135,46 @@ def comment(page: Page) -> Sequence[Widget]:
 @verb
 def write_reply(page: Page) -> Sequence[Widget]:
     """Write the coach's ratings and comments into one file for the client."""
+    from workbook.sharing.packet import SHORTEST_PASSPHRASE
     from workbook.sharing.reply import reply
+    from workbook.sharing.zips import CAN_LOCK
 
     home = page.home
 
     def build(client: Client) -> Sequence[Widget]:
         mine = packets.client_home(home, client.id)
         below = VBox()
-        name = Input("coach", "Your name, as your client knows it", required=True)
+        asked = [Input("coach", "Your name, as your client knows it", required=True)]
+        if CAN_LOCK:
+            asked.append(
+                Input(
+                    "passphrase",
+                    "Passphrase, if you want to lock the reply",
+                    help="Write it down, and tell it to your client in another way than you send the reply.",
+                )
+            )
 
         def write(values: Values) -> str:
             given = storage.load(mine, Rating), storage.load(mine, Comment)
             if not any(given):
                 raise WorkbookError("There is nothing to send yet. Rate an interview or write a comment first.")
-            data = reply(client.id, values["coach"].strip(), *given, now())
+            data = reply(client.id, values["coach"].strip(), *given, now(), values.get("passphrase", ""))
             path = packets.keep(home, packets.WRITTEN, f"reply-{client.id}-{now():%Y-%m-%d}.zip", data)
             below.children = (
                 hand_over(path),
-                say("Send it to your client yourself, or hand it over. The workbook sends nothing."),
+                say(f"Send it to {client.id} yourself, or hand it over. The workbook sends nothing."),
             )
             held = f"{count(len(given[0]), 'rating')} and {count(len(given[1]), 'comment')}"
             return f"Written: {path.name}, with {held}."
 
         def check(values: Values) -> dict[str, str]:
-            return {} if values["coach"].strip() else {"coach": "Please fill this in."}
+            wrong = {} if values["coach"].strip() else {"coach": "Please fill this in."}
+            if 0 < len(values.get("passphrase", "")) < SHORTEST_PASSPHRASE:
+                wrong["passphrase"] = f"Use at least {SHORTEST_PASSPHRASE} characters, or none."
+            return wrong
 
-        return [Form([name], {}, write, check=check, save_label="Write the reply"), below]
+        named, label = {"coach": name_of_coach(home, client.id)}, f"Write the reply to {client.id}"
+        return [Form(asked, named, write, check=check, save_label=label), below]
 
     return per_client(page, build)
 
@@ -172,19 +193,31 @@ def forget_client(page: Page) -> Sequence[Widget]:
         )
 
         def erase() -> str:
-            received = [path for path, one in all_received(page)[0] if one.consent.client == client.id]
-            erasing.forget_client(home, client.id, [*received, *packets.named(home, client.id)])
+            theirs = {path for path, one in all_received(page) if one.consent.client == client.id}
+            theirs |= {*packets.named(home, client.id), *packets.remembered(home, client.id)}
+            erasing.forget_client(home, client.id, sorted(theirs))
+            left = [path.name for path in locked_ones(page)]
+            said.children = (say(f"{client.id} was deleted."), *([say(LEFT.format(listed(left)))] if left else []))
             page.saved()
             return f"{client.id} was deleted."
 
         question = "This cannot be undone. Your client's own notes stay with your client."
-        return [say(kept), confirm("Delete this client", question, f"Delete {client.id} for good", erase)]
+        return [say(kept), confirm(f"Delete {client.id}", question, f"Delete {client.id} for good", erase)]
 
-    return per_client(page, build)
+    said = VBox()
+    return [*per_client(page, build), said]
 
 
-def _comments(home: Path, opened: Opened, table: type[Record]) -> Form:
-    entries = {row.id: heading(opened.answers, table.about.name, row.id) for row in reversed(opened.answers.of(table))}
+def _for_client(part: Widget, client: Client) -> Widget:
+    """Return a part whose button names the client, so that nothing is written about another one unseen."""
+    if isinstance(part, Form):
+        part.save_label = f"{part.save_label} for {client.id}"
+    return part
+
+
+def _comments(home: Path, client: Client, table: type[Record]) -> Form:
+    answers, name = client.newest.answers, table.about.name
+    entries = {row.id: heading(answers, name, row.id) for row in reversed(answers.of(table))}
 
     def load() -> list[Comment]:
         return [row for row in storage.load(home, Comment) if row.table == table.about.name]
@@ -198,11 +231,11 @@ def _comments(home: Path, opened: Opened, table: type[Record]) -> Form:
             row.comment, [f"On: {entries.get(row.row, 'an entry that is not in the newest packet')}"]
         ),
     )
-    store = drafts(home, f"comments:{table.about.name}")
-    return EntriesForm(shelf, choices={"row": entries}, drafts=store, add_label="Add this comment")
+    store, label = drafts(home, f"comments:{name}"), f"Add this comment for {client.id}"
+    return EntriesForm(shelf, choices={"row": entries}, drafts=store, add_label=label)
 
 
-def _told(found: Opened, already: bool) -> list[str]:
+def _told(found: Opened, already: bool, newest: bool) -> list[str]:
     from workbook.sharing.sections import titles
 
     consent = found.consent
@@ -215,4 +248,5 @@ def _told(found: Opened, already: bool) -> list[str]:
         else "No day was set until which it may be kept.",
         "Somebody who pays for the coaching may see it." if consent.sponsor else "Nobody else may see it.",
     ]
-    return said + (["You already have this packet."] if already else [])
+    said += ["You already have this packet."] if already else []
+    return said + ([] if newest else ["A newer packet of this client is here: that one is shown below."])

@@ -127,9 +127,8 @@ def told(made: tracker.Found) -> str:
 
 
 def add_all(home: Path, made: tracker.Found) -> None:
-    """Save what was found in a file. Raises NotSaved."""
-    storage.save(home, made.interviews)
-    storage.save(home, made.outcomes)
+    """Save what was found in a file, all of it or none. Raises NotSaved."""
+    storage.save(home, [*made.interviews, *made.outcomes])
 
 
 def _example(found: tracker.Tracker, column: str) -> str:

@@ -15,6 +15,8 @@ from workbook.widgets.page import Page, verb
 from workbook.widgets.text import in_words, say
 from workbook.widgets.upload import upload
 
+NONE = "There are no answers in {} yet."
+
 BACKUP = Input(
     "backup",
     "Name of the backup file",
@@ -36,13 +38,13 @@ def keep_safe(page: Page) -> Sequence[Widget]:
     state = VBox()
 
     def refresh() -> None:
-        wrong = storage.notes(home)
-        if not wrong:
-            state.children = (say("All your files are fine."),)
+        seen = storage.check(home)
+        if not seen.wrong:
+            state.children = (say("All your files are fine." if seen.well else NONE.format(home)),)
             return
         button = Buttons({"Put this right": mend})
         kept = "Every file that is changed is kept as it was in the folder “originals” beside your answers."
-        state.children = (*(say(sentence, "problem") for sentence in wrong), say(kept), button)
+        state.children = (*(say(sentence, "problem") for sentence in seen.wrong), say(kept), button)
 
     def mend() -> str:
         said = storage.repair(home)

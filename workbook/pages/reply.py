@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from ipywidgets import VBox, Widget
 
 from workbook import storage
 from workbook.errors import WorkbookError
-from workbook.forms import Buttons
+from workbook.forms import Buttons, Form, Input, Values, tell
 from workbook.journal import Journal
-from workbook.records import Comment, Profile, Rating
+from workbook.records import Comment, Profile, Rating, Record
 from workbook.views import sharing
 from workbook.views.listing import heading
 from workbook.views.view import Grid, View
-from workbook.views.words import count, interview_names
+from workbook.views.words import count
 from workbook.widgets.page import Page, shows, verb
 from workbook.widgets.text import go_to, say
 from workbook.widgets.upload import upload
@@ -28,15 +28,19 @@ if TYPE_CHECKING:
 def open_reply(page: Page) -> Sequence[Widget]:
     """Ask for the file of a coach's reply, show what it would add, and add it when told to."""
     from workbook.sharing import reply
+    from workbook.sharing.unzipping import Locked
 
     below = VBox()
 
-    def take(name: str, data: bytes) -> None:
+    def take(name: str, data: bytes, passphrase: str = "") -> None:
         try:
             mine = page.journal
-            found = reply.read(data, name)
+            found = reply.read(data, name, passphrase)
             client = next((row.client for row in mine.of(Profile)), "")
             changes = reply.changes(found, mine, client, name)
+        except Locked as error:
+            below.children = (say(str(error)), _passphrase(lambda words: take(name, data, words)))
+            return
         except WorkbookError as error:
             below.children = (say(str(error), "problem"),)
             return
@@ -45,8 +49,7 @@ def open_reply(page: Page) -> Sequence[Widget]:
             return
 
         def accept() -> str:
-            for record in (Rating, Comment):
-                storage.save(page.home, [row for row in changes.rows if isinstance(row, record)])
+            storage.save(page.home, changes.rows, tell)
             below.children = (
                 say(f"{found.coach}'s reply is now beside your own answers."),
                 go_to("See your ratings side by side", "11_progress"),
@@ -66,21 +69,35 @@ def open_reply(page: Page) -> Sequence[Widget]:
 show_comments = shows(sharing.comments)
 
 
+def _passphrase(then: Callable[[str], None]) -> Form:
+    def try_it(values: Values) -> str:
+        then(values["passphrase"])
+        return ""
+
+    return Form([Input("passphrase", "Passphrase")], {}, try_it, save_label="Open it")
+
+
 def _shown(mine: Journal, changes: Changes, coach: str) -> View:
-    """Return what a reply would add, row by row."""
-    names, titles = interview_names(mine.interviews), mine.rubric.titles()
+    """Return what a reply would add and change, row by row, before and after."""
+    titles = mine.rubric.titles()
     rows = []
-    for row in changes.rows:
-        state = "new" if row in changes.new else "changed by your coach"
+    for before, row in [*((None, row) for row in changes.new), *changes.changed]:
+        state = "changed by your coach" if before else "new"
         if isinstance(row, Rating):
-            given = "not applicable" if row.not_applicable else row.rating
-            what = f"Rating: {titles.get(row.dimension, row.dimension)}"
-            rows.append((names[row.interview], what, given, row.evidence, state))
+            on, what = heading(mine, "interviews", row.interview), f"Rating: {titles.get(row.dimension, row.dimension)}"
         elif isinstance(row, Comment):
-            rows.append((heading(mine, row.table, row.row), "Comment", None, row.comment, state))
+            on, what = heading(mine, row.table, row.row), "Comment"
+        rows.append((on, what, state, said(before) if before else "", said(row)))
     sentence = f"{coach}'s reply would add {count(len(changes.new), 'entry', 'entries')}"
-    sentence += f" and bring {len(changes.changed)} of your coach's own up to date." if changes.changed else "."
+    sentence += f" and change {len(changes.changed)} that {coach} wrote before." if changes.changed else "."
     sentence += " Your own answers stay as they are."
     if changes.aside:
         sentence += f" {count(changes.aside, 'entry is', 'entries are')} about something that is no longer here."
-    return View("The reply", sentence, Grid(("On", "What", "Rating", "In words", "State"), rows))
+    return View("The reply", sentence, Grid(("On", "What", "State", "Now", "With the reply"), rows))
+
+
+def said(row: Record) -> str:
+    """Return what a coach's row says: the rating with its evidence, or the comment."""
+    if isinstance(row, Rating):
+        return f"{'not applicable' if row.not_applicable else row.rating or 'no rating'}. {row.evidence}".strip()
+    return row.comment if isinstance(row, Comment) else ""

@@ -84,7 +84,7 @@ def _before_writing(page: Page, values: Values, below: VBox) -> Sequence[Widget]
 
     def reword(texts: Values) -> str:
         nonlocal packet
-        packet = out.packed({(one.row.id, one.field.name): clean(texts[_name(one)]) for one in found})
+        packet = out.packed({one.key: clean(texts[_name(one)]) for one in found})
         frame.show(packet.report)
         return "The preview below has these words now. Your own notes stay as they are."
 
@@ -115,32 +115,39 @@ def _how_to_send(path: Path, recipient: str, locked: bool) -> Sequence[Widget]:
 def _rewording(found: Sequence[Found], reword: Callable[[Values], str]) -> Sequence[Widget]:
     """Return a form with each text in which something was found, ready to be changed for the packet."""
     looks_for = (
-        "The workbook looks for e-mail addresses, phone numbers, amounts of money and names it knows. It can miss "
-        "some: read the preview yourself."
+        "The workbook looks for e-mail and web addresses, phone numbers, amounts of money and the names it knows. It "
+        "can miss some: read the preview yourself."
     )
     if not found:
         return [say(f"Nothing was found in your texts. {looks_for}")]
     inputs = [
         Input(
             _name(one),
-            f"{one.row.about.title}: {one.field.label}",
+            one.where,
             "long",
             help=f"Found: {listed(sorted({hit.what for hit in one.hits}))}. You wrote: {_around(one)}",
         )
         for one in found
     ]
     texts = {_name(one): one.text for one in found}
-    form = Form(inputs, texts, reword, save_label="Use these words in the packet")
+
+    def check(values: Values) -> dict[str, str]:
+        empty = [_name(one) for one in found if one.required and not values[_name(one)].strip()]
+        return dict.fromkeys(empty, "Please fill this in.")
+
+    form = Form(inputs, texts, reword, check=check, save_label="Use these words in the packet")
     return [
-        say(f"{count(len(found), 'text')} may give somebody away. Below is what the packet would say. {looks_for}"),
+        say(
+            f"{count(len(found), 'text')} may give somebody away. Below is what the packet would say. What is only "
+            f"perhaps a name is left as you wrote it: change it there if it is one. {looks_for}"
+        ),
         form,
     ]
 
 
 def _around(one: Found) -> str:
     """Return the pieces that were found, as they stand in the person's own text."""
-    text = str(getattr(one.row, one.field.name))
-    return listed([f"“{text[hit.start : hit.end]}”" for hit in one.hits]) + "."
+    return listed([f"“{one.typed[hit.start : hit.end]}”" for hit in one.hits]) + "."
 
 
 def _contents(packet: Packet) -> str:
@@ -173,7 +180,7 @@ def _typed_fields() -> list[Field]:
 
 
 def _name(one: Found) -> str:
-    return f"{one.row.id}.{one.field.name}"
+    return ".".join(one.key)
 
 
 def _ticks(name: str, label: str, options: Sequence[tuple[str, str]], help: str = "", all: bool = False) -> Input:

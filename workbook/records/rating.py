@@ -27,3 +27,4 @@ class Rating(Record):
     not_applicable: bool | None = ask("Not applicable, or I cannot remember")
     rubric_version: str = kept("Version of the anchors")
     rated_at: dt.datetime | None = kept("Rated at")
+    coach: str = kept("Which coach", alias="contact")

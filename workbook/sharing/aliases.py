@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from workbook.journal import Journal
 from workbook.records import Alias, Field, Record, fields_of
+from workbook.sharing.folding import plain
 
-Names = Mapping[tuple[str, str], str]
-"""From a kind (organisation, interviewer or contact) and a name in small letters to its alias."""
+Lookup = Mapping[tuple[str, str], str]
+"""From a kind (organisation, interviewer or contact) and a name without what spelling adds to its alias."""
 
 LABELS = {"organisation": "Organisation", "interviewer": "Interviewer", "contact": "Contact"}
 
@@ -25,12 +26,15 @@ def completed(key: Sequence[Alias], answers: Journal) -> list[Alias]:
     return rows
 
 
-def lookup(key: Iterable[Alias]) -> Names:
-    """Return the key as a mapping; capitals and spaces make no difference."""
-    return {(row.kind, plain(row.name)): row.alias for row in key}
+def lookup(key: Iterable[Alias]) -> Lookup:
+    """Return the key as a mapping; of two spellings of one name, the one that was met first gives the alias."""
+    found: dict[tuple[str, str], str] = {}
+    for row in key:
+        found.setdefault((row.kind, plain(row.name)), row.alias)
+    return found
 
 
-def hidden(field: Field, text: str, names: Names) -> str:
+def hidden(field: Field, text: str, names: Lookup) -> str:
     """Return what stands for the name in a column, or for each of several interviewers."""
     return ", ".join(names[field.alias, plain(name)] for name in split(field, text))
 
@@ -39,11 +43,6 @@ def split(field: Field, text: str) -> list[str]:
     """Return the names in a column; only interviewers can be several."""
     parts = text.replace(";", ",").replace("\n", ",").split(",") if field.alias == "interviewer" else [text]
     return [part.strip() for part in parts if part.strip()]
-
-
-def plain(name: str) -> str:
-    """Return a name without what spelling adds: capitals and extra spaces."""
-    return " ".join(name.split()).casefold()
 
 
 def _names(answers: Journal) -> Iterable[tuple[str, str]]:

@@ -9,7 +9,7 @@ from datetime import date
 from statistics import median
 
 from workbook.progress.series import Series
-from workbook.progress.verdict import Verdict, judge
+from workbook.progress.verdict import Verdict
 from workbook.records import HighPoint, Rating, Step
 from workbook.sharing.opening import Opened
 from workbook.views.charts import BLUE, Trace, panels, safe
@@ -101,7 +101,7 @@ def agreed(found: Sequence[Client], today: date) -> View:
 def ratings(found: Sequence[Client]) -> View:
     """Show each client's ratings as a small chart, all on one scale, and what may be said of each."""
     title = "Ratings, client by client"
-    rated = [(client, series, judge(series.values)) for client in found if (series := client.series).points]
+    rated = [(client, client.series, client.newest.verdict) for client in found if client.series.points]
     if not rated:
         return View(title, "No client has shared ratings of a real interview yet.")
     drawn = rated[:MOST_DRAWN]

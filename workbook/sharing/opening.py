@@ -9,47 +9,27 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import stat
-import struct
-import zipfile
-import zlib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, TypeVar
 
-from workbook.content import check_rubric
+from workbook.content import Rubric, check_rubric
 from workbook.errors import BadFile
 from workbook.journal import Journal
+from workbook.progress.verdict import Verdict, judge
 from workbook.records import TABLES, Record
+from workbook.sharing.bounds import MOST_LINES, beyond_in_rubric, beyond_in_tables
 from workbook.sharing.consent import Consent
 from workbook.sharing.packet import FORMAT
 from workbook.sharing.sections import SECTIONS
 from workbook.sharing.tables import from_csv
-from workbook.sharing.zips import BAD, CAN_LOCK, NO_LOCKS, reading
+from workbook.sharing.unzipping import DESCRIPTION, FOR_PEOPLE, RUBRIC, refused, refusing, unzipped
+from workbook.storage.spreadsheets import is_id
 
-LARGEST = 50_000_000
-"""Bytes that a packet may have: thirty times a usual one."""
-
-LARGEST_UNPACKED = 120_000_000
-MOST_TIMES_SMALLER = 300
-RATIO_FROM = 10_000_000
-"""Up to so many bytes a packet may be packed as tightly as it likes: a text of one repeated letter is no attack."""
-
-FOR_PEOPLE = ("report.html", "workbook.xlsx")
-DESCRIPTION, RUBRIC = "datapackage.json", "rubric.toml"
 SHAREABLE = {f"tables/{record.about.file}": record for record in TABLES.values() if not record.about.internal}
-DAMAGED: tuple[type[Exception], ...] = (
-    *(*BAD, zlib.error, struct.error, EOFError, OSError, ValueError),
-    *(NotImplementedError, LookupError, RuntimeError, OverflowError),
-)
-"""What the zip library raises on files that are not as they should be."""
-
 V = TypeVar("V")
-
-
-class Locked(BadFile):
-    """A packet that needs a passphrase, or another one than was given."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +40,11 @@ class Opened:
     answers: Journal
     sha256: str
 
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What may be said of the means of the client's own ratings."""
+        return judge(self.answers.series.overall.values)
+
 
 def opened(data: bytes, name: str, passphrase: str = "") -> Opened:
     """Return what a packet holds.
@@ -67,42 +52,16 @@ def opened(data: bytes, name: str, passphrase: str = "") -> Opened:
     Raises Locked where a passphrase is needed, and BadFile with one sentence where the file is not a packet, is
     damaged, holds anything that does not belong there, or was written by a newer workbook.
     """
-    files = unzipped(data, name, {*FOR_PEOPLE, DESCRIPTION, RUBRIC, *SHAREABLE}, passphrase)
-    about = manifest(files, name, "packet")
-    consent = _consent(about, name)
-    rows = _tables(files, name)
-    named = {table for section in SECTIONS if section.id in consent.sections for table in section.tables}
-    if extra := [table for table in rows if table not in named and table.about.name != "interviews"]:
-        raise refused(name, f"it holds “{extra[0].about.title}”, which its consent does not name")
-    written = _text(files, RUBRIC, name)
-    try:
-        rubric = check_rubric(written, RUBRIC)
-    except BadFile as error:
-        raise refused(name, str(error).split(". ")[0]) from None
-    return Opened(consent, Journal(rubric, rows), hashlib.sha256(data).hexdigest())
-
-
-def unzipped(data: bytes, name: str, allowed: Collection[str], passphrase: str) -> dict[str, bytes]:
-    """Return the files of a zip that are read, by name, after a look at all of them. Raises Locked or BadFile."""
-    if len(data) > LARGEST:
-        raise refused(name, f"it is larger than {LARGEST // 1_000_000} MB")
-    if data[:4] != b"PK\x03\x04" or data[-22:-18] != b"PK\x05\x06":
-        raise refused(name, "it is not a whole zip file")
-    try:
-        with reading(data) as archive:
-            entries = archive.infolist()
-            locked = any(entry.flag_bits & 1 for entry in entries)
-            if locked and not CAN_LOCK:
-                raise BadFile(f"{name} is locked. {NO_LOCKS}")
-            _look_over(entries, name, allowed, len(data))
-            if locked and not passphrase:
-                raise Locked(f"{name} is locked. Type the passphrase that the sender told you.")
-            archive.setpassword(passphrase.encode("utf-8") if locked else None)
-            return {entry.filename: _unpacked(archive, entry) for entry in entries if entry.filename not in FOR_PEOPLE}
-    except DAMAGED as error:
-        if isinstance(error, RuntimeError) and "assword" in str(error):
-            raise Locked(f"{name} does not open with this passphrase. Type it again; capitals count.") from None
-        raise refused(name, "it is damaged") from None
+    with refusing(name):
+        files = unzipped(data, name, {*FOR_PEOPLE, DESCRIPTION, RUBRIC, *SHAREABLE}, passphrase)
+        about = manifest(files, name, "packet")
+        consent = _consent(about, name)
+        rubric = _rubric(files, name)
+        rows = rows_of(files, SHAREABLE, name)
+        named = {table for section in SECTIONS if section.id in consent.sections for table in section.tables}
+        if extra := [table for table in rows if table not in named and table.about.name != "interviews"]:
+            raise refused(name, f"it holds “{extra[0].about.title}”, which its consent does not name")
+        return Opened(consent, Journal(rubric, rows), hashlib.sha256(data).hexdigest())
 
 
 def manifest(files: Mapping[str, bytes], name: str, kind: str) -> dict[str, Any]:
@@ -128,11 +87,6 @@ def manifest(files: Mapping[str, bytes], name: str, kind: str) -> dict[str, Any]
             f"{name} was not opened here: it is {where.get(str(what), 'something else')}. Choose another file."
         )
     return dict(about)
-
-
-def refused(name: str, reason: str) -> BadFile:
-    """Return the one sentence for a file that was refused, and the way out."""
-    return BadFile(f"{name} was not opened: {reason}. Nothing was kept. Ask the sender to send it again.")
 
 
 def checked(about: Mapping[str, Any], key: str, name: str, read: Callable[[Any], V]) -> V:
@@ -165,38 +119,6 @@ def moment(value: Any) -> datetime:
     return found
 
 
-def _look_over(entries: list[zipfile.ZipInfo], name: str, allowed: Collection[str], size: int) -> None:
-    """Refuse from outside what cannot be a packet: strange names, links, folders, bombs."""
-    names = [entry.filename for entry in entries]
-    if strange := [one for one in names if one not in allowed]:
-        shown = strange[0][:60].encode("ascii", "replace").decode()
-        raise refused(name, f"it holds “{shown}”, which does not belong in it")
-    if len(set(names)) < len(names):
-        raise refused(name, "it holds two files of the same name")
-    if not entries or min(entry.header_offset for entry in entries) != 0:
-        raise refused(name, "something stands before its first file")
-    if any(stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG) for entry in entries):
-        raise refused(name, "it holds a link or a folder in place of a file")
-    if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries):
-        raise refused(name, "it is packed in a way that packets are not")
-    if len({entry.flag_bits & 1 for entry in entries}) > 1:
-        raise refused(name, "only some of its files are locked")
-    unpacked, packed = (sum(one) for one in zip(*((e.file_size, e.compress_size) for e in entries), strict=True))
-    if packed > size:
-        raise refused(name, "its files overlap")
-    if unpacked > LARGEST_UNPACKED or unpacked > max(RATIO_FROM, MOST_TIMES_SMALLER * packed):
-        raise refused(name, "unpacked it would be far too large")
-
-
-def _unpacked(archive: Any, entry: zipfile.ZipInfo) -> bytes:
-    """Return a file of the zip, never more than it said it has. Raises ValueError where it has another length."""
-    with archive.open(entry) as file:
-        data: bytes = file.read(entry.file_size + 1)
-    if len(data) != entry.file_size:
-        raise ValueError
-    return data
-
-
 def _text(files: Mapping[str, bytes], file: str, name: str) -> str:
     try:
         return files[file].decode("utf-8")
@@ -206,11 +128,30 @@ def _text(files: Mapping[str, bytes], file: str, name: str) -> str:
         raise refused(name, f"{file} in it is not UTF-8 text") from None
 
 
-def _tables(files: Mapping[str, bytes], name: str) -> dict[type[Record], list[Record]]:
+def rows_of(
+    files: Mapping[str, bytes], tables: Mapping[str, type[Record]], name: str, most: int = MOST_LINES
+) -> dict[type[Record], list[Record]]:
+    """Return the rows of the tables that are among the files. Raises BadFile where one is not as it should be."""
+    if reason := beyond_in_tables(files, most):
+        raise refused(name, reason)
     try:
-        return {record: from_csv(record, files[file], file) for file, record in SHAREABLE.items() if file in files}
+        found = {record: from_csv(record, files[file], file) for file, record in tables.items() if file in files}
     except BadFile as error:
         raise refused(name, str(error).rstrip(".")) from None
+    for record, rows in found.items():
+        if strange := [row.id for row in rows if not is_id(record.about.prefix, row.id)]:
+            raise refused(name, f"“{strange[0][:40]}” in tables/{record.about.file} is no id")
+    return found
+
+
+def _rubric(files: Mapping[str, bytes], name: str) -> Rubric:
+    written = _text(files, RUBRIC, name)
+    if reason := beyond_in_rubric(written):
+        raise refused(name, reason)
+    try:
+        return check_rubric(written, RUBRIC)
+    except BadFile as error:
+        raise refused(name, str(error).split(". ")[0]) from None
 
 
 def _consent(about: Mapping[str, Any], name: str) -> Consent:

@@ -14,9 +14,11 @@ from workbook.journal import Journal
 from workbook.records import Alias, Profile, Shared, new_id
 from workbook.sharing.aliases import completed
 from workbook.sharing.consent import Consent
+from workbook.sharing.opening import opened
 from workbook.sharing.packet import Packet, pack
 from workbook.sharing.sections import titles
-from workbook.sharing.selection import Choice, Edits, Found, finds, selected
+from workbook.sharing.selection import Choice, Edits, Found, finds, selected, worded
+from workbook.sharing.unzipping import Refused
 from workbook.storage import packets
 from workbook.views.view import Grid, View
 from workbook.views.words import count, moment
@@ -36,11 +38,20 @@ class Outgoing:
 
     def found(self) -> list[Found]:
         """Return the free texts in which something was found that may give somebody away."""
-        return finds(self.answers, self.choice, self.key)
+        return finds(self.answers, self.choice, self.key, self.log)
 
     def packed(self, edits: Edits) -> Packet:
-        """Return the packet as it will be, with the texts changed as told."""
-        return pack(selected(self.answers, self.choice, self.key, edits), self._consent(), self.passphrase)
+        """Return the packet with the texts changed as told. Raises WorkbookError where a coach could not open it."""
+        chosen = selected(self.answers, self.choice, self.key, edits)
+        packet = pack(chosen, self._consent(edits), self.passphrase)
+        try:
+            opened(packet.data, "The packet", self.passphrase)
+        except Refused as error:
+            raise WorkbookError(
+                f"Your coach could not open this packet: {error.reason}. Nothing was written. Tick fewer parts, or "
+                "shorten what is too long, and look again."
+            ) from None
+        return packet
 
     def write(self, packet: Packet) -> Path:
         """Write a packet, the key and the log, and return where the packet is. Raises NotSaved; then none is there."""
@@ -56,13 +67,14 @@ class Outgoing:
             raise
         return path
 
-    def _consent(self) -> Consent:
+    def _consent(self, edits: Edits) -> Consent:
+        said = worded(self.log, self.key, edits)
         log, to = self.log, self.log.recipient.casefold()
         before = [row.shared_at for row in self.answers.of(Shared) if row.recipient.casefold() == to and row.shared_at]
         return Consent(
             client=self.profile.client,
-            recipient=log.recipient,
-            purpose=log.purpose,
+            recipient=said.recipient,
+            purpose=said.purpose,
             sections=tuple(log.sections.split()),
             real_names=tuple(sorted(self.choice.real_names & self.choice.sections)),
             written_at=log.shared_at or now(),

@@ -70,6 +70,7 @@ def rubric_toml(rubric: Rubric) -> str:
         lines += ["", f"[dimension.{dimension.id}]", f"title = {_quoted(dimension.title)}"]
         lines += [f'"{level}" = {_quoted(words)}' for level, words in dimension.anchors.items()]
         lines += ["retired = true"] if dimension.retired else []
+        lines += [f'version = "{dimension.worded}"'] if dimension.worded else []
     return "\n".join(lines) + "\n"
 
 

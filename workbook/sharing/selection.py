@@ -7,14 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workbook.content import Rubric, rubric
 from workbook.journal import Journal
-from workbook.records import Alias, Field, Interview, Record, fields_of
-from workbook.sharing.aliases import hidden, lookup
+from workbook.records import Alias, Field, Interview, Record, Shared, fields_of
+from workbook.records.table import R
+from workbook.sharing.aliases import Lookup, hidden, lookup
+from workbook.sharing.folding import words_of
+from workbook.sharing.names import Names, names_of
 from workbook.sharing.scan import Hit, proposed, scan
 from workbook.sharing.sections import LEFT_OUT, SECTIONS, Section
 
 Edits = Mapping[tuple[str, str], str]
-"""What a text reads in the packet only: by the id of its row and its column."""
+"""What a text reads in the packet only: by the id of its row and its column, or the dimension and its level."""
 
 BARE = ("id", "date", "status", "kind", "round", "logged_at")
 """What is said of an interview in the sections that stand on it, where “Interviews” itself is not ticked."""
@@ -34,48 +38,111 @@ class Choice:
 
 @dataclass(frozen=True)
 class Found:
-    """A text that goes out with hits in it: where it stands and what it would read in the packet."""
+    """A text that goes out with hits in it: its key among the edits, where it stands, and how it would read."""
 
-    row: Record
-    field: Field
+    key: tuple[str, str]
+    where: str
+    typed: str
     hits: tuple[Hit, ...]
     text: str
+    required: bool
+    """Whether something has to stand there."""
 
 
 def selected(answers: Journal, choice: Choice, key: Sequence[Alias], edits: Edits) -> Journal:
     """Return only what was ticked, ready to go out: nothing else may reach a packet."""
+    aliases, names = lookup(key), names_of(key)
     rows: dict[type[Record], list[Record]] = {}
     for section in choice.ticked():
+        real = section.id in choice.real_names
         for table in section.tables:
-            hiding = [] if section.id in choice.real_names else key
-            rows[table] = [_outgoing(row, hiding, edits) for row in answers.of(table)]
+            hiding: tuple[Lookup, Names] = ({}, []) if real else (aliases, names)
+            rows[table] = [_outgoing(row, *hiding, edits) for row in answers.of(table)]
     if Interview not in rows:
         rows = {Interview: _bare_interviews(answers, rows), **rows}
-    return Journal(answers.rubric, {table: found for table, found in rows.items() if found})
+    return Journal(
+        _outgoing_rubric(answers.rubric, names, edits), {table: found for table, found in rows.items() if found}
+    )
 
 
-def finds(answers: Journal, choice: Choice, key: Sequence[Alias]) -> list[Found]:
-    """Return every free text among what was ticked in which something was found, with the text proposed instead."""
-    return [
-        Found(row, field, tuple(hits), proposed(text, hits))
+def worded(log: Shared, key: Sequence[Alias], edits: Edits) -> Shared:
+    """Return for whom and what for a packet is, as its consent says it."""
+    return _outgoing(log, {}, names_of(_others(log, key)), edits)
+
+
+def finds(answers: Journal, choice: Choice, key: Sequence[Alias], log: Shared) -> list[Found]:
+    """Return every free text that goes out in which something was found, with the text proposed instead."""
+    names = names_of(key)
+    told = names_of(_others(log, key))
+    texts = [(*text, told, True) for text in _texts_of(log)]
+    texts += [(*text, names, True) for text in _rubric_texts(answers.rubric)]
+    texts += [
+        (*text, [] if section.id in choice.real_names else names, False)
         for section in choice.ticked()
         for table in section.tables
         for row in answers.of(table)
-        for field, text in _free_texts(row)
-        if (hits := scan(text, [] if section.id in choice.real_names else key))
+        for text in _texts_of(row)
+    ]
+    return [
+        Found(place, where, text, tuple(hits), proposed(text, hits), required)
+        for place, where, text, looked_for, required in texts
+        if (hits := scan(text, looked_for))
     ]
 
 
-def _outgoing(row: Record, key: Sequence[Alias], edits: Edits) -> Record:
-    """Return a row as it goes out; an empty key leaves real names."""
+def _texts_of(row: Record) -> Iterator[tuple[tuple[str, str], str, str]]:
+    for field, text in _free_texts(row):
+        yield (row.id, field.name), f"{row.about.title}: {field.label}", text
+
+
+def _others(log: Shared, key: Sequence[Alias]) -> list[Alias]:
+    """Return the key without the person for whom the packet is, who knows the own name, written in part or whole."""
+    recipient = set(words_of(log.recipient))
+    told = [set(words_of(row.name)) for row in key]
+    return [
+        row
+        for row, name in zip(key, told, strict=True)
+        if row.kind == "organisation" or not (name <= recipient or recipient <= name)
+    ]
+
+
+def _outgoing(row: R, aliases: Lookup, names: Names, edits: Edits) -> R:
+    """Return a row as it goes out; without aliases real names stay."""
     changed: dict[str, Any] = dict.fromkeys(LEFT_OUT.get(type(row), ()), "")
     for field in fields_of(type(row)):
         text = getattr(row, field.name)
-        if field.alias and text and key and field.name not in changed:
-            changed[field.name] = hidden(field, text, lookup(key))
+        if field.alias and text and aliases and field.name not in changed:
+            changed[field.name] = hidden(field, text, aliases)
     for field, text in _free_texts(row):
-        changed[field.name] = edits.get((row.id, field.name), proposed(text, scan(text, key)))
+        changed[field.name] = _edited((row.id, field.name), text, names, edits)
     return dataclasses.replace(row, **changed)
+
+
+def _edited(place: tuple[str, str], text: str, names: Names, edits: Edits) -> str:
+    return edits[place] if place in edits else proposed(text, scan(text, names))
+
+
+def _rubric_texts(found: Rubric) -> Iterator[tuple[tuple[str, str], str, str]]:
+    """Return key, place and text of all that a person wrote into a rubric; what the workbook brought is left out."""
+    if found.title != rubric().title:
+        yield ("rubric", "title"), "title", found.title
+    for dimension in found.dimensions:
+        if dimension not in rubric().dimensions:
+            yield (dimension.id, "title"), f"title of “{dimension.id}”", dimension.title
+            for level, text in dimension.anchors.items():
+                yield (dimension.id, str(level)), f"“{dimension.id}”, level {level}", text
+
+
+def _outgoing_rubric(found: Rubric, names: Names, edits: Edits) -> Rubric:
+    """Return a rubric as it goes out; a dimension whose anchors are changed keeps the version of its wording."""
+    texts = {place: _edited(place, text, names, edits) for place, _, text in _rubric_texts(found)}
+    dimensions = []
+    for one in found.dimensions:
+        anchors = {level: texts.get((one.id, str(level)), text) for level, text in one.anchors.items()}
+        title = texts.get((one.id, "title"), one.title)
+        kept = one.worded if anchors == one.anchors else one.version
+        dimensions.append(dataclasses.replace(one, title=title, anchors=anchors, worded=kept))
+    return Rubric(texts.get(("rubric", "title"), found.title), tuple(dimensions))
 
 
 def _bare_interviews(answers: Journal, rows: Mapping[type[Record], list[Record]]) -> list[Record]:

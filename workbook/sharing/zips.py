@@ -18,8 +18,6 @@ CAN_LOCK = pyzipper is not None
 
 NO_LOCKS = "The workbook in the browser can neither lock a packet with a passphrase nor open a locked one."
 
-BAD: tuple[type[Exception], ...] = (zipfile.BadZipFile, *([pyzipper.BadZipFile] if pyzipper else []))
-
 STAMP = (2020, 1, 1, 0, 0, 0)
 """The time of every file in the zip: the same answers give the same bytes."""
 

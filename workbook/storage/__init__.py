@@ -4,10 +4,11 @@ from workbook.storage.backups import backup, restore
 from workbook.storage.disk import stamp
 from workbook.storage.drafts import clear_draft, load_draft, save_draft
 from workbook.storage.erasing import erase, erase_all
-from workbook.storage.health import altered, check, lost, notes, repair
-from workbook.storage.history import earlier
+from workbook.storage.health import altered, check, lost, newer, notes, repair, wake
+from workbook.storage.lineage import earlier
 from workbook.storage.place import home
-from workbook.storage.tables import load, remove, save
+from workbook.storage.saving import remove, save
+from workbook.storage.tables import load
 
 __all__ = [
     "altered",
@@ -21,6 +22,7 @@ __all__ = [
     "load",
     "load_draft",
     "lost",
+    "newer",
     "notes",
     "remove",
     "repair",
@@ -28,4 +30,5 @@ __all__ = [
     "save",
     "save_draft",
     "stamp",
+    "wake",
 ]

@@ -6,14 +6,16 @@ import io
 import json
 import zipfile
 import zlib
+from collections.abc import Mapping
+from contextlib import nullcontext
 from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from workbook.errors import BadFile, NotSaved
 from workbook.records import TABLES, Record
-from workbook.storage import disk, drafts, history, merge, spreadsheets, versions
-from workbook.storage.lock import locked
+from workbook.storage import disk, drafts, history, merge, packets, spreadsheets, versions
+from workbook.storage.lock import held, locked
 
 FOLDER = "backups"
 """The folder of backups inside the folder of answers."""
@@ -33,13 +35,15 @@ def backup(home: Path, folder: Path | None = None) -> Path:
     target = folder or home / FOLDER
     name, data = packed(home)
     try:
-        target.mkdir(exist_ok=True)
+        target.mkdir(0o700, exist_ok=True)
     except OSError as error:
         raise disk.not_saved(target, error) from None
     path = target / name
     if path.exists():
         raise NotSaved(f"{path.name} is there already. Wait a second and back up again.")
-    disk.replace(path, data)
+    inside = target.resolve().is_relative_to(home.resolve())
+    with held(home) if inside else nullcontext():  # so that nobody sweeps it away while it is half written
+        disk.replace(path, data)
     return path
 
 
@@ -70,13 +74,27 @@ def restore(home: Path, path: Path, data: bytes | None = None) -> list[str]:
     Of two versions of a row the one saved later stays, the other becomes an earlier answer; rows removed after the
     backup stay removed. Raises BadFile when the file is no whole backup, NotSaved when it cannot be written.
     """
-    files = _unpacked(path, data)
-    if versions.format_of(files.get(versions.FILE)) > versions.FORMAT:
+    folders: dict[str, dict[str, bytes]] = {"": {}}
+    for name, inside in _unpacked(path, data).items():
+        parts = PurePosixPath(name).parts
+        under = parts[:2] if parts[:1] == (packets.CLIENTS,) and len(parts) > 2 else ()
+        folders.setdefault("/".join(under), {})["/".join(parts[len(under) :])] = inside
+    if any(versions.format_of(files.get(versions.FILE)) > versions.FORMAT for files in folders.values()):
         raise BadFile(f"{path.name} comes from a newer workbook. Update the workbook here, then restore again.")
+    said = _restored(home, folders.pop(""))
+    for own, files in folders.items():  # what a coach wrote about a client is answers too
+        said += [f"{own}: {sentence}" for sentence in _restored(home / own, files)]
+    return said or ["Everything in this backup is here already."]
+
+
+def _restored(home: Path, files: Mapping[str, bytes]) -> list[str]:
+    """Bring the files of one folder of answers in, and say what came."""
     rows: dict[type[Record], list[list[str]]] = {}
     said = []
-    past = history.understood(files.get(history.FILE, b""))[0]
-    known = history.left(past)
+    past, broken = history.understood(files.get(history.FILE, b""))
+    if broken:
+        said.append(f"In the backup: {broken} lines of {history.FILE} make no sense and were left there.")
+    known = history.last(past)
     for record in TABLES.values():
         name = record.about.file
         if name in files:
@@ -87,15 +105,17 @@ def restore(home: Path, path: Path, data: bytes | None = None) -> list[str]:
                 said.append(f"In the backup: {error}")
     with locked(home):
         said += merge.bring_in(home, rows, past)
-        for name, inside in files.items():
+        for name, data in files.items():
             if name in (history.FILE, versions.FILE) or (name in _BY_FILE and _BY_FILE[name] in rows):
                 continue
+            if PurePosixPath(name).name.startswith("."):  # none of ours; the workbook would do what it says
+                continue
             kept = home / "originals" / name if name in _BY_FILE else home / name
-            if not kept.exists() or _newer_draft(inside, kept):
+            if not kept.exists() or _newer_draft(data, kept):
                 for folder in reversed([*kept.relative_to(home).parents][:-1]):
                     disk.make_folder(home / folder)
-                disk.replace(kept, inside)
-    return said or ["Everything in this backup is here already."]
+                disk.replace(kept, data)
+    return said
 
 
 def _files(home: Path) -> list[str]:

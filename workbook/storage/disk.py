@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import errno
 import os
+import re
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -21,22 +23,40 @@ STILL_HERE = "Nothing was changed, and your words are still in the form."
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows alone has text descriptors
 
 
+_TEMPORARY = re.compile(r"\.(?!syncthing\.).+\.\d+\.tmp")
+"""The names that `replace` gives: the file's own between a dot and the number of the process."""
+
+
 def sweep(folder: Path) -> None:
-    """Delete temporary files; the caller holds the folder's lock, so whoever made them is dead."""
+    """Delete our own temporary files; the caller holds the folder's lock, so whoever made them is dead."""
     with suppress(OSError):
         for entry in os.scandir(folder):
-            if entry.name.startswith(".") and entry.name.endswith(".tmp"):
+            if _TEMPORARY.fullmatch(entry.name):
                 Path(entry.path).unlink(missing_ok=True)
+
+
+def make_private(folder: Path) -> None:
+    """Let nobody else look into a folder; what belongs to somebody else, or to everybody as /tmp does, stays."""
+    with suppress(OSError):
+        mode = folder.stat().st_mode
+        if os.name == "posix" and mode & 0o077 and not mode & stat.S_ISVTX:
+            folder.chmod(0o700)
+
+
+def dangling(path: Path) -> Path | None:
+    """Return the link on the way to a path that leads nowhere, None where there is no such link."""
+    links = (part for part in (path, *path.parents) if part.is_symlink() and not part.exists())
+    return next(links, None)
 
 
 def read(path: Path) -> bytes | None:
     """Return the bytes of a file, None when there is none. Raises BadFile when it is there and cannot be read."""
     try:
         return path.read_bytes()
-    except FileNotFoundError:
-        return None
     except OSError as error:
-        cause, way_out = _told(error, path.name)
+        if isinstance(error, FileNotFoundError) and not dangling(path):
+            return None
+        cause, way_out = _told(error, path)
         raise BadFile(f"{path.name} cannot be read: {cause}. {way_out}, then open this page anew.") from None
 
 
@@ -99,11 +119,20 @@ def keep_original(path: Path, data: bytes) -> None:
     replace(folder / f"{path.stem}-{datetime.now():%Y%m%dT%H%M%S%f}{path.suffix}", data)
 
 
+def remove(path: Path) -> None:
+    """Delete a file so that it stays deleted; one that is not there is passed over. Raises NotSaved."""
+    try:
+        path.unlink(missing_ok=True)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise not_saved(path, error) from None
+
+
 def make_folder(folder: Path) -> None:
-    """Make a folder inside the folder of answers, unless it is there. Raises NotSaved."""
+    """Make a folder inside the folder of answers, for nobody else to look into. Raises NotSaved."""
     if not folder.is_dir():
         try:
-            folder.mkdir()
+            folder.mkdir(0o700)
             sync_folder(folder.parent)
         except OSError as error:
             raise not_saved(folder, error) from None
@@ -121,7 +150,7 @@ def sync_folder(folder: Path) -> None:
 
 def not_saved(path: Path, error: OSError) -> NotSaved:
     """Return the sentence for a failed write: what happened, where, and the way out."""
-    cause, way_out = _told(error, path.name)
+    cause, way_out = _told(error, path)
     return NotSaved(f"Not saved: {cause}. {STILL_HERE} {way_out}, then press Save again.")
 
 
@@ -183,7 +212,8 @@ _MAY_NOT = (
     "{name} may not be changed: it is read-only, or belongs to somebody else",
     "Allow writing in the properties of the file and its folder",
 )
-_GONE = ("the folder of your answers is gone", "If it is on a USB stick or a network drive, connect that again")
+CONNECT = "If it is on a USB stick or a network drive, connect that again"
+_GONE = ("the folder of your answers is gone", CONNECT)
 
 FAILURES = {
     errno.EBUSY: _IN_USE,
@@ -191,7 +221,9 @@ FAILURES = {
     errno.EACCES: _MAY_NOT,
     errno.EPERM: _MAY_NOT,
     errno.ENOENT: _GONE,
-    errno.ENOTDIR: _GONE,
+    errno.ENOTDIR: ("a file lies where {name} should have its folder", "Move or rename that file"),
+    errno.EEXIST: ("{name} is a file, and a folder should be there", "Move or rename that file"),
+    errno.EISDIR: ("{name} is a folder, and a file should be there", "Move or rename that folder"),
     errno.ENOSPC: ("the disk is full", "Free some space, for example by emptying the bin"),
     errno.EDQUOT: ("your share of the disk is used up", "Delete files you no longer need"),
     errno.EFBIG: ("{name} would be larger than this disk allows", "Move the folder of your answers to another disk"),
@@ -204,8 +236,10 @@ if place.IN_BROWSER:
     FAILURES |= place.FAILURES
 
 
-def _told(error: OSError, name: str) -> tuple[str, str]:
+def _told(error: OSError, path: Path) -> tuple[str, str]:
     """Return the cause and the way out of an error of the operating system."""
+    if link := dangling(path):
+        return f"{link} is a link to {link.readlink()}, and nothing is there", CONNECT
     if getattr(error, "winerror", None) in HELD:
         cause, way_out = _IN_USE
     else:
@@ -214,4 +248,4 @@ def _told(error: OSError, name: str) -> tuple[str, str]:
             "Look whether the disk is there and not full",
         )
         cause, way_out = FAILURES.get(error.errno or 0, other)
-    return cause.format(name=name), way_out
+    return cause.format(name=path.name), way_out

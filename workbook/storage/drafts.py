@@ -41,11 +41,7 @@ def clear_draft(home: Path, page_key: str) -> None:
     path = _path(home, page_key)
     if path.exists():
         with locked(home):
-            try:
-                path.unlink(missing_ok=True)
-                disk.sync_folder(path.parent)
-            except OSError as error:
-                raise disk.not_saved(path, error) from None
+            disk.remove(path)
 
 
 def read(path: Path) -> tuple[str, datetime, dict[str, str]] | None:

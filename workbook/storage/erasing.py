@@ -1,198 +1,208 @@
-"""Taking answers away for good: from the tables, the history, drafts, kept originals, copies, backups and packets."""
+"""Taking answers away for good: from the tables, the history, drafts, kept originals, copies, backups and packets.
+
+What is to go is on the disk before anything is touched. Where the process dies in between or a file cannot be deleted,
+the next start goes on with it.
+"""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Collection, Iterable, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from workbook.errors import BadFile, NotSaved
-from workbook.records import TABLES, Record
-from workbook.records.sharing import Alias, Shared
-from workbook.storage import backups, disk, drafts, history, merge, packets, tables, versions
-from workbook.storage.history import Cells, Entry
+from workbook.errors import BadValue, NotSaved
+from workbook.records import TABLES
+from workbook.records.sharing import Alias
+from workbook.storage import disk, history, merge, packets, tables, traces
+from workbook.storage.belonging import (
+    Rows,
+    aliases_in_use,
+    all_versions,
+    all_without,
+    belonging,
+    history_without,
+)
 from workbook.storage.lock import locked
 
-Rows = dict[type[Record], list[Cells]]
+FILE = ".erasing.json"
+"""The ids and the files that are being erased; not there when nothing is. It holds no answer."""
 
 
 def erase(home: Path, *ids: str) -> list[str]:
     """Erase rows and all that belongs to them, and return what was done, in sentences.
 
     With an interview go the rows of every table that point to it, and the rows that point to those; where a row only
-    mentions it beside its own (“in which interview was it tried?”), the mention is emptied. Backups, kept originals
-    and packets in the folder go as a whole, since they may hold it too.
-    Raises NotSaved when something could not be deleted, or BadFile where a table cannot be searched.
+    mentions it beside its own (“in which interview was it tried?”), the mention is emptied. Backups, copies of tables,
+    kept originals and packets in the folder go as a whole, since they may hold it too.
+    Raises BadValue for an unknown id, or BadFile where a table cannot be searched; then nothing was changed. Raises
+    NotSaved with what is erased and what is not when something could not be deleted.
     """
+    _refuse_empty(home)
     with locked(home):
+        before = _intent(home)
+        said = _carried_out(home)
+        ids = tuple(id for id in ids if id not in before["ids"])
+        if not ids:
+            return said
+        _refuse_unknown(home, ids)
         merge.bring_in_copies(home)
-        rows = {record: _rows(home, record) for record in TABLES.values()}
-        log = history.entries(home)
-        gone = _belonging(ids, rows, log)
-        left = {record: _all_without(record, found, gone) for record, found in rows.items()}
-        erased = [cells for cells in _versions(rows, log) if cells["id"] in gone]
-        texts = {text for cells in erased for text in cells.values() if len(text) > 3}
-        left[Alias] = _aliases_in_use(left, texts)
+        rows, log = _rows(home), history.entries(home)
+        gone = belonging(ids, rows, log)
+        texts = {
+            text for cells in all_versions(rows, log) if cells["id"] in gone for text in cells.values() if len(text) > 3
+        }
+        left = {record: all_without(record, found, gone) for record, found in rows.items()}
+        left[Alias] = aliases_in_use(left, texts)
         gone |= {cells["id"] for cells in rows[Alias]} - {cells["id"] for cells in left[Alias]}
-        paths = [*_kept_elsewhere(home), *_drafts_with(home, gone, texts)]
-        said = [
-            f"{record.about.title}: {len(found) - len(left[record])} erased."
-            for record, found in rows.items()
-            if len(found) > len(left[record])
-        ]
-        # The history goes first, so that a row that is half erased is never offered back.
-        disk.replace(home / history.FILE, history.as_csv(_history_without(log, gone)))
-        for record, kept in left.items():
-            if kept != rows[record]:
-                names = [field.name for field in record.about.fields]
-                disk.replace(
-                    home / record.about.file,
-                    tables.as_csv(record, ([cells.get(name, "") for name in names] for cells in kept)),
-                )
-        return said + _delete(paths)
+        _begin(home, gone, [*traces.kept_elsewhere(home), *traces.drafts_with(home, gone, texts)])
+        return [*said, *_carried_out(home), *traces.not_reached(home, gone)]
 
 
 def erase_all(home: Path) -> list[str]:
-    """Erase every answer in the folder, and return what was done, in sentences; other files in it stay.
+    """Erase every answer in the folder, and return what was done, in sentences; other files in it stay and are named.
 
-    Raises NotSaved when something could not be deleted.
+    Raises NotSaved when something could not be deleted, with what it is.
     """
+    _refuse_empty(home)
     with locked(home):
-        paths = [
-            home / history.FILE,
-            *(home / record.about.file for record in TABLES.values()),
-            *merge.conflict_copies(home),
-            *_kept_elsewhere(home),
-            drafts.folder(home),
-            home / packets.RECEIVED,
-            home / packets.CLIENTS,
-            home / versions.FILE,
-        ]
-        return ["All answers in this folder were erased.", *_delete(paths)]
+        _begin(home, (), [*traces.answers(home), *traces.kept_elsewhere(home)])
+        said = ["All answers in this folder were erased.", *_carried_out(home)]
+        ours = {".lock", ".gitignore"}
+        if stay := [path for path in sorted(home.rglob("*")) if path.is_file() and path.name not in ours]:
+            names = ", ".join(path.relative_to(home).as_posix() for path in stay)
+            said.append(f"What is not the workbook's was left alone: {names}.")
+        return said + traces.not_reached(home, ())
 
 
 def forget_client(home: Path, client: str, received: Iterable[Path]) -> list[str]:
     """Delete the files of a client, and what the coach wrote about that client; say what was done.
 
-    Raises NotSaved when something could not be deleted.
+    Raises NotSaved when something could not be deleted, with what it is.
     """
     with locked(home):
-        return _delete([*received, packets.client_home(home, client)])
+        said = _carried_out(home)
+        _begin(home, (), [*received, packets.client_home(home, client)])
+        return said + _carried_out(home)
 
 
-def _rows(home: Path, record: type[Record]) -> list[Cells]:
-    return [history.named(record, cells) for cells in tables.understood(home, record).cells]
+def finish(home: Path) -> list[str]:
+    """Finish an erasing that was stopped half-way, and say what was done. Raises NotSaved or BadFile."""
+    if not (home / FILE).exists():
+        return []
+    with locked(home):
+        waits = (home / FILE).exists()  # else another window has just done it
+        said = _carried_out(home)
+        return ["What was being erased when the workbook was stopped is erased now.", *said] if waits else []
 
 
-def _versions(rows: Rows, log: Sequence[Entry]) -> Iterable[Cells]:
-    """Return every version of every row, in the tables and in the history."""
-    for found in rows.values():
-        yield from found
-    for entry in log:
-        yield from _both(entry)
+def left(home: Path) -> list[str]:
+    """Say that an erasing waits to be finished; nothing where none does."""
+    if not (home / FILE).exists():
+        return []
+    return [
+        "An erasing is not finished. It goes on when a page of the workbook is opened. "
+        "If this stays, close the programs that have one of the files open."
+    ]
 
 
-def _both(entry: Entry) -> list[Cells]:
-    return list(filter(None, (entry.before, entry.after)))
+def _begin(home: Path, gone: Iterable[str], paths: Iterable[Path]) -> None:
+    """Write down what is to be erased, beside what is still being erased."""
+    before = _intent(home)
+    names = {path.relative_to(home).as_posix() for path in paths if path.exists()}
+    intent = {"ids": sorted({*gone, *before["ids"]}), "paths": sorted(names | {*before["paths"]})}
+    disk.replace(home / FILE, json.dumps(intent).encode("ascii"))
 
 
-def _belonging(ids: Iterable[str], rows: Rows, log: Sequence[Entry]) -> set[str]:
-    """Return ids and those of all rows that belong to them, removed rows included."""
-    there = {cells["id"] for found in rows.values() for cells in found}
-    known = [(record, cells) for record, found in rows.items() for cells in found]
-    for entry in log:
-        if entry.id not in there and entry.table in TABLES:
-            known += [(TABLES[entry.table], cells) for cells in _both(entry)]
-    gone, size = set(ids), -1
-    while size < len(gone):
-        size = len(gone)
-        gone |= {cells["id"] for record, cells in known if _without(record, cells, gone) is None}
-    return gone
+def _intent(home: Path) -> dict[str, list[str]]:
+    with suppress(ValueError, KeyError, TypeError):
+        intent = json.loads(disk.read(home / FILE) or b"")
+        paths = [str(name) for name in intent["paths"]]
+        return {"ids": [str(id) for id in intent["ids"]], "paths": [name for name in paths if _inside(home, name)]}
+    return {"ids": [], "paths": []}
 
 
-def _without(record: type[Record], cells: Cells, gone: Collection[str]) -> Cells | None:
-    """Return a row with its mentions of erased rows emptied, None where it is one of them or belongs to one."""
-    if not any(text in gone for text in cells.values()):
-        return cells
-    pointing = [field for field in record.about.fields if field.refers]
-    mentions = {field.name for field in pointing[1:] if not field.required}
-    if any(text in gone and name not in mentions for name, text in cells.items()):
-        return None
-    return {name: text for name, text in cells.items() if text not in gone}
+def _inside(home: Path, name: str) -> bool:
+    """Say whether a path leads to something in the folder; nothing else is deleted, whoever wrote the file."""
+    path = home / name
+    return ".." not in Path(name).parts and path.parent.resolve().is_relative_to(home.resolve())
 
 
-def _all_without(record: type[Record], rows: Iterable[Cells], gone: Collection[str]) -> list[Cells]:
-    left = (_without(record, cells, gone) for cells in rows)
-    return [cells for cells in left if cells is not None]
+def _carried_out(home: Path) -> list[str]:
+    """Erase what was written down, and say so; once more does no harm. Raises NotSaved for what is left."""
+    if not (home / FILE).exists():
+        return []
+    intent = _intent(home)
+    said = _rows_erased(home, intent["ids"]) if intent["ids"] else []
+    failed = []
+    for name in [*intent["paths"], "originals"]:  # where copies go that came since
+        path = home / name
+        if path.exists():
+            wrong = list(_delete(path))
+            failed += [f"{where.relative_to(home).as_posix()} ({error.strerror})" for where, error in wrong]
+            said += [] if wrong else [f"{name} was deleted."]
+    if failed:
+        raise NotSaved(
+            f"Not everything is erased yet: {', '.join(failed)} could not be deleted. All else is erased. Close the "
+            "programs that have it open. Then erase again, or open the workbook anew, which goes on with it."
+        )
+    disk.remove(home / FILE)
+    return said
 
 
-def _history_without(log: Iterable[Entry], gone: Collection[str]) -> Iterable[Entry]:
-    for entry in log:
-        if entry.id not in gone and entry.table in TABLES:
-            record = TABLES[entry.table]
-            before = _without(record, entry.before, gone) if entry.before else None
-            after = _without(record, entry.after, gone) if entry.after else None
-            if before or after or entry.after is None:
-                yield Entry(entry.when, entry.table, entry.id, before, after)
+def _rows_erased(home: Path, ids: Collection[str]) -> list[str]:
+    merge.bring_in_copies(home)
+    data = disk.read(home / history.FILE) or b""
+    rows, (log, broken) = _rows(home), history.understood(data, home=home)
+    gone = belonging(ids, rows, log)
+    said = []
+    if broken:
+        said.append(f"{history.FILE}: {broken} lines that make no sense were erased, since they may hold it too.")
+    # The history goes first, so that a row that is half erased is never offered back.
+    if (kept := history.as_csv(history_without(log, gone))) != data:
+        disk.replace(home / history.FILE, kept)
+    for record, found in rows.items():
+        stay = all_without(record, found, gone)
+        if stay != found:
+            names = [field.name for field in record.about.fields]
+            cells = ([row.get(name, "") for name in names] for row in stay)
+            disk.replace(home / record.about.file, tables.as_csv(record, cells))
+        if len(stay) < len(found):
+            said.append(f"{record.about.title}: {len(found) - len(stay)} erased.")
+    return said
 
 
-def _aliases_in_use(left: Rows, erased: Collection[str]) -> list[Cells]:
-    """Return the key to the aliases without the names that stood in erased texts and stand in no other row."""
-    hidden = {
-        cells.get(field.name, "")
-        for record, rows in left.items()
-        for field in record.about.fields
-        if field.alias and record is not Alias
-        for cells in rows
+def _refuse_empty(home: Path) -> None:
+    if not (home / FILE).exists() and not any(path.exists() for path in traces.answers(home)):
+        raise BadValue(f"There are no answers in {home}. Nothing was erased.")
+
+
+def _refuse_unknown(home: Path, ids: Sequence[str]) -> None:
+    known = {entry.id for entry in history.entries(home)}
+    known |= {cells["id"] for found in _rows(home).values() for cells in found}
+    known |= {cells[0] for found in merge.rows_of_copies(home)[0].values() for cells in found}
+    if unknown := [id for id in ids if id not in known]:
+        raise BadValue(f"There is no entry with the id “{unknown[0]}” in {home}. Nothing was erased.")
+
+
+def _rows(home: Path) -> Rows:
+    return {
+        record: [history.named(record, cells) for cells in tables.understood(home, record).cells]
+        for record in TABLES.values()
     }
 
-    def stands_in(texts: Collection[str], cells: Cells) -> bool:
-        return any(cells.get("name", "") in text for text in texts)
 
-    return [cells for cells in left[Alias] if stands_in(hidden, cells) or not stands_in(erased, cells)]
-
-
-def _kept_elsewhere(home: Path) -> list[Path]:
-    """Return the kept originals, the backups and the packets that lie in the folder."""
-    names = {Path(cells.get("packet", "")).name for cells in _shared(home)} - {""}
-    moved = [path for path in sorted(home.rglob("*")) if path.name in names]
-    return [home / "originals", home / backups.FOLDER, home / packets.WRITTEN, *moved]
-
-
-def _shared(home: Path) -> list[Cells]:
-    past = [entry.after or entry.before or {} for entry in history.entries(home, Shared.about.name)]
+def _delete(path: Path) -> Iterator[tuple[Path, OSError]]:
+    """Delete a file, or a folder with all that is in it, and return what could not be deleted."""
+    failed = []
     try:
-        return [*past, *_rows(home, Shared)]
-    except BadFile:
-        return past
-
-
-def _drafts_with(home: Path, gone: Collection[str], texts: Collection[str]) -> list[Path]:
-    """Return the drafts that name an erased row or repeat one of its texts, and those that cannot be read."""
-    found = []
-    for path in sorted(drafts.folder(home).glob("*.json")):
-        draft = drafts.read(path)
-        words = [draft[0], *draft[2].values()] if draft else []
-        if not draft or any(text in texts for text in words) or any(id in word for id in gone for word in words):
-            found.append(path)
-    return found
-
-
-def _delete(paths: Iterable[Path]) -> list[str]:
-    """Delete files and folders, and say which were deleted."""
-    said = []
-    for path in paths:
-        if path.exists():
-            try:
-                if path.is_dir():
-                    shutil.rmtree(path)
-                else:
-                    path.unlink()
-                disk.sync_folder(path.parent)
-            except OSError as error:
-                raise NotSaved(
-                    f"Not everything could be erased: {path.name} is still there ({error.strerror}). "
-                    "Close the programs that have it open, then erase again."
-                ) from None
-            said.append(f"{path.name} was deleted.")
-    return said
+        if path.is_dir() and not path.is_symlink():
+            failed = [wrong for inside in sorted(path.iterdir()) for wrong in _delete(inside)]
+            if not failed:
+                path.rmdir()
+        else:
+            path.unlink(missing_ok=True)
+        disk.sync_folder(path.parent)
+    except OSError as error:
+        failed.append((path, error))
+    yield from failed

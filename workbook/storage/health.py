@@ -3,28 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbook.errors import BadFile
+from workbook.errors import BadFile, NotSaved
 from workbook.records import TABLES, Record
 from workbook.records.table import R
-from workbook.storage import disk, drafts, history, merge, tables
+from workbook.storage import disk, drafts, erasing, history, lineage, merge, packets, tables, together, versions
 from workbook.storage.history import Cells
-from workbook.storage.lock import locked
+from workbook.storage.lock import locked, make_private
 from workbook.storage.mangled import mangled
 from workbook.storage.tables import counted
 
-Known = Mapping[str, Mapping[str, Cells]]
-"""The rows as the workbook last left them: table -> id -> cells."""
+THE_OTHER = "what stood there is under “Earlier answers” of the entry"
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What a look at a folder found, in sentences."""
+    """What a look at a folder found, in sentences; none at all where there are no answers."""
 
     well: list[str]
     wrong: list[str]
+
+
+def wake(home: Path) -> list[str]:
+    """Finish what was stopped half-way, and say what was done; what cannot be done now is left for `check` to tell.
+
+    To be called when a page is opened: it costs a few looks at the folder where there is nothing to do.
+    """
+    said = []
+    with suppress(NotSaved, BadFile):
+        make_private(home)
+        for own in _homes(home):
+            missing = _without_history(own)
+            if missing or (own / together.FILE).exists():
+                with locked(own):  # which itself finishes a save, and begins a history anew
+                    said += [_named(home, own, f"{sentence} A new one was begun.") for sentence in missing]
+        said += erasing.finish(home)
+    return said
 
 
 def notes(home: Path) -> list[str]:
@@ -35,31 +52,75 @@ def notes(home: Path) -> list[str]:
 @tables.undisturbed()
 def check(home: Path) -> Checked:
     """Read everything in the folder and say what is well and what is not; nothing is changed."""
-    well, wrong = [], []
-    known = history.known(home)
+    if link := disk.dangling(home):
+        return Checked([], [f"{link} is a link to {link.readlink()}, and nothing is there. {disk.CONNECT}."])
+    well, wrong = [], erasing.left(home)
+    for own in _homes(home):
+        seen = _checked(own)
+        well += [_named(home, own, sentence) for sentence in seen.well]
+        wrong += [_named(home, own, sentence) for sentence in seen.wrong]
+    if there := len(packets.received(home)):
+        well.append(f"{packets.RECEIVED}: {there} from clients.")
+    return Checked(well, wrong)
+
+
+def _checked(home: Path) -> Checked:
+    well = []
+    wrong = _without_history(home)
+    past, broken = history.understood(disk.read(home / history.FILE) or b"", home=home)
+    known = history.last(past)
     for record in TABLES.values():
         about = record.about
+        saved = known.get(about.name, {})
         try:
             found = tables.understood(home, record)
         except BadFile as error:
             wrong.append(str(error))
             continue
         wrong += found.notes
-        if missing := len(_lost(record, found.cells, known)):
+        if missing := len(_lost(record, found.cells, saved)):
             wrong.append(f"{about.file}: {counted(missing)} went missing outside the workbook and can be brought back.")
-        if changed := len(_altered(record, found.cells, known)):
+        if changed := len(_altered(record, found.cells, saved)):
             wrong.append(f"{about.file}: a spreadsheet changed words in {counted(changed)}; they can be put back.")
+        if older := len(lineage.put_back(record, found.cells, saved, past)):
+            wrong.append(
+                f"{about.file}: an older version of {counted(older)} was put back outside the workbook; "
+                "what was saved later can be brought back."
+            )
+        if again := len(lineage.there_again(record, found.cells, past)):
+            wrong.append(
+                f"{about.file}: {counted(again)} that you had removed is there again; remove it, or let it stay."
+            )
         if found.cells:
             well.append(f"{about.file}: {counted(len(found.cells))}.")
-    data = disk.read(home / history.FILE) or b""
-    past, broken = history.understood(data, home=home)
     if broken:
         wrong.append(f"{history.FILE}: {broken} of its lines make no sense and are passed over; the others are fine.")
     if past:
         well.append(f"{history.FILE}: {len(past)} changes, so that earlier answers can be brought back.")
     wrong += [f"{path.name} is a sync tool's copy; its rows can be brought in." for path in merge.conflict_copies(home)]
     wrong += [f"{path.name}, a draft, cannot be read." for path in _broken_drafts(home)]
+    if typed := len(list(drafts.folder(home).glob("*.json"))):
+        well.append(f"{drafts.folder(home).name}: {typed} with words that are not saved yet.")
     return Checked(well, wrong)
+
+
+def _homes(home: Path) -> list[Path]:
+    """Return the folder of answers and those of a coach's clients in it, each with tables of its own."""
+    return [home, *sorted(path for path in (home / packets.CLIENTS).glob("*") if path.is_dir())]
+
+
+def _named(home: Path, own: Path, sentence: str) -> str:
+    return sentence if own == home else f"{own.relative_to(home).as_posix()}: {sentence}"
+
+
+def _without_history(home: Path) -> list[str]:
+    """Return what to say where tables have lost the history that was kept beside them, else nothing."""
+    if not (home / versions.FILE).exists() or not versions.history_lost(home):
+        return []
+    return [
+        f"{history.FILE} is missing, and your earlier answers with it. If a backup has it, bring that backup in; "
+        "nothing newer is lost by it."
+    ]
 
 
 def lost(home: Path, record: type[R]) -> list[R]:
@@ -79,18 +140,27 @@ def altered(home: Path, record: type[R]) -> list[R]:
     return _altered(record, tables.understood(home, record).cells, history.known(home, record))
 
 
-def _lost(record: type[R], table: Sequence[Sequence[str]], known: Known) -> list[R]:
+def newer(home: Path, record: type[R]) -> list[R]:
+    """Return the rows in whose place an older version was put back outside the workbook, as they were saved last.
+
+    Save them to bring them back, or save what is there to let it stay; then they are not returned again.
+    Raises BadFile where the table cannot be read.
+    """
+    table = tables.understood(home, record).cells
+    return lineage.put_back(record, table, history.known(home, record), history.entries(home, record.about.name))
+
+
+def _lost(record: type[R], table: Sequence[Sequence[str]], saved: Mapping[str, Cells]) -> list[R]:
     there = {cells[0] for cells in table}
-    saved = known.get(record.about.name, {})
     rows = (history.as_row(record, cells) for key, cells in saved.items() if key not in there)
     return [row for row in rows if row is not None]
 
 
-def _altered(record: type[R], table: Sequence[Sequence[str]], known: Known) -> list[R]:
+def _altered(record: type[R], table: Sequence[Sequence[str]], known: Mapping[str, Cells]) -> list[R]:
     rows = []
     for cells in table:
         now = history.named(record, cells)
-        saved = known.get(record.about.name, {}).get(cells[0], now)
+        saved = known.get(cells[0], now)
         if saved != now and (right := _put_right(record, now, saved)) != now:
             rows.append(history.as_row(record, right))
     return [row for row in rows if row is not None]
@@ -101,24 +171,36 @@ def repair(home: Path) -> list[str]:
 
     Raises NotSaved, or BadFile for what cannot be repaired.
     """
+    said = wake(home)
+    for own in _homes(home):
+        with locked(own):
+            said += [_named(home, own, sentence) for sentence in _repaired(own)]
+    return said
+
+
+def _repaired(home: Path) -> list[str]:
     said: list[str] = []
-    with locked(home):
-        _mend_history(home, said)
-        for path in _broken_drafts(home):
-            disk.keep_original(path, disk.read(path) or b"")
-            path.unlink()
-            said.append(f"{path.name}, a draft that could not be read, was set aside.")
-        for record in TABLES.values():
-            _mend_table(home, record, said)
-        said += merge.bring_in_copies(home)
-        known = history.known(home)
-        for record in TABLES.values():
-            table = tables.understood(home, record).cells
-            back, right = _lost(record, table, known), _altered(record, table, known)
-            for rows, words in ((back, "brought back"), (right, "put right")):
-                if rows:
-                    tables.put(home, record, {row.id: tables.as_cells(row) for row in rows})
-                    said.append(f"{record.about.file}: {counted(len(rows))} {words}.")
+    _mend_history(home, said)
+    for path in _broken_drafts(home):
+        disk.keep_original(path, disk.read(path) or b"")
+        disk.remove(path)
+        said.append(f"{path.name}, a draft that could not be read, was set aside.")
+    for record in TABLES.values():
+        _mend_table(home, record, said)
+    said += merge.bring_in_copies(home)
+    log = history.entries(home)
+    known = history.last(log)
+    for record in TABLES.values():
+        table, saved = tables.understood(home, record).cells, known.get(record.about.name, {})
+        for rows, words in (
+            (_lost(record, table, saved), "brought back"),
+            (_altered(record, table, saved), f"put right; {THE_OTHER}"),
+            (lineage.put_back(record, table, saved, log), f"brought back as saved last; {THE_OTHER}"),
+            (lineage.there_again(record, table, log), "that you had removed is there again and stays"),
+        ):
+            if rows:
+                tables.put(home, record, {row.id: tables.as_cells(row) for row in rows}, log)
+                said.append(f"{record.about.file}: {counted(len(rows))} {words}.")
     return said
 
 

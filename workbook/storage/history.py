@@ -120,8 +120,8 @@ def understood(data: bytes, about: str = "", home: Path | None = None) -> tuple[
                 _, cells = next(read(line.decode("utf-8")))
                 if tuple(cells) != HEADER:
                     when, table, key, before, after = cells
-                    found.append(Entry(datetime.fromisoformat(when), table, key, _cells(before), _cells(after)))
-            except ValueError:
+                    found.append(Entry(_moment(when), table, key, _cells(before), _cells(after)))
+            except (ValueError, RecursionError):
                 broken += 1
     return found, broken
 
@@ -159,41 +159,45 @@ def _spelt(text: str) -> set[str]:
     return {word for word in re.findall(r"\w{3,}", text) if not word.isascii()}
 
 
-def earlier(home: Path, record: type[R], id: str) -> list[tuple[datetime, R]]:
-    """Return what a row was before each of its changes, with when it was changed, newest first.
-
-    Bring one back by saving it. What an older version of the workbook wrote and this one cannot read is left out.
-    """
-    found = []
-    for entry in reversed(entries(home, id)):
-        if entry.id == id and entry.before and (row := as_row(record, entry.before)):
-            found.append((entry.when, row))
-    return found
+def known(home: Path, record: type[Record]) -> dict[str, Cells]:
+    """Return the rows of a table as the workbook last left them by id; removed rows are not among them."""
+    return last(entries(home, record.about.name)).get(record.about.name, {})
 
 
-def known(home: Path, record: type[Record] | None = None) -> dict[str, dict[str, Cells]]:
-    """Return the rows as the workbook last left them: table -> id -> cells; removed rows are not among them.
-
-    `record` narrows them to one table.
-    """
-    return left(entries(home, record.about.name if record else ""))
-
-
-def saved(home: Path, record: type[Record]) -> Mapping[str, Cells]:
-    """Return the rows of one table as the workbook last left them, by id."""
-    return known(home, record).get(record.about.name, {})
-
-
-def left(changes: Iterable[Entry]) -> dict[str, dict[str, Cells]]:
-    """Return the rows as changes left them, in the form of `known`."""
+def last(log: Iterable[Entry]) -> dict[str, dict[str, Cells]]:
+    """Return the rows as a history leaves them: table -> id -> cells; removed rows are not among them."""
     found: dict[str, dict[str, Cells]] = {}
-    for entry in changes:
+    for entry in log:
         rows = found.setdefault(entry.table, {})
         if entry.after is None:
             rows.pop(entry.id, None)
         else:
             rows[entry.id] = entry.after
     return found
+
+
+def versions(log: Iterable[Entry]) -> dict[tuple[str, str], list[Cells]]:
+    """Return every version of every row in a history by table and id."""
+    found: dict[tuple[str, str], list[Cells]] = {}
+    for entry in log:
+        both = (cells for cells in (entry.before, entry.after) if cells is not None)
+        found.setdefault((entry.table, entry.id), []).extend(both)
+    return found
+
+
+def news(entries: Iterable[Entry], log: Sequence[Entry]) -> list[Entry]:
+    """Return those changes that a history does not tell already: as its last word on the row, with what it was before.
+
+    So a row that only comes back is not taken for one that was saved now, which would win over what is newer elsewhere.
+    """
+    there = versions(log)
+    latest = {(entry.table, entry.id): entry.after for entry in log}
+
+    def told(entry: Entry) -> bool:
+        row = entry.table, entry.id
+        return entry.after == latest.get(row) and (entry.before is None or entry.before in there[row])
+
+    return [entry for entry in entries if entry.after is None or not told(entry)]
 
 
 def as_row(record: type[R], cells: Cells) -> R | None:
@@ -214,10 +218,21 @@ def _json(cells: Cells | None) -> str:
     return "" if cells is None else json.dumps(dict(cells), ensure_ascii=False, separators=(",", ":"))
 
 
+def _moment(text: str) -> datetime:
+    """Return a moment. Raises ValueError for one without an offset, which cannot be put in order with the others."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError
+    return moment
+
+
 def _cells(text: str) -> Cells | None:
+    """Return the cells of a row. Raises ValueError where they could not be written again."""
     if not text:
         return None
     cells = json.loads(text)
-    if not isinstance(cells, dict) or not all(isinstance(cell, str) for cell in cells.values()):
+    if not isinstance(cells, dict) or not all(isinstance(cell, str) for cell in cells.values()) or "id" not in cells:
         raise ValueError
+    if "\\u" in text:  # half a character, which JSON lets pass
+        "".join(cells.values()).encode("utf-8")
     return cells

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from workbook.errors import NotSaved
-from workbook.storage import disk, place, versions
+from workbook.storage import disk, place, together, versions
 
 if not place.IN_BROWSER:  # there one tab has one Python, which does one thing after the other; a second tab is kept out
     import filelock
@@ -20,27 +20,44 @@ SAY_WAITING = 0.3
 
 WAITING = "Another window is saving just now. Waiting for it…"
 
+NEVER_IN_GIT = b"# Answers never go into Git.\n*\n"
+"""What a folder of answers says to Git, wherever it lies; one that says something else is left as it is."""
+
 Say = Callable[[str], None]
 """Shows one sentence on the page."""
 
 
 @contextmanager
 def locked(home: Path, waiting: Say | None = None) -> Iterator[None]:
-    """Hold the folder's lock, with the folder made when it is new, swept of what a dead process left, and upgraded.
+    """Hold the folder's lock, with the folder swept of what a dead process left, upgraded, and its save finished.
+
+    Raises as `held` does, and NotSaved when the folder was written by a newer workbook.
+    """
+    with held(home, waiting):
+        for name in place.FOLDERS:
+            disk.sweep(home / name)
+        versions.make_ready(home)
+        if not (home / ".gitignore").exists():
+            disk.replace(home / ".gitignore", NEVER_IN_GIT)
+        together.finish(home)
+        yield
+
+
+@contextmanager
+def held(home: Path, waiting: Say | None = None) -> Iterator[None]:
+    """Hold the folder's lock alone; the folder is made when it is new, and nobody else may look into it.
 
     The operating system frees the lock of a process that dies. `waiting` is told once when another window holds it.
-    Raises NotSaved when the lock cannot be had, or when the folder was written by a newer workbook.
+    Raises NotSaved when the lock cannot be had.
     """
     try:
         home.parent.mkdir(exist_ok=True)  # no further up: a missing drive must not be mistaken for a new folder
-        home.mkdir(exist_ok=True)
+        home.mkdir(0o700, exist_ok=True)
         lock = None if place.IN_BROWSER else _acquired(home, waiting)
     except OSError as error:
-        raise disk.not_saved(home, error) from None
+        raise disk.not_saved(Path(error.filename or home), error) from None
     try:
-        for folder in (home, home / "drafts", home / "originals"):
-            disk.sweep(folder)
-        versions.make_ready(home)
+        make_private(home)
         yield
     finally:
         if lock:
@@ -62,3 +79,9 @@ def _acquired(home: Path, waiting: Say | None) -> filelock.BaseFileLock:
             "Wait a moment, or close the other window, then press Save again."
         ) from None
     return lock
+
+
+def make_private(home: Path) -> None:
+    """Let nobody else look into the folder of answers or any folder in it."""
+    for name in place.FOLDERS:
+        disk.make_private(home / name)

@@ -7,7 +7,8 @@ the one that was saved later stays in the table, and the other is kept as an ear
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -41,63 +42,102 @@ def bring_in_copies(home: Path) -> list[str]:
 
     Raises BadFile where a copy cannot be understood; then nothing was changed.
     """
-    copies = conflict_copies(home)
+    rows, log = rows_of_copies(home)
+    said = bring_in(home, rows, log)
+    for path in conflict_copies(home):
+        disk.keep_original(path, disk.read(path) or b"")
+        disk.remove(path)
+    return said
+
+
+def rows_of_copies(home: Path) -> tuple[Rows, list[Entry]]:
+    """Return the rows and the history in the conflict copies. Raises BadFile where one cannot be understood."""
     rows: dict[type[Record], list[list[str]]] = {}
-    past: list[Entry] = []
-    for path, name in copies.items():
+    log: list[Entry] = []
+    for path, name in conflict_copies(home).items():
         data = disk.read(path) or b""
         if name == history.FILE:
-            past += history.understood(data)[0]
+            log += history.understood(data, home=home)[0]
         else:
             record = TABLES[Path(name).stem]
-            saved = partial(history.saved, home, record)
+            saved = partial(history.known, home, record)
             rows.setdefault(record, []).extend(spreadsheets.understand(path.name, data, record, saved).cells)
-    said = bring_in(home, rows, past)
-    for path in copies:
-        disk.keep_original(path, disk.read(path) or b"")
-        path.unlink()
-    return said
+    return rows, log
 
 
 def bring_in(home: Path, rows: Rows, past: Sequence[Entry]) -> list[str]:
     """Bring rows and their history from elsewhere into a folder and say what came; the caller holds the lock."""
-    log: dict[str, list[Entry]] = {}
-    for entry in _joined(home, past):
-        log.setdefault(f"{entry.table} {entry.id}", []).append(entry)
+    seen_here, seen_there = history.versions(history.entries(home)), history.versions(past)
+    joined = _joined(home, past)
+    log: dict[tuple[str, str], list[Entry]] = {}
+    for entry in joined:
+        log.setdefault((entry.table, entry.id), []).append(entry)
     said = []
     for record, others in rows.items():
         mine = {cells[0]: cells for cells in tables.understood(home, record).cells}
         changed: dict[str, list[str] | None] = {}
         aside = []
+        lost = removed = 0
         for cells in others:
-            theirs, own = list(cells), mine.get(cells[0])
-            changes = log.get(f"{record.about.name} {cells[0]}", [])
-            saved = _place(changes, history.named(record, theirs))
+            theirs, own, row = list(cells), mine.get(cells[0]), (record.about.name, cells[0])
+            changes, there = log.get(row, []), history.named(record, cells)
+            saved = _place(changes, there)
             if own is None:
                 if not (saved and changes[-1].after is None):  # else it was removed after this was saved
                     changed[theirs[0]] = theirs
+                else:
+                    removed += there not in seen_here.get(row, ())
             elif own != theirs:
-                if saved > _place(changes, history.named(record, own)):
+                here = history.named(record, own)
+                if saved > _place(changes, here):
                     changed[theirs[0]] = theirs
-                elif not saved:
-                    aside.append(history.entry(record, theirs[0], theirs, own))
+                    lost += here not in seen_there.get(row, ())
+                else:
+                    aside += [] if saved else [history.entry(record, theirs[0], theirs, own)]
+                    lost += there not in seen_here.get(row, ())
         if aside:
             history.append(home, aside)
         if changed:
-            tables.put(home, record, changed)
+            tables.put(home, record, changed, joined)
             said.append(f"{record.about.file}: {tables.counted(len(changed))} brought in.")
+        if lost:
+            said.append(
+                f"{record.about.file}: {tables.counted(lost)} had other words here than there. What was saved later "
+                "stands; the other words are under “Earlier answers” of the entry."
+            )
+        if removed:
+            said.append(
+                f"{record.about.file}: {tables.counted(removed)} changed there, but removed here, stay removed."
+            )
     return said
 
 
 def _joined(home: Path, past: Sequence[Entry]) -> list[Entry]:
-    """Return the history with the entries from elsewhere, in order of time, and keep it so."""
-    own = history.entries(home)
+    """Return the history with the entries from elsewhere in order of time, and keep it so.
+
+    The changes of one row that were made in one place stay in their order, even where a clock was wrong.
+    """
+    path = home / history.FILE
+    data = disk.read(path) or b""
+    own, broken = history.understood(data, home=home)
     seen = set(map(repr, own))
-    new = [entry for entry in past if repr(entry) not in seen]
-    if new:
-        own = sorted([*own, *new], key=lambda entry: entry.when)
-        disk.replace(home / history.FILE, history.as_csv(own))
+    new = [(moment, entry) for moment, entry in _timed(past) if repr(entry) not in seen]
+    if not new:
+        return own
+    if broken:
+        disk.keep_original(path, data)
+    own = [entry for _, entry in sorted([*_timed(own), *new], key=lambda timed: timed[0])]
+    disk.replace(path, history.as_csv(own))
     return own
+
+
+def _timed(log: Iterable[Entry]) -> Iterator[tuple[datetime, Entry]]:
+    """Return each entry with its moment, never before that of an earlier change of the same row."""
+    latest: dict[tuple[str, str], datetime] = {}
+    for entry in log:
+        row = entry.table, entry.id
+        latest[row] = max(entry.when, latest.get(row, entry.when))
+        yield latest[row], entry
 
 
 def _place(changes: Sequence[Entry], version: Cells | None) -> int:

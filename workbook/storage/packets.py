@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,9 @@ RECEIVED = "packets"
 CLIENTS = "clients"
 """The folder of what a coach wrote about each client."""
 
+KNOWN = "packets.txt"
+"""In a client's folder: the fingerprints of the packets that were opened, one a line."""
+
 
 def keep(home: Path, folder: str, name: str, data: bytes) -> Path:
     """Write a packet in one step under the first free name, never over another, and return where it is.
@@ -26,15 +30,14 @@ def keep(home: Path, folder: str, name: str, data: bytes) -> Path:
     """
     with locked(home):
         disk.make_folder(home / folder)
-        disk.sweep(home / folder)
         path = next(path for path in _names(home / folder / name) if not path.exists())
         disk.replace(path, data)
         return path
 
 
 def remove(path: Path) -> None:
-    """Delete a packet that was just written, since its traces in the log could not be kept."""
-    path.unlink(missing_ok=True)
+    """Delete a packet that was written and is not to go out after all. Raises NotSaved."""
+    disk.remove(path)
 
 
 def client_home(home: Path, client: str) -> Path:
@@ -57,6 +60,37 @@ def received(home: Path) -> list[Path]:
 def named(home: Path, client: str) -> list[Path]:
     """Return the files named after a client: packets that came, reports made from them, and replies to them."""
     return sorted(path for folder in (RECEIVED, WRITTEN) for path in (home / folder).glob(f"*-{client}-*"))
+
+
+def replies(home: Path, client: str) -> list[Path]:
+    """Return the replies that were written to a client, the latest last."""
+    return sorted((home / WRITTEN).glob(f"reply-{client}-*.zip"), key=lambda path: path.stat().st_mtime_ns)
+
+
+def remember(home: Path, client: str, sha256: str) -> None:
+    """Note whose packet a file is by its fingerprint, so that it is known when it is locked and has another name.
+
+    Raises NotSaved.
+    """
+    path = client_home(home, client) / KNOWN
+    with locked(home):
+        known = disk.read(path) or b""
+        if sha256.encode() not in known.split():
+            disk.make_folder(home / CLIENTS)
+            disk.make_folder(path.parent)
+            disk.replace(path, known + sha256.encode() + b"\n")
+
+
+def remembered(home: Path, client: str) -> list[Path]:
+    """Return the files in the folder of packets that are known to be a client's, whatever they are called."""
+    known = (disk.read(client_home(home, client) / KNOWN) or b"").decode("ascii", "replace").split()
+    files = sorted(path for path in (home / RECEIVED).rglob("*") if path.is_file()) if known else []
+    return [path for path in files if _fingerprint(path) in known]
+
+
+def _fingerprint(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read(path: Path, longest: int) -> bytes:

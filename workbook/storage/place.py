@@ -6,9 +6,10 @@ import errno
 import os
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
-from workbook.errors import NotSaved
+from workbook.errors import BadValue, NotSaved
 from workbook.shipped import shipped
 
 IN_BROWSER = sys.platform == "emscripten"
@@ -28,29 +29,38 @@ FAILURES = {
     ),
 }
 """What failed and the way out in the browser, by error number: its storage reports hardly more than that it failed."""
+
 SAMPLE = "playground"
 """Folder beside `mine` that holds the copy of the sample person."""
+
+FOLDERS = ("", "drafts", "drafts/originals", "originals", "backups", "packets", "shared", "clients")
+"""The folders of a folder of answers, itself first; each client's folder in `clients` is one of its own."""
 
 
 def root() -> Path:
     """Return the workbook's folder: the nearest one upwards that holds both notebooks and data, else this one."""
     if IN_BROWSER:
         return DRIVE
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "notebooks").is_dir() and (folder / "data").is_dir():
-            return folder
-    return here
+    return _workbook() or Path.cwd()
 
 
 def home() -> Path:
     """Return the folder of answers in use.
 
-    That is where `WORKBOOK_HOME` points; else the sample copy while the person looks around; else `data/mine`.
+    That is where `WORKBOOK_HOME` points, from the workbook's folder if it is no whole path; else the sample copy while
+    the person looks around; else `data/mine`. Raises BadValue where it is no whole path and there is no workbook.
     """
-    if named := os.environ.get("WORKBOOK_HOME"):
-        return Path(named).expanduser()
-    return playground() if marker().exists() else root() / "data" / "mine"
+    if not (named := os.environ.get("WORKBOOK_HOME")):
+        return playground() if marker().exists() else root() / "data" / "mine"
+    path = Path(named).expanduser()
+    if path.is_absolute():
+        return path
+    if (workbook := _workbook()) is None:
+        raise BadValue(
+            f"WORKBOOK_HOME is “{named}”, which would be another folder in each place. "
+            "Write the whole path of the folder of your answers, then try again."
+        )
+    return workbook / path
 
 
 def playground() -> Path:
@@ -73,7 +83,27 @@ def look_around(on: bool) -> None:
             marker().unlink(missing_ok=True)
             return
         if not playground().exists():
-            shutil.copytree(shipped() / "data" / "sample", playground())
+            _copy_sample()
         marker().touch()
     except OSError as error:
         raise NotSaved(f"The sample could not be opened: {error.strerror}. Your own answers are untouched.") from None
+
+
+def _copy_sample() -> None:
+    """Put the sample person's answers in place in one step; a copy that another window made meanwhile stays."""
+    copy = Path(tempfile.mkdtemp(prefix=f".{SAMPLE}.", dir=playground().parent))
+    try:
+        shutil.copytree(shipped() / "data" / "sample", copy, dirs_exist_ok=True)
+        copy.chmod(0o700)
+        copy.rename(playground())
+    except OSError:
+        if not playground().is_dir():
+            raise
+    finally:
+        shutil.rmtree(copy, ignore_errors=True)
+
+
+def _workbook() -> Path | None:
+    here = Path.cwd()
+    holds = (folder for folder in (here, *here.parents) if (folder / "notebooks").is_dir())
+    return next((folder for folder in holds if (folder / "data").is_dir()), None)

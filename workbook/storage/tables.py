@@ -1,15 +1,11 @@
-"""The only door to the tables: load, save and remove the rows of one table, each table one CSV file.
-
-A save holds the folder's lock from reading again to replacing, merges by id, writes what changes to the history, and
-then a temporary file in the same folder that is synced and put in place in one step. So a reader sees the old file
-or the new one, never a part, and two windows do not lose each other's rows.
-"""
+"""The tables, each one CSV file: its rows read with their types, and changed rows written with their history."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +14,24 @@ from workbook.records import Record, from_text, to_text
 from workbook.records.rows import records, write
 from workbook.records.table import R
 from workbook.storage import disk, history, spreadsheets
-from workbook.storage.lock import Say, locked
+
+Changed = Mapping[str, list[str] | None]
+"""Rows to write by id: the cells of each, None for a row to remove."""
+
+
+class HalfWay(NotSaved):
+    """Some tables of a save were written, others not, and neither could be helped; the next start finishes it."""
+
+
+@dataclass(frozen=True)
+class _Pending:
+    """What is to be written for one table: the changes for the history, and the file before and after."""
+
+    path: Path
+    entries: list[history.Entry]
+    before: bytes | None
+    after: bytes
+    changed_outside: bool
 
 
 @contextmanager
@@ -42,45 +55,57 @@ def load(home: Path, record: type[R]) -> list[R]:
     return records(record, understood(home, record).columns)
 
 
-def save(home: Path, rows: Sequence[Record], waiting: Say | None = None) -> None:
-    """Add rows to their table, or replace those with the same id; all rows are of one table.
-
-    `waiting` is told once, in a sentence, when another window is saving. Raises NotSaved, or BadFile when the table
-    cannot be read, with the reason and the way out; then nothing was changed.
-    """
-    if rows:
-        record = type(rows[0])
-        _change(home, record, {row.id: as_cells(row) for row in rows}, waiting)
-
-
-def remove(home: Path, rows: Sequence[Record], waiting: Say | None = None) -> None:
-    """Take rows out of their table; a row that is no longer there counts as removed from now on.
-
-    Raises as `save` does; then nothing was changed.
-    """
-    if rows:
-        record = type(rows[0])
-        _change(home, record, dict.fromkeys(row.id for row in rows), waiting)
-
-
 def understood(home: Path, record: type[Record]) -> spreadsheets.Understood:
     """Return what a table's file says, as `spreadsheets.understand` does; a missing file has no rows."""
-    data = disk.read(home / record.about.file)
+    return _understood(home, record, disk.read(home / record.about.file))
+
+
+def _understood(home: Path, record: type[Record], data: bytes | None) -> spreadsheets.Understood:
     if data is None:
         return spreadsheets.Understood([], {}, [])
-    return spreadsheets.understand(record.about.file, data, record, partial(history.saved, home, record))
+    return spreadsheets.understand(record.about.file, data, record, partial(history.known, home, record))
 
 
-def _change(home: Path, record: type[Record], changed: dict[str, list[str] | None], waiting: Say | None) -> None:
-    with locked(home, waiting):
-        put(home, record, changed)
+def put(home: Path, record: type[Record], changed: Changed, log: Sequence[history.Entry] = ()) -> None:
+    """Write changed rows (id -> cells, None to remove) into a table and its history; the caller holds the lock.
+
+    What the history tells already, if it is given as `log`, is not written into it again.
+    """
+    put_all(home, {record: changed}, log)
 
 
-def put(home: Path, record: type[Record], changed: dict[str, list[str] | None]) -> None:
-    """Write changed rows (id -> cells, None to remove) into a table and its history; the caller holds the lock."""
+def put_all(home: Path, changes: Mapping[type[Record], Changed], log: Sequence[history.Entry] = ()) -> None:
+    """Write changed rows of several tables, all or none; the caller holds the lock.
+
+    Raises NotSaved or BadFile; then nothing was changed. Raises HalfWay where what was begun could not be taken back.
+    """
+    pending = [_pending(home, record, changed) for record, changed in changes.items()]
+    pending = [table for table in pending if table.entries]
+    for table in pending:
+        if table.changed_outside:
+            disk.keep_original(table.path, table.before or b"")
+    entries = history.news([entry for table in pending for entry in table.entries], log)
+    length = history.append(home, entries) if entries else None
+    done: list[_Pending] = []
+    try:
+        for table in pending:
+            disk.replace(table.path, table.after)
+            done.append(table)
+    except NotSaved:
+        for table in done:
+            _take_back(table)
+        if length is not None:
+            disk.cut(home / history.FILE, length)
+        raise
+
+
+def _pending(home: Path, record: type[Record], changed: Changed) -> _Pending:
+    """Return what is to be written for one table."""
     path = home / record.about.file
-    found = understood(home, record)
+    data = disk.read(path)
+    found = _understood(home, record, data)
     rows = {cells[0]: cells for cells in found.cells}
+    past = b""
     entries = []
     for key, cells in changed.items():
         before = rows.get(key)
@@ -88,19 +113,29 @@ def put(home: Path, record: type[Record], changed: dict[str, list[str] | None]) 
             rows[key] = cells
         elif before is not None:
             del rows[key]
-        elif key not in history.saved(home, record):
-            continue
-        if before is None or cells != before:
+        if cells != before:
             entries.append(history.entry(record, key, before, cells))
-    if entries:
-        if found.notes:
-            disk.keep_original(path, disk.read(path) or b"")
-        length = history.append(home, entries)
-        try:
-            disk.replace(path, as_csv(record, rows.values()))
-        except NotSaved:
-            disk.cut(home / history.FILE, length)
-            raise
+            continue
+        # It is so already. Where the history knows it otherwise, a row that was put back or lost is settled by this.
+        past = past or disk.read(home / history.FILE) or b""
+        log = [entry for entry in history.understood(past, key, home)[0] if entry.id == key]
+        now = before and history.named(record, before)
+        if log and log[-1].after != now:
+            entries.append(history.Entry(history.now(), record.about.name, key, log[-1].after, now or None))
+    return _Pending(path, entries, data, as_csv(record, rows.values()), bool(found.notes))
+
+
+def _take_back(table: _Pending) -> None:
+    try:
+        if table.before is None:
+            disk.remove(table.path)
+        else:
+            disk.replace(table.path, table.before)
+    except NotSaved:
+        raise HalfWay(
+            "Only a part is saved so far, and the disk refuses the rest. Look whether it is full or gone. "
+            "The rest is saved when the workbook is opened next."
+        ) from None
 
 
 def as_cells(row: Record) -> list[str]:

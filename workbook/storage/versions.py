@@ -34,7 +34,7 @@ def make_ready(home: Path) -> None:
     Raises NotSaved for a folder that a newer workbook has written; then nothing was changed.
     """
     found = format_of(disk.read(home / FILE))
-    if found == FORMAT:
+    if found == FORMAT and not history_lost(home):
         return
     if found > FORMAT:
         raise NotSaved(
@@ -43,6 +43,11 @@ def make_ready(home: Path) -> None:
         )
     _learn_rows(home)
     disk.replace(home / FILE, json.dumps({"format": FORMAT}).encode("ascii"))
+
+
+def history_lost(home: Path) -> bool:
+    """Say whether there are tables without the history that should be beside them."""
+    return not (home / history.FILE).exists() and any((home / record.about.file).exists() for record in TABLES.values())
 
 
 def _learn_rows(home: Path) -> None:
@@ -54,9 +59,9 @@ def _learn_rows(home: Path) -> None:
             continue
         disk.keep_original(path, data)
         try:
-            rows = spreadsheets.understand(path.name, data, record, partial(history.saved, home, record)).cells
+            rows = spreadsheets.understand(path.name, data, record, partial(history.known, home, record)).cells
         except BadFile:
             continue  # the page of that table says what is wrong with it
-        known = history.saved(home, record)
+        known = history.known(home, record)
         if new := [history.entry(record, cells[0], None, cells) for cells in rows if cells[0] not in known]:
             history.append(home, new)

@@ -22,6 +22,7 @@ from workbook.journal import Journal
 from workbook.storage import place
 from workbook.views.charts import bundle
 from workbook.views.view import View, ViewOf, table_html
+from workbook.widgets.inbox import Inbox
 from workbook.widgets.reader import Reader
 from workbook.widgets.text import folded, in_words, say
 
@@ -48,7 +49,7 @@ class Page:
         """Begin with an empty page."""
         self.home = storage.home()
         self.latest = ""
-        self.passphrases: list[str] = []
+        self.inbox = Inbox()
         self._reader = Reader()
         self._live: dict[Key, Callable[[], None]] = {}
         self._followers: dict[Key, Callable[[str], None]] = {}
@@ -162,20 +163,23 @@ def this_page() -> Page:
 def verb(build: Callable[Concatenate[Page, P], Sequence[Widget]]) -> Callable[P, Part]:
     """Make a function that gives widgets for a page into a verb of a notebook cell.
 
-    What goes wrong is said in a sentence on the page, and the sample person's pages say that they are.
+    What was stopped half-way before is finished first. What goes wrong is said in a sentence on the page, and the
+    sample person's pages say that they are.
     """
 
     @functools.wraps(build)
     def speak(*args: P.args, **named: P.kwargs) -> Part:
-        page = this_page()
-        page.open(storage.home())
-        with page.within((_cell(), build, args)):
-            try:
-                parts = list(build(page, *args, **named))
-            except Exception as error:  # never a traceback on the page
-                parts = [say(in_words(error), "problem")]
-        if page.home == place.playground():
-            parts.insert(0, say(SAMPLE, "sample"))
+        parts: list[Widget] = []
+        try:
+            page = this_page()
+            page.open(storage.home())
+            if page.home == place.playground():
+                parts.append(say(SAMPLE, "sample"))
+            parts += map(say, storage.wake(page.home))
+            with page.within((_cell(), build, args)):
+                parts += build(page, *args, **named)
+        except Exception as error:  # never a traceback on the page
+            parts.append(say(in_words(error), "problem"))
         return Part([HTML(STYLE), *parts])
 
     del speak.__wrapped__  # the page is no argument of the cell's

@@ -1,77 +1,124 @@
-"""The packets that a coach has, read and checked, and the clients who sent them."""
+"""The coach's side of packets: those in the folder, and the client that a part of the page is about."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipywidgets import VBox, Widget
 
 from workbook.errors import WorkbookError
+from workbook.forms import Form, Input, Values
 from workbook.storage import packets
 from workbook.views.words import day
 from workbook.widgets.page import Page
 from workbook.widgets.picker import Picker
-from workbook.widgets.text import say
+from workbook.widgets.text import in_words, say
 
 if TYPE_CHECKING:
     from workbook.sharing.caseload import Client
     from workbook.sharing.opening import Opened
 
 NO_PACKET = "No packet is here yet. Choose the file that your client sent you."
+ALL_LOCKED = "Every packet here is locked. Type the passphrase at the top of this page."
 
 
-def open_with_passphrases(page: Page, data: bytes, name: str) -> Opened:
-    """Return what a packet holds, tried with every passphrase typed on the page. Raises Locked or BadFile."""
-    from workbook.sharing.opening import Locked, opened
-
-    for passphrase in ["", *page.passphrases]:
-        try:
-            return opened(data, name, passphrase)
-        except Locked as error:
-            locked = error
-    raise locked
+def all_received(page: Page) -> list[tuple[Path, Opened]]:
+    """Return the packets that can be read."""
+    return [(path, look.opened) for path, look in page.inbox.looks(page.home).items() if look.opened]
 
 
-def all_received(page: Page) -> tuple[list[tuple[Path, Opened]], list[str]]:
-    """Return the packets that can be read, and a sentence for each that cannot."""
-    found, wrong = [], []
-    for path in packets.received(page.home):
-        try:
-            found.append((path, _read(page, path, path.stat().st_mtime_ns, len(page.passphrases))))
-        except WorkbookError as error:
-            wrong.append(str(error))
-    return found, wrong
-
-
-@lru_cache(maxsize=1000)
-def _read(page: Page, path: Path, _changed: int, _tried: int) -> Opened:
-    from workbook.sharing.opening import LARGEST
-
-    return open_with_passphrases(page, packets.read(path, LARGEST), path.name)
+def locked_ones(page: Page) -> list[Path]:
+    """Return the packets that wait for a passphrase."""
+    return [path for path, look in page.inbox.looks(page.home).items() if look.locked]
 
 
 def clients(page: Page) -> list[Client]:
     """Return the coach's clients, the latest packet first."""
     from workbook.sharing import caseload
 
-    return caseload.clients(opened for _, opened in all_received(page)[0])
+    return caseload.clients(opened for _, opened in all_received(page))
 
 
 def trouble(page: Page) -> Widget:
-    """Return a part that names the packets that could not be read; the others are not stopped by them."""
-    return VBox([say(sentence, "problem") for sentence in all_received(page)[1]])
+    """Return a part that names the packets that could not be read, with a field where a passphrase is missing."""
+    box = VBox()
+
+    def unlocked() -> None:
+        for path, found in all_received(page):
+            if path in waiting:
+                packets.remember(page.home, found.consent.client, found.sha256)
+        page.saved()
+
+    waiting: list[Path] = []
+    field = passphrase_form(page, unlocked)
+
+    def refresh() -> None:
+        waiting[:] = locked_ones(page)
+        sentences = [say(look.wrong, "problem") for look in page.inbox.looks(page.home).values() if look.wrong]
+        box.children = (*sentences, *([field] if waiting else []))
+
+    page.live(refresh)
+    return box
+
+
+def passphrase_form(page: Page, then: Callable[[], None]) -> Form:
+    """Return a field for a passphrase, which is remembered until the page is closed; then try again."""
+
+    def try_it(values: Values) -> str:
+        if values["passphrase"] not in page.inbox.passphrases:
+            page.inbox.passphrases.append(values["passphrase"])
+        then()
+        form.fill({})
+        return ""
+
+    form = Form([Input("passphrase", "Passphrase")], {}, try_it, save_label="Open it")
+    return form
 
 
 def per_client(page: Page, build: Callable[[Client], Sequence[Widget]]) -> Sequence[Widget]:
-    """Return a picker of clients, the latest packet first, and below it what `build` makes for the one picked."""
+    """Return a picker of clients, the latest packet first, and below it what `build` makes for the one picked.
+
+    It is made anew when a newer packet of that client comes. What one packet makes go wrong stands in its place alone.
+    """
 
     def options() -> list[tuple[str, str]]:
         return [(client.id, f"{client.id}, packet of {day(client.written_on)}") for client in clients(page)]
 
     def chosen(key: str) -> Sequence[Widget]:
-        return build(next(client for client in clients(page) if client.id == key))
+        box, place, shown = VBox(), page.key(), ""
 
-    return [trouble(page), Picker(page, "Which client?", options, chosen, [say(NO_PACKET)])]
+        def refresh() -> None:
+            nonlocal shown
+            client = next((client for client in clients(page) if client.id == key), None)
+            if client and client.newest.sha256 != shown:
+                shown = client.newest.sha256
+                with page.within(place):
+                    try:
+                        box.children = tuple(build(client))
+                    except Exception as error:  # never a traceback on the page, nor in another client's place
+                        box.children = (say(in_words(error), "problem"),)
+
+        page.live(refresh)
+        return [box]
+
+    def nothing() -> None:
+        missing.children = (say(ALL_LOCKED if locked_ones(page) else NO_PACKET),)
+
+    missing = VBox()
+    page.live(nothing)
+    return [Picker(page, "Which client?", options, chosen, [missing])]
+
+
+def name_of_coach(home: Path, client: str) -> str:
+    """Return under which name the coach answered a client last, or the empty text."""
+    from workbook.sharing.bounds import LARGEST
+    from workbook.sharing.reply import read
+
+    for path in reversed(packets.replies(home, client)):
+        try:
+            return read(packets.read(path, LARGEST), path.name).coach
+        except WorkbookError:  # locked, or not a reply any more
+            continue
+    return ""

@@ -3,18 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
 
-from ipywidgets import FileUpload
+import anywidget
+import traitlets
 
 
-def upload(label: str, take: Callable[[str, bytes], None], accept: str = ".zip") -> FileUpload:
+class Upload(anywidget.AnyWidget):
+    """A button that asks for a file and hands its name and bytes on; one that is too large is not even sent.
+
+    A file comes in pieces: Jupyter closes its connection over one message of ten megabytes, and says nothing.
+    """
+
+    _esm = Path(__file__).parent / "upload.js"
+    _css = ".wb-upload button { width: max-content; max-width: 100%; &:focus-visible { outline: 3px solid; } }"
+    label = traitlets.Unicode().tag(sync=True)
+    accept = traitlets.Unicode().tag(sync=True)
+    largest = traitlets.Int().tag(sync=True)
+    too_large = traitlets.Unicode().tag(sync=True)
+    said = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, label: str, take: Callable[[str, bytes], None], accept: str, largest: int) -> None:
+        """Show the button."""
+        said = f"is larger than {largest / 1e6:g} MB, the most that can be opened here. Choose another file."
+        super().__init__(label=label, accept=accept, largest=largest, too_large=said)
+        self._take = take
+        self._pieces = bytearray()
+        self.on_msg(lambda _widget, content, buffers: self._receive(content, buffers))
+
+    def _receive(self, content: dict[str, Any], buffers: Sequence[memoryview]) -> None:
+        if content["at"] == 0:
+            self._pieces, self.said = bytearray(), ""
+        if content["size"] > self.largest or content["at"] != len(self._pieces):
+            self.said = f"{content['name']} {self.too_large}" if content["size"] > self.largest else ""
+            return
+        self._pieces += buffers[0]
+        if len(self._pieces) == content["size"]:
+            data, self._pieces = bytes(self._pieces), bytearray()
+            self._take(str(content["name"]), data)
+
+
+def upload(label: str, take: Callable[[str, bytes], None], accept: str = ".zip") -> Upload:
     """Return a button that asks for a file of this computer and hands its name and bytes on."""
-    button = FileUpload(accept=accept, multiple=False, description=label, layout={"width": "max-content"})
+    from workbook.sharing.bounds import LARGEST
 
-    def changed(change: dict[str, Sequence[dict[str, bytes | str]]]) -> None:
-        for file in change["new"]:
-            take(str(file["name"]), bytes(file["content"]))  # type: ignore[arg-type]
-            button.value = ()  # or choosing the same file once more would change nothing and be overheard
-
-    button.observe(changed, "value")
-    return button
+    return Upload(label, take, accept, LARGEST)

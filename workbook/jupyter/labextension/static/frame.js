@@ -95,6 +95,7 @@ class Frame {
     await panel.context.ready;
     if (!this.pages.has(panel.context.path)) return;
     this.addPanel();
+    if (this.on) this.arrange(); // JupyterLite shows its list of files when the address names a page
     this.markFront();
     // The browser's own menu has what a form needs: copy, paste, spelling. JupyterLab's cuts and deletes cells.
     panel.content.node.addEventListener("contextmenu", (event) => this.on && event.stopPropagation());

@@ -1,0 +1,172 @@
+"""The names of a person's key, made ready to be looked for in texts however they are written there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from workbook.records import Alias
+from workbook.sharing.folding import Folded, folded, words_of
+
+TITLES = {
+    *("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "doctor", "sir", "dame", "rev", "herr", "frau"),
+    *("señor", "señora", "senor", "senora", "monsieur", "madame"),
+}
+ARTICLES = {"the", "a", "an", "and", "of", "von", "van", "der", "de", "la", "le", "el", "al"}
+BETWEEN = r"\.?[\s\W_]{0,8}"
+"""What may stand between the words of a name in a text: blanks, line breaks, dashes, apostrophes, or nothing."""
+
+APART = r"\.?[\s\W_]{1,8}"
+SHORTEST_TOGETHER = 6
+"""Letters from which a name is also known with its words written together, such as #NorthfieldClinic."""
+
+SHORTEST_PART = 3
+SHORTEST_INSIDE = 5
+"""Letters from which a name is noticed inside a longer word, such as Northfielders."""
+
+SHORTEST_UNSPACED = 4
+"""The same in scripts that put no blank between a name and what belongs to it, where it is replaced."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A place in a text where a name may stand; where it is not `sure`, a person has to decide."""
+
+    start: int
+    end: int
+    what: str
+    alias: str
+    sure: bool
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name of the key: its words, the pattern of the whole, and those of its words that may stand for it alone."""
+
+    alias: str
+    words: tuple[str, ...]
+    whole: re.Pattern[str]
+    parts: tuple[str, ...]
+    first: str
+    """The part that tells also in small letters: the first word of an organisation; `*` for every word of a person."""
+
+    inside: tuple[str, ...]
+    """What is noticed inside a longer word."""
+
+
+Names = Sequence[Name]
+
+
+def names_of(key: Iterable[Alias]) -> Names:
+    """Return what to look for, longer names first, so that they win over those inside them."""
+    found = [name for row in key if (name := _name(row))]
+    return sorted(found, key=lambda name: len("".join(name.words)), reverse=True)
+
+
+def pieces(text: Folded, names: Names) -> Iterator[Piece]:
+    """Return where names stand: whole ones, then their parts, then words that hold one inside them."""
+    there = set(words_of(text.typed))
+    near = [name for name in names if name.words[0] in text.text]
+    for name in near:
+        for match in name.whole.finditer(text.text):
+            if found := _whole(text, name, match):
+                yield found
+    for name in names:
+        for part in name.parts:
+            if part in there:
+                yield from _alone(text, name, part)
+    for name in names:
+        for part in name.inside:
+            if part in text.text:
+                yield from _inside(text, name, part)
+
+
+def common(word: str) -> bool:
+    """Tell whether a folded word is one of every day, that need not be a name."""
+    return word in _common()
+
+
+def _name(row: Alias) -> Name | None:
+    words = words_of(row.name)
+    while len(words) > 1 and words[0] in TITLES:
+        words = words[1:]
+    if not words:
+        return None
+    joint = BETWEEN if len("".join(words)) >= SHORTEST_TOGETHER else APART
+    whole = re.compile(joint.join(re.escape(word) for word in words))
+    parts = [word for word in words if word not in TITLES | ARTICLES and not word.isdigit()] if len(words) > 1 else []
+    if row.kind == "organisation":
+        parts = [word for word in parts if len(word) >= SHORTEST_PART and not common(word)][:1]
+        first = "".join(parts[:1]) if [word for word in words if word not in ARTICLES][:1] == parts[:1] else ""
+    else:
+        parts, first = [word for word in parts if len(word) >= 2], "*"
+    inside = [part for part in dict.fromkeys(["".join(words), *parts]) if not common(part) and _long_enough(part)]
+    return Name(row.alias, tuple(words), whole, tuple(parts), first, tuple(inside))
+
+
+def _whole(text: Folded, name: Name, match: re.Match[str]) -> Piece | None:
+    """Return a whole name; one of common words alone is sure only where it has its capitals and several words."""
+    if not _free(text.text, match.start(), match.end()):
+        return None
+    start, end = text.span(*match.span())
+    written = text.typed[start:end]
+    told = any(len(word) > 1 and word.isalpha() and not common(word) for word in name.words)
+    capitals = sum(word[0].isupper() or word[0].isdigit() for word in re.findall(r"\w+", written)) > 1
+    sure = told or capitals or _after_title(text.text, match.start())
+    return Piece(start, end, "a name" if sure else "perhaps a name", name.alias, sure)
+
+
+def _alone(text: Folded, name: Name, part: str) -> Iterator[Piece]:
+    """Return the places of one word of a name; a common or a very short word counts with its capital alone."""
+    for match in re.finditer(re.escape(part), text.text):
+        if not _free(text.text, match.start(), match.end()):
+            continue
+        start, end = text.span(*match.span())
+        capital = text.typed[start].isupper() or _caseless(part)
+        weak = common(part) or len(part) < SHORTEST_PART
+        sure = _after_title(text.text, match.start()) or (not weak and (capital or name.first in ("*", part)))
+        if sure or not weak or capital:
+            yield Piece(start, end, "part of a name" if sure else "perhaps a name", name.alias, sure)
+
+
+def _inside(text: Folded, name: Name, part: str) -> Iterator[Piece]:
+    """Return the words that hold a name inside them; a long name in a script without blanks is the name itself."""
+    unspaced = _caseless(part)
+    for match in re.finditer(re.escape(part), text.text):
+        start, end = match.span()
+        if unspaced:
+            yield Piece(*text.span(start, end), "a name", name.alias, len(part) >= SHORTEST_UNSPACED)
+            continue
+        while start and text.text[start - 1].isalnum():
+            start -= 1
+        while end < len(text.text) and text.text[end].isalnum():
+            end += 1
+        yield Piece(*text.span(start, end), "perhaps a name", name.alias, sure=False)
+
+
+def _long_enough(part: str) -> bool:
+    return len(part) >= (2 if _caseless(part) else SHORTEST_INSIDE)
+
+
+def _free(text: str, start: int, end: int) -> bool:
+    """Tell whether no letter or digit touches a piece of a text."""
+    return not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
+
+
+def _after_title(text: str, start: int) -> bool:
+    before = re.search(r"(\w+)\.?\s{1,3}$", text[max(0, start - 16) : start])
+    return bool(before and before[1] in TITLES)
+
+
+def _caseless(word: str) -> bool:
+    """Tell whether a word is of a script without capitals, where particles are written on to a name."""
+    return word.upper() == word.lower() and word.isalpha()
+
+
+@cache
+def _common() -> frozenset[str]:
+    words = (Path(__file__).parent / "common_words.txt").read_text("utf-8").split()
+    return frozenset(folded(word).text for word in words)

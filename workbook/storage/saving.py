@@ -1,0 +1,39 @@
+"""Saving and removing rows: under the folder's lock, which is held from reading again to replacing.
+
+A save merges by id, writes what changes to the history, and then a temporary file in the same folder that is synced and
+put in place in one step. So a reader sees the old file or the new one, never a part, and two windows do not lose each
+other's rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from workbook.records import Record
+from workbook.storage import tables, together
+from workbook.storage.lock import Say, locked
+
+
+def save(home: Path, rows: Sequence[Record], waiting: Say | None = None) -> None:
+    """Add rows to their tables, or replace those with the same id; rows of several tables come in all or none.
+
+    `waiting` is told once, in a sentence, when another window is saving. Raises NotSaved, or BadFile when a table
+    cannot be read, with the reason and the way out; then nothing was changed.
+    """
+    changes: dict[type[Record], dict[str, list[str]]] = {}
+    for row in rows:
+        changes.setdefault(type(row), {})[row.id] = tables.as_cells(row)
+    if changes:
+        with locked(home, waiting):
+            (together.put if len(changes) > 1 else tables.put_all)(home, changes)
+
+
+def remove(home: Path, rows: Sequence[Record], waiting: Say | None = None) -> None:
+    """Take rows of one table out of it; a row that is no longer there counts as removed from now on.
+
+    Raises as `save` does; then nothing was changed.
+    """
+    if rows:
+        with locked(home, waiting):
+            tables.put(home, type(rows[0]), dict.fromkeys(row.id for row in rows))
