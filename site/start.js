@@ -59,7 +59,8 @@ async function registered() {
   if (registration.waiting && navigator.serviceWorker.controller) await takeOver(registration);
   registration.addEventListener("updatefound", () => watch(registration.installing));
   watch(registration.installing);
-  registration.update().catch(() => undefined); // without a network there is nothing newer to be had
+  const looked = registration.update().catch(() => undefined); // without a network there is nothing newer to be had
+  looked.then(() => watch(registration.installing ?? registration.waiting));
   await navigator.serviceWorker.ready;
   if (!navigator.serviceWorker.controller) {
     await new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
@@ -68,13 +69,16 @@ async function registered() {
 
 // The next version is brought in the background while this one is in use.
 function watch(coming) {
-  coming?.addEventListener("statechange", () => {
+  const offer = () => {
     if (coming.state !== "installed" || !navigator.serviceWorker.controller) return;
     tell("news", "A newer version of the workbook is ready. Your answers stay as they are.", {
       label: "Use it now",
       act: () => location.reload(),
     });
-  });
+  };
+  if (!coming) return;
+  coming.addEventListener("statechange", offer);
+  offer();
 }
 
 // No other tab is open, so the version that waits may begin; this page is loaded anew from it.

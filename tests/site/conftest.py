@@ -195,6 +195,7 @@ def said(form: Locator, text: str) -> None:
 def log_interview(panel: Locator, organisation: str, day: str = "2026-11-02") -> None:
     """Log an interview that was held."""
     form = form_of(panel, "Save this interview")
+    expect(form.get_by_label("Organisation")).to_have_value("")
     form.get_by_label("Date of the interview").fill(day)
     form.get_by_label("Yes, it was held").check()
     form.get_by_label("A real interview").check()
