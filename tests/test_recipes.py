@@ -82,7 +82,7 @@ def test_a_table_is_a_class_a_verb_and_a_section(copy: Path) -> None:
     put(copy / "workbook/records/__init__.py", '    "Value"', '    "Trip",\n')
     (copy / "workbook/pages/travel.py").write_text(verbs, "utf-8")
     put(copy / "workbook/__init__.py", '    "rating": ', listed)
-    put(copy / "workbook/sharing/sections.py", '    Section(\n        "ratings"', section)
+    put(copy / "workbook/sharing/sections.py", '    Section(\n        "ratings"', f"    {section.strip()},\n")
     put(copy / "workbook/sharing/sections.py", "    Week,", "    Trip,\n")
     put(copy / "tests/test_architecture.py", '    *("profile"', '    "travel",\n')
     practices = copy / "docs/practices.md"

@@ -120,7 +120,7 @@ def test_from_the_answer_to_a_change_that_worked(tab: Tab, lab: Lab, held: tuple
     form.get_by_label("It worked").check()
     form.get_by_role("button", name="Save").click()
     said(form, "Saved")
-    expect(panel.get_by_text(re.compile(r"You have tried 1 of \d+ changes?"))).to_be_visible()
+    expect(panel.get_by_text(re.compile(r"Tried so far: 1 (of \d+ )?changes?"))).to_be_visible()
 
     about = {name: [row for row in rows(lab, name) if row["interview"] == second.id] for name in TABLES_FILLED}
     assert [row["outcome"] for row in about["outcomes"]] == ["rejected"]

@@ -21,7 +21,8 @@ HOSTILE = " <img src=x onerror=window.ran=1><script>window.ran=1</script>[a](jav
 
 FOCUSABLE = """panel => [...panel.querySelectorAll(
     '.jp-OutputArea :is(a[href], button, input, select, textarea, summary, [tabindex="0"])')]
-  .filter(node => node.checkVisibility() && !node.disabled && !node.closest('.js-plotly-plot'))"""
+  .filter(node => node.checkVisibility({visibilityProperty: true}) && !node.disabled)
+  .filter(node => !node.closest('.js-plotly-plot'))"""
 NAMED = """nodes => [...new Set(nodes.map(node => node.type === 'radio' ? 'radio ' + node.name : node))].length"""
 
 

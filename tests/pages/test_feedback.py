@@ -68,7 +68,7 @@ def test_several_forms_fill_one_row_of_feedback(held: Interview, home: Path) -> 
     (row,) = storage.load(home, Feedback)
     assert (row.asked_on, row.answered_on) == (dt.date(2026, 3, 11), dt.date(2026, 3, 15))
     assert (row.first_reaction, row.takeaway, row.why_another, row.offered) == ("Oh", EVIL, "Knew it", "A course")
-    assert "1 of 1 request answered" in text(ask)
+    assert "Answered so far: 1 request." in text(ask)
     assert "They gave you a reason once. You answered once." in text(why)
     assert EVIL not in text(ask) + text(mind) + text(why)
 
@@ -91,7 +91,7 @@ def test_their_words_become_steps(held: Interview, home: Path) -> None:
     fill(form, step="Write two stories", due="2026-04-01")
     (step,) = storage.load(home, Step)
     assert (step.feedback, step.dimension, step.area) == (line.id, "star", "interview")
-    assert "0 of 1 step from feedback done." in text(plan)
+    assert "Done so far: no step from feedback." in text(plan)
     assert "Write two stories" in text(plan)
     assert EVIL not in text(plan)
 

@@ -25,7 +25,7 @@ def test_an_interview_is_logged_and_found_again(home: Path) -> None:
     fill(form, role="008")
     assert [(row.organisation, row.role) for row in storage.load(home, Interview)] == [("NA", "008")]
     assert "008" in text(wb.show_interviews())
-    assert "in 0 of 1 interview" in text(wb.show_punctuality())
+    assert "On time, at most 15 minutes early: no interview." in text(wb.show_punctuality())
     assert "1 still to thank" in text(wb.show_thanks())
 
 

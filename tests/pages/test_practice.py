@@ -28,7 +28,7 @@ def test_a_question_is_added_and_practised_on_the_same_page(home: Path) -> None:
     fill(form, readiness="3", practised_on="2026-11-02")
     (row,) = storage.load(home, Practice)
     assert (row.question, row.readiness, row.practised_on) == ("hq-b", 3, dt.date(2026, 11, 2))
-    assert "You feel readier than at first for 1 of them" in text(practised)
+    assert "You feel readier than at first for 1 question" in text(practised)
     picker(practised).values = {"choice": question.id}
     assert "Why us? &lt;script&gt;" in text(practised)
     assert EVIL not in text(practised)

@@ -20,7 +20,7 @@ def test_a_hard_question_goes_into_the_bank(two: tuple[Interview, Interview], ho
     fill(form, question=f"A conflict? {EVIL}", kind="behavioural", situation="May", learnt="To ask", readiness="2")
     (row,) = storage.load(home, Question)
     assert (row.interview, row.readiness, row.learnt) == (two[1].id, 2, "To ask")
-    assert "hardly ready" in text(bank)
+    assert "Hardly ready" in text(bank)
     assert "Situation: May" in text(bank)
     assert EVIL not in text(bank)
 

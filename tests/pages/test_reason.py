@@ -18,7 +18,7 @@ def test_reasons_are_told_apart(two: tuple[Interview, Interview], home: Path) ->
     fill(forms(part)[0], reason="internal", source="told", control="no", note=EVIL)
     (row,) = storage.load(home, Reason)
     assert (row.interview, row.source, row.control) == (two[1].id, "told", "no")
-    assert "You were told 1 of 1 reason and guessed 0." in text(seen)
+    assert "1 reason: 1 told, none guessed." in text(seen)
     assert "Out of your control: 1." in text(seen)
 
 

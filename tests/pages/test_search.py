@@ -48,11 +48,12 @@ def test_what_was_typed_for_one_week_is_not_offered_for_another(home: Path) -> N
 
 
 def test_options_come_best_first(home: Path) -> None:
-    """What matches and interests most is named."""
+    """What matches and interests most is named, from three options on."""
     part = wb.note_options()
     fill(forms(part)[0], option=f"Clinic {EVIL}", match="5", interest="4")
     fill(forms(part)[0], option="Insurer", match="2", interest="2")
-    assert len(storage.load(home, Option)) == 2
+    fill(forms(part)[0], option="Agency", match="1", interest="2")
+    assert len(storage.load(home, Option)) == 3
     assert "On top: “Clinic" in text(part)
     assert EVIL not in text(part)
 

@@ -34,8 +34,8 @@ def test_profile_sets_the_latest_beside_the_first() -> None:
     assert column(shown, 3) == [now - then for then, now in zip(column(shown, 1), column(shown, 2), strict=True)]
     assert "2 dimensions are higher, 1 lower and 1 the same" in shown.sentence
     assert "prove nothing" in shown.sentence
-    assert "Firm 0" in shown.rule
-    assert "Firm 2" in shown.rule
+    assert "Firm 0" in shown.key
+    assert "Firm 2" in shown.key
 
 
 def test_profile_of_one_interview_compares_nothing() -> None:
@@ -43,7 +43,7 @@ def test_profile_of_one_interview_compares_nothing() -> None:
     shown = profile(person({"star": [2], "prep": [5]}))
     assert column(shown, 1) == [None, None]
     assert "Since the first" not in shown.sentence
-    assert "Highest in your latest interview: Preparation and company research (5)" in shown.sentence
+    assert "In your latest interview: 5 for Preparation and company research" in shown.sentence
     assert profile(person({})).figure is None
 
 
@@ -87,7 +87,7 @@ def test_several_raters_stand_in_one_row_each_with_their_own_shape() -> None:
     rows += [rated(one, "star", 4, rater="interviewer"), rated(mock, "star", 3, rater="partner")]
     shown = agreement(journal_of([one, mock], rows))
     assert shown.figure
-    assert list(shown.figure.layout.yaxis.ticktext) == ["Behavioural answers<br>(STAR)"]
+    assert list(shown.figure.layout.yaxis.ticktext) == ["Behavioural<br>answers (STAR)"]
     marks = [trace.marker.symbol for trace in shown.figure.data if trace.mode == "markers"]
     assert len(marks) == len(set(marks)) == 4
     assert "1 pair, too few for limits" in shown.rule

@@ -34,7 +34,7 @@ def test_requests_say_how_long_the_wait_was_or_is() -> None:
     shown = requests(journal_of(rows, HELD, today=TODAY))
     assert shown.table
     assert [(row[3], row[4]) for row in shown.table.rows] == [("not yet", 10), (dt.date(2026, 2, 5), 4)]
-    assert shown.sentence.startswith("1 of 2 requests answered.")
+    assert shown.sentence.startswith("Answered so far: 1 of 2 requests.")
 
 
 def test_their_words_show_the_steps_that_came_of_them() -> None:
@@ -47,7 +47,7 @@ def test_their_words_show_the_steps_that_came_of_them() -> None:
     assert [(row[0], row[2]) for row in plan.table.rows] == [("Write two stories", NASTY)]
     assert "Firm 0" in str(plan.table.rows[0][3])
     assert words.sentence == "They named 1 strength and 1 weakness."
-    assert plan.sentence == "0 of 1 step from feedback done."
+    assert plan.sentence == "Done so far: no step from feedback."
     assert "<img" not in table_html(words.table, "") + table_html(plan.table, "")
 
 
@@ -61,7 +61,7 @@ def test_the_plan_begins_with_what_is_open_and_due() -> None:
     shown = adjustments(journal_of(steps, LINES, HELD))
     assert shown.table
     assert [row[0] for row in shown.table.rows] == ["soon", "some day", "done"]
-    assert shown.sentence == "1 of 3 steps from feedback done."
+    assert shown.sentence == "Done so far: 1 of 3 steps from feedback."
 
 
 def test_first_reaction_stands_beside_the_takeaway() -> None:
@@ -70,7 +70,7 @@ def test_first_reaction_stands_beside_the_takeaway() -> None:
     shown = open_mind(journal_of([*rows, Feedback(interview=HELD[1].id, first_reaction="Oh")], HELD))
     assert shown.table
     assert [row[1:] for row in shown.table.rows] == [("Oh", ""), ("Unfair", "True in part")]
-    assert shown.sentence == "You took something from 1 of 2 answers."
+    assert shown.sentence == "You took something from 1 of 2 answers so far."
 
 
 def test_answers_to_a_reason_are_logged() -> None:

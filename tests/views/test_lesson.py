@@ -41,7 +41,7 @@ def test_mistakes_stand_latest_first() -> None:
     assert [row[1] for row in shown.table.rows] == ["Too quiet", "Late", NASTY, "No question", "Rambled"]
     assert shown.table.rows[2][2] == "Behavioural answers (STAR)"
     assert "Firm 1" in str(shown.table.rows[4][5])
-    assert shown.sentence == "5 mistakes from 3 interviews. 1 of them has no change beside it yet."
+    assert shown.sentence == "5 mistakes from 3 interviews. Still without a change beside it: 1."
     assert "<img" not in table_html(shown.table, shown.title)
 
 
@@ -63,7 +63,7 @@ def test_the_share_of_changes_tried_agrees_everywhere() -> None:
     assert shown.figure
     assert shown.table
     assert list(shown.figure.data[0].x) == [number for _, number in shown.table.rows] == [2, 1, 1]
-    assert shown.sentence == "You have tried 2 of 4 changes. That is 50%. 1 of those worked."
+    assert shown.sentence == "Tried so far: 2 of 4 changes. It worked for 1."
     assert "%" not in share_tried(journal_of(LESSONS[3:])).sentence
 
 
@@ -73,7 +73,7 @@ def test_an_interview_shows_what_was_tried_in_it() -> None:
     assert shown.table
     assert [row[0] for row in shown.table.rows] == ["Stop and ask"]
     assert "Firm 0" in str(shown.table.rows[0][3])
-    assert shown.sentence == "You tried 1 change in this interview, and 1 worked."
+    assert shown.sentence == "You tried 1 change in this interview; 1 worked."
 
 
 def test_the_question_bank_begins_with_the_least_ready() -> None:
@@ -91,8 +91,8 @@ def test_the_question_bank_begins_with_the_least_ready() -> None:
     assert [row[1] for row in shown.table.rows] == [2, 4, None]
     assert shown.table.rows[0][4] == "Calm\nSituation: May"
     assert "3 questions" in shown.sentence
-    assert "hardly ready (1 or 2) for 1 of them" in shown.sentence
-    assert "not said yet how ready you are for 1 of them" in shown.sentence
+    assert "Hardly ready (1 or 2): 1." in shown.sentence
+    assert "Not judged yet: 1." in shown.sentence
 
 
 @pytest.mark.parametrize("n", [1, MOST_BARS, MOST_BARS + 5])
@@ -103,5 +103,5 @@ def test_a_long_question_bank_says_what_the_chart_leaves_out(n: int) -> None:
     assert shown.table
     assert len(shown.figure.data[0].x) == min(n, MOST_BARS)
     assert len(shown.table.rows) == n
-    assert ("the table all" in shown.rule) == (n > MOST_BARS)
+    assert ("the table all" in shown.key) == (n > MOST_BARS)
     assert "<img" not in shown.figure.to_json()

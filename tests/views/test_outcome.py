@@ -49,7 +49,7 @@ def test_rounds_of_one_role_are_one_application() -> None:
         (0, "They said no"),
         (2, "An offer"),
     ]
-    assert "at least one round in 1 of 3 applications" in shown.sentence
+    assert "At least one round passed: 1 of 3 applications" in shown.sentence
     assert "Acme, Nurse: 2 rounds" in shown.sentence
     assert shown.figure
     assert "<img" not in shown.figure.to_json() + table_html(shown.table, shown.title)
@@ -77,7 +77,7 @@ def test_the_funnel_counts_applications_at_each_stage() -> None:
         ("Got an offer", 1),
     ]
     assert list(shown.figure.data[0].x) == [3, 1, 1, 1]
-    assert shown.sentence.endswith("1 of them passed a round and 1 ended in an offer. Still open: 1.")
+    assert shown.sentence.endswith(" 1 passed a round and 1 ended in an offer. Still open: 1.")
 
 
 def test_feelings_are_drawn_at_the_news_and_later() -> None:
@@ -94,7 +94,7 @@ def test_feelings_are_drawn_at_the_news_and_later() -> None:
     assert [list(trace.y) for trace in shown.figure.data] == [[8, 5, 6], [3, 5, None]]
     assert len(shown.table.rows) == 4
     assert "6 at the news." in shown.sentence
-    assert "less strong later for 1 of 2 answers" in shown.sentence
+    assert "Less strong later: 1 of 2 answers" in shown.sentence
     assert "<img" not in table_html(shown.table, shown.title)
     only_words = feelings(journal_of(rows[3:], HELD))
     assert only_words.figure is None
@@ -107,7 +107,7 @@ def test_other_readings_stand_beside_their_thoughts() -> None:
     shown = reframes(journal_of(rows, HELD))
     assert shown.table
     assert [row[1] for row in shown.table.rows] == ["B", NASTY]
-    assert shown.sentence == "2 thoughts, 1 with another way to read it."
+    assert shown.sentence == "2 thoughts, 1 with another way to read it yet."
 
 
 REASONS = [
@@ -138,8 +138,8 @@ def numbers(shown: View) -> list[tuple[object, ...]]:
 
 def test_reasons_are_told_in_words() -> None:
     """The sentences say how many were told, guessed, in hand and out of hand."""
-    assert told(journal_of(REASONS)).sentence.startswith("You were told 1 of 4 reasons and guessed 2.")
-    assert in_control(journal_of(REASONS)).sentence.startswith("You can act on 1 of 4 reasons and partly on 0. Out")
+    assert told(journal_of(REASONS)).sentence.startswith("4 reasons: 1 told, 2 guessed.")
+    assert in_control(journal_of(REASONS)).sentence.startswith("4 reasons: you can act on 1, partly on none. Out")
 
 
 def test_both_halves_stand_side_by_side_and_are_never_counted() -> None:

@@ -164,8 +164,9 @@ def test_restarted_limits_show_their_reason() -> None:
     assert len(set(column(shown, "Lower limit")[:12])) == 2
 
 
-def test_marks_tell_outcome_late_ratings_and_mocks_apart_without_colour() -> None:
-    """Each outcome has its shape, a late rating is hollow, a mock is a diamond that moves no limit."""
+def test_the_chart_says_one_thing_and_tells_what_was_rated_later_and_mocks_apart_without_colour() -> None:
+    """A mark is hollow where it was rated later and a diamond for a mock, which moves no limit; outcomes and rounds
+    stand under the pointer and in the table only."""
     held = [interview(number) for number in range(5)]
     mock = interview(1, "mock", week=1.5)
     ratings = [rated(one, "star", 3 + place % 2, days=4 if place == 2 else 0) for place, one in enumerate(held)]
@@ -173,14 +174,18 @@ def test_marks_tell_outcome_late_ratings_and_mocks_apart_without_colour() -> Non
     alone = journal_of(held, ratings)
     both = journal_of([*held, mock], [*ratings, rated(mock, "star", 1)], outcomes)
     shown = progress.overall(both)
-    shapes = {trace.name: list(trace.marker.symbol) for trace in shown.figure.data if trace.mode == "markers+text"}
+    shapes = {trace.name: list(trace.marker.symbol) for trace in shown.figure.data if trace.mode == "markers"}
     assert shapes == {
-        "They said no": ["circle"],
-        "They made an offer": ["star"],
-        "No answer noted": ["pentagon", "pentagon-open", "pentagon"],
+        "Real interview": ["circle", "circle", "circle-open", "circle", "circle"],
         "Mock interview": ["diamond"],
     }
-    assert "1 of them late (hollow)" in shown.rule
+    assert "They made an offer" in traces(shown, "Real interview")[0].hovertext[4]
+    assert "rated later" in traces(shown, "Real interview")[0].hovertext[2]
+    assert "They said no" in column(shown, "Outcome")
+    assert "rated later" in column(shown, "Note")
+    assert shown.key.startswith("Diamond: mock. Hollow: rated later")
+    assert "1 of them later (hollow)" in shown.rule
+    assert progress.overall(person({"star": [3, 4, 3]})).figure.layout.showlegend is False
     assert "1 mock drawn, not judged" in shown.rule
     lines = [[trace.y[0] for trace in traces(one, "trial limit")] for one in (shown, progress.overall(alone))]
     assert lines[0] == lines[1]
@@ -235,7 +240,7 @@ def test_evidence_is_read_in_the_chart_and_runs_nowhere() -> None:
         assert not [text for text in texts if "<img" in text]
         assert [text for text in texts if "&lt;img" in text]
         assert "<img" not in table_html(shown.table, shown.title)
-    assert "I named the result." in traces(shown, "No answer noted")[0].hovertext[1]
+    assert "I named the result." in traces(shown, "Real interview")[0].hovertext[1]
 
 
 def test_every_chart_names_itself_its_axes_and_its_ranges() -> None:
@@ -272,7 +277,7 @@ def test_hard_and_easier_interviews_are_told_apart() -> None:
     shown = progress.overall(journal_of(held, rows))
     assert "Among the 5 hard ones: no clear direction. Among the 7 easier ones: " in shown.sentence
     assert column(shown, "How hard")[4:6] == ["hard (4 of 5)", "easier (2 of 5)"]
-    texts = traces(shown, "No answer noted")[0].hovertext
+    texts = traces(shown, "Real interview")[0].hovertext
     assert "Hard (4 of 5)" in texts[4]
     assert "Easier (2 of 5)" in texts[5]
     few = progress.overall(journal_of(held[:9], rows[:9]))

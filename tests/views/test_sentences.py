@@ -239,7 +239,7 @@ OTHER_TEXTS = {
     "Limits and a direction begin at": "the rule",
     "Where you differ most: signs changed at random (Fisher), all dimensions judged together (Holm)": "the rule",
     "Chance alone would do this": "the name of a row and of a column in tables",
-    "Direction: Mann-Kendall": "the rule",
+    "Direction: each interview is compared with every later one (Mann-Kendall)": "the rule",
     "“A rise” and “a fall” allow for moods that carry over (Yue and Wang)": "the rule",
     "Slow moods would do this": "the name of a row in the table",
     "Lower limit": "the name of a column",

@@ -77,7 +77,7 @@ def news(found: Sequence[Client], today: date) -> View:
     if over:
         sentence += f" For {count(len(over), 'client')} the consent has ended: {listed([one.id for one in over])}."
     table = Grid(("Client", "Latest packet", "New in it", "Quiet?", "May be kept until", "Consent"), rows)
-    return View("Who has news", sentence, table, rule="New: what was not in the packet before.")
+    return View("Who has news", sentence, table, key="New: what was not in the packet before.")
 
 
 def agreed(found: Sequence[Client], today: date) -> View:

@@ -135,7 +135,9 @@ def _widest(gaps: Sequence[judged.Gap], titles: Mapping[str, str]) -> str:
         return f" You differ most in {'; '.join(clear[:3])}: more than chance alone would easily do."
     if not gaps:
         return ""
-    widest = max(gaps, key=lambda one: abs(one.difference))
+    widest, *others = sorted(gaps, key=lambda one: -abs(one.difference))
+    if others and points_of(abs(others[0].difference)) == points_of(abs(widest.difference)):
+        return ""
     return f" You are furthest apart in {_apart(widest, titles)}, which chance alone could easily do."
 
 

@@ -19,15 +19,21 @@ CONFIG = {"showSendToCloud": False, "displaylogo": False, "displayModeBar": Fals
 BLUE, ORANGE, GREEN, GREY, INK = "#0d47a1", "#b45309", "#2e6b34", "#6b7280", "#1f2937"
 """Colours that differ in brightness too, so that they can be told apart in grey."""
 
-HEADING = {"x": 0, "pad": {"l": 8}, "font": {"size": 17}}
+HEADING = {"x": 0, "pad": {"l": 8}, "font": {"size": 16}}
+SMALL, FEW = 280, 2
+"""How tall a chart is, in pixels, that has no more than so many points."""
+
+WIDEST = 34
+"""Letters of a title that fit into a chart on a narrow phone."""
+
 RATINGS = {"range": [0.8, 5.2], "tickvals": [1, 2, 3, 4, 5]}
 """The scale of ratings, 1 to 5, with a little room above and below."""
 
 TEMPLATE = go.layout.Template(
     layout={
         "font": {"family": "system-ui, sans-serif", "size": 14, "color": INK},
-        "paper_bgcolor": "#ffffff",
-        "plot_bgcolor": "#ffffff",
+        "paper_bgcolor": "rgba(0,0,0,0)",  # the page shines through, light or dark
+        "plot_bgcolor": "rgba(0,0,0,0)",
         "colorway": [BLUE, ORANGE, GREEN, GREY],
         "xaxis": {
             "showgrid": False,
@@ -57,8 +63,8 @@ def figure(title: str, x: str, y: str, *, height: int = 380, **layout: Any) -> g
     made = go.Figure()
     made.update_layout(
         template=TEMPLATE,
-        title={"text": safe(title), **HEADING},
-        xaxis_title=safe(x),
+        title={"text": wrapped(title, WIDEST), **HEADING},
+        xaxis_title=wrapped(x, 22),
         yaxis_title=safe(y),
         height=height,
         **layout,
@@ -75,17 +81,24 @@ def panels(title: str, y: str, charts: Sequence[tuple[str, Sequence[Trace]]], *,
     rows = -(-len(charts) // columns)
     height = 110 + tall * rows
     wide, high = (1 - 0.06 * (columns - 1)) / columns, (1 - 62 / height * (rows - 1)) / rows
-    layout: dict[str, Any] = {"title": {"yref": "container", "y": 1 - 24 / height, "text": safe(title), **HEADING}}
+    layout: dict[str, Any] = {
+        "title": {"yref": "container", "y": 1 - 24 / height, "text": wrapped(title, WIDEST), **HEADING}
+    }
     data, notes = [], []
     for number, (name, traces) in enumerate(charts):
         left, top = number % columns * (wide + 0.06), 1 - number // columns * (high + 62 / height)
         at = str(number + 1) if number else ""
         layout[f"xaxis{at}"] = {"domain": [left, left + wide], "anchor": f"y{at}", "showticklabels": False, "ticks": ""}
-        layout[f"yaxis{at}"] = {"domain": [max(top - high, 0), top], "anchor": f"x{at}", **RATINGS}
+        layout[f"yaxis{at}"] = {
+            "domain": [max(top - high, 0), top],
+            "anchor": f"x{at}",
+            "tickfont": {"size": 11},
+            **RATINGS,
+        }
         layout[f"yaxis{at}"]["showticklabels"] = number % columns == 0
-        notes.append(_note(name, left + wide / 2, top, yanchor="bottom"))
+        notes.append(_note(name, left + wide / 2, top, xanchor="center", yanchor="bottom"))
         data += [{**trace, "xaxis": f"x{at}", "yaxis": f"y{at}"} for trace in traces]
-    notes.append(_note("Interview, in order", 0.5, 0, yanchor="top", yshift=-12))
+    notes.append(_note("Interview, in order", 0.5, 0, xanchor="center", yanchor="top", yshift=-12))
     notes.append(_note(y, 0, 0.5, xanchor="right", xshift=-36, textangle=-90))
     layout |= {
         "annotations": notes,
@@ -112,7 +125,7 @@ def strip(
     looks: Mapping[str, tuple[str, str, str]],
 ) -> go.Figure:
     """Return a strip of marks: `marks` has a state for (column, row), `looks` its name, symbol and colour."""
-    made = figure(title, x, y, height=270 + 44 * len(rows))  # names of columns may stand aslant
+    made = figure(title, x, y)
     for state, (name, symbol, color) in looks.items():
         spots = [spot for spot, found in marks.items() if found == state]
         made.add_scatter(
@@ -120,11 +133,12 @@ def strip(
             y=[row for _, row in spots],
             mode="markers",
             name=name,
-            marker={"symbol": symbol, "color": color, "size": 15},
+            marker={"symbol": symbol, "color": color, "size": 11},
             hoverinfo="name",
         )
     name_columns(made, columns)
     name_rows(made, rows)
+    made.update_layout(height=270 + 44 * len(rows))  # names of columns may stand aslant
     return made
 
 
@@ -145,27 +159,36 @@ def bars(made: go.Figure, names: Sequence[str], numbers: Sequence[int | None], *
 
 
 def name_columns(made: go.Figure, names: Sequence[str]) -> None:
-    """Name the columns of a figure, whose x are 0, 1, 2 ..., as many as fit; aslant where it is narrow."""
-    places = range(0, len(names), 1 + len(names) // 24)
+    """Name the columns of a figure, whose x are 0, 1, 2 ..., as many as fit; aslant where it is narrow.
+
+    A figure with one or two columns is made small.
+    """
+    few = len(names) <= FEW
+    places = range(0, len(names), 1 + len(names) // 16)
     made.update_xaxes(
         tickvals=list(places),
-        ticktext=[safe(names[place].replace("\n", ", ")) for place in places],
-        autotickangles=[0, -60],
+        ticktext=[safe(names[place] if few else names[place].replace("\n", ", ")) for place in places],
+        autotickangles=[0] if few else [0, -60, -90],
         tickfont={"size": 11},
         range=[-0.6, max(len(names), 4) - 0.4],  # a lone bar stays slim
     )
+    if few:
+        made.update_layout(height=min(made.layout.height, SMALL))
 
 
 def name_rows(made: go.Figure, names: Sequence[str]) -> None:
     """Name the rows of a figure, whose y are 0, 1, 2 ..., from top to bottom."""
     made.update_yaxes(
-        tickvals=list(range(len(names))), ticktext=[wrapped(name) for name in names], range=[len(names) - 0.5, -0.5]
+        tickvals=list(range(len(names))),
+        ticktext=[wrapped(name) for name in names],
+        tickfont={"size": 11},
+        range=[len(names) - 0.5, -0.5],
     )
 
 
-def wrapped(text: str, width: int = 24) -> str:
-    """Return safe text over several lines, at most four, so that a chart keeps its room on a narrow screen."""
-    return safe("\n".join(textwrap.wrap(text, width, max_lines=4, placeholder=" …")))
+def wrapped(text: str, width: int = 18) -> str:
+    """Return safe text over several lines, at most three, so that a chart keeps its room on a narrow screen."""
+    return safe("\n".join(textwrap.wrap(text, width, max_lines=3, placeholder=" …")))
 
 
 def rating_axis(made: go.Figure) -> None:
@@ -187,4 +210,4 @@ def bundle(made: go.Figure, sentence: str) -> dict[str, Any]:
 
 def _note(text: str, x: float, y: float, **more: Any) -> dict[str, Any]:
     place = {"x": x, "y": y, "xref": "paper", "yref": "paper"}
-    return {"text": text, "showarrow": False, "font": {"size": 12}, **place, **more}
+    return {"text": text, "showarrow": False, "font": {"size": 11}, **place, **more}

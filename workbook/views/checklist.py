@@ -40,7 +40,7 @@ def materials(journal: Journal) -> View:
     sentence = f"At {interview_name(seen[-1])}, " + (
         f"this was not ready: {listed(missing)}." if missing else "nothing that you ticked was missing."
     )
-    return View(papers.title, sentence, table, made, rule=legend(papers))
+    return View(papers.title, sentence, table, made, key=legend(papers))
 
 
 def states(checklist: Checklist, rows: Sequence[Check]) -> dict[tuple[str, str], str]:

@@ -12,6 +12,8 @@ from workbook.progress.verdict import Verdict
 from workbook.records import Interview
 from workbook.views.words import count, interview_name, listed
 
+BAND = "The band holds the usual ups and downs"
+
 
 def claim(verdict: Verdict, points: Sequence[Point]) -> str:
     """Say what is known of one series of ratings, at any number of interviews: one to four short sentences."""
@@ -135,5 +137,6 @@ def limits_rule(segment: Segment | None) -> str:
     if segment is None or segment.limits is None:
         return f"Limits and a direction begin at {LIMITS_FROM} interviews."
     if segment.locked:
-        return f"Limits: mean ± 2.66 × mean moving range of the first {LOCKED_FROM}, locked."
-    return f"Trial limits: mean ± 2.66 × mean moving range, moving until {LOCKED_FROM} interviews are rated."
+        return f"{BAND}: mean ± 2.66 × mean moving range of the first {LOCKED_FROM}, locked."
+    trial = f"mean ± 2.66 × mean moving range, moving until {LOCKED_FROM} interviews are rated"
+    return f"{BAND}. Its limits are on trial: {trial}."

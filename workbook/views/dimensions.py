@@ -11,9 +11,9 @@ from workbook.progress.next_action import recurring_lows
 from workbook.progress.series import AllSeries, Series, in_order
 from workbook.progress.verdict import Verdict
 from workbook.records import HighPoint, Outcome
-from workbook.views.charts import BLUE, GREY, INK, ORANGE, Trace, figure, panels, wrapped
+from workbook.views.charts import BLUE, FEW, GREY, INK, ORANGE, Trace, figure, panels, wrapped
 from workbook.views.claims import claim, limits_rule, odds
-from workbook.views.progress import rated, table
+from workbook.views.progress import marks_key, rated, table
 from workbook.views.series_chart import draw, evidence, order, slope_line
 from workbook.views.view import Grid, View
 from workbook.views.words import count, listed
@@ -42,18 +42,19 @@ def dimensions(journal: Journal) -> View:
             for name in names
         ],
         columns=2,
-        tall=165,
+        tall=165 if len(places) > FEW else 115,
     )
     made.update_xaxes(range=[0, len(places) + 1])
     enough = any(verdict.trend for verdict in verdicts.values())
-    rule = f"{count(len(found.overall.points), 'real interview')} rated. Hollow: rated late. Diamond: mock. "
+    rule = f"{count(len(found.overall.points), 'real interview')} rated. "
     rule += (
         "Order: the largest change per interview first (Theil-Sen). All directions are judged together (Mann-Kendall, "
         "Holm), since among twelve, one would often seem to move by chance."
         if enough
         else f"A direction is looked for from {LIMITS_FROM} interviews on."
     )
-    return View(title, _sentence(found, verdicts, titles), _table(found, verdicts, names, titles), made, rule)
+    key = "Hollow: rated later than the interview. Diamond: mock."
+    return View(title, _sentence(found, verdicts, titles), _table(found, verdicts, names, titles), made, rule, key)
 
 
 def dimension(journal: Journal, name: str) -> View:
@@ -66,7 +67,7 @@ def dimension(journal: Journal, name: str) -> View:
     places = order(series)
     per = Counter(point.interview for point in high_points if point.dimension == name)
     most = max([1, *per.values()])
-    made = figure(title, "Interview, in order", "Rating (1 to 5)", height=580)
+    made = figure(title, "Interview, in order", "Rating (1 to 5)")
     draw(made, series, verdict, outcomes)
     made.add_bar(
         x=list(places.values()),
@@ -79,6 +80,7 @@ def dimension(journal: Journal, name: str) -> View:
         width=0.5,
     )
     made.update_layout(
+        height=580 if len(places) > FEW else 400,
         xaxis_anchor="y2",
         yaxis_domain=[0.34, 1],
         yaxis2={
@@ -97,7 +99,7 @@ def dimension(journal: Journal, name: str) -> View:
     rule = f"{rated(series)} {limits_rule(verdict.segments[-1] if verdict.segments else None)}"
     if verdict.trend:
         rule += " The direction is judged together with the other dimensions (Mann-Kendall, Holm; Theil-Sen)."
-    return View(title, said, Grid((*grid.columns, "High points"), counted), made, rule)
+    return View(title, said, Grid((*grid.columns, "High points"), counted), made, rule, marks_key(series))
 
 
 def _small(series: Series, verdict: Verdict, places: Mapping[str, int]) -> list[Trace]:
@@ -144,7 +146,7 @@ def in_order_of_change(verdicts: Mapping[str, Verdict]) -> list[str]:
 
 def _panel_title(title: str, verdict: Verdict) -> str:
     sign = SIGNS.get(verdict.claim, "")
-    return wrapped(title, 20) + (f"<br><b>{sign}</b>" if sign else "")
+    return wrapped(title, 15) + (f"<br><b>{sign}</b>" if sign else "")
 
 
 def _sentence(found: AllSeries, verdicts: Mapping[str, Verdict], titles: Mapping[str, str]) -> str:
@@ -161,7 +163,7 @@ def _sentence(found: AllSeries, verdicts: Mapping[str, Verdict], titles: Mapping
     if lows := recurring_lows(found.dimensions):
         low = lows[0]
         ratings = listed([f"{rating:.0f}" for rating in low.ratings])
-        said.append(f"Lowest over the latest interviews: {titles.get(low.dimension, low.dimension)} ({ratings}).")
+        said.append(f"Low over the latest interviews: {titles.get(low.dimension, low.dimension)} ({ratings}).")
     return " ".join(said)
 
 
@@ -192,7 +194,7 @@ def _table(found: AllSeries, verdicts: Mapping[str, Verdict], names: Sequence[st
             "Change per interview",
             "90 % interval",
             "Chance alone would do this",
-            "Rated late",
+            "Rated later",
         ),
         rows,
     )

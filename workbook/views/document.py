@@ -22,7 +22,7 @@ def documents(journal: Journal) -> View:
     points = checklists()["document"]
     found = states(points, journal.of(Check))
     read = sum(bool(row.reviewer) for row in rows)
-    sentence = f"{count(len(rows), 'version')} on the list. Somebody else has read {read} of them."
+    sentence = f"{count(len(rows), 'version')} on the list. Read by somebody else: {read or 'none'} so far."
     waiting = sum(bool(row.comments) and not row.acted_on for row in rows)
     if waiting:
         sentence += f" For {waiting}, what they said still waits."
@@ -57,7 +57,7 @@ def document_checks(journal: Journal) -> View:
     made, table = drawn(points, checks, subjects, "Document")
     missing = [words for item, words in points.items.items() if found.get((seen[-1].id, item)) == "not ready"]
     rest = f"this is still open: {listed(missing)}." if missing else "no point that you checked is open."
-    return View(points.title, f"In {row_name(seen[-1])}, {rest}", table, made, rule=legend(points))
+    return View(points.title, f"In {row_name(seen[-1])}, {rest}", table, made, key=legend(points))
 
 
 def _by_age(rows: Sequence[Document]) -> list[Document]:

@@ -37,7 +37,7 @@ def dumbbell(title: str, y: str, pairs: Sequence[Pair], before: str, marks: dict
     shape and colour.
     """
     rows = list(dict.fromkeys(pair.label for pair in pairs))
-    tall = 34 if len(marks) == 1 else 18 * len(marks)
+    tall = 44 if len(marks) == 1 else 22 * len(marks)
     made = figure(
         title,
         "Rating (1 to 5)",
@@ -112,7 +112,7 @@ def profile(journal: Journal) -> View:
         for label, then, now in rows
     ]
     sentence = _strongest(rows) + ("" if alone else f" {_changed(pairs)}")
-    return View(title, sentence, Grid(columns, grid), made, names)
+    return View(title, sentence, Grid(columns, grid), made, key=names)
 
 
 def _at(points: Sequence[Point], interview: str) -> Point | None:
@@ -126,9 +126,9 @@ def _strongest(rows: Sequence[tuple[str, Point | None, Point | None]]) -> str:
     most, least = max(now)[0], min(now)[0]
     high = [label for value, label in now if value == most]
     if most == least:
-        return f"In your latest interview all dimensions were rated {most:.0f}."
+        return f"In your latest interview: {most:.0f} for {_few(high)}."
     low = [label for value, label in now if value == least]
-    return f"Highest in your latest interview: {_few(high)} ({most:.0f}). Lowest: {_few(low)} ({least:.0f})."
+    return f"In your latest interview: {most:.0f} for {_few(high)}, {least:.0f} for {_few(low)}."
 
 
 def _few(labels: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from workbook.records import Contact, Feedback, FeedbackLine, Step
 from workbook.records.interview import CHANNELS
 from workbook.views.order import latest_first
 from workbook.views.view import Grid, View
-from workbook.views.words import count, day, interview_names
+from workbook.views.words import count, day, interview_names, share
 
 
 def requests(journal: Journal) -> View:
@@ -18,7 +18,7 @@ def requests(journal: Journal) -> View:
         return View(title, "You have not asked for feedback yet.")
     names = interview_names(journal.interviews)
     answered = sum(row.answered_on is not None for row in asked)
-    sentence = f"{answered} of {count(len(asked), 'request')} answered. Many never are: that says little about you."
+    sentence = f"Answered so far: {share(answered, len(asked), 'request')}. Many never are: that says little about you."
     table = Grid(
         ("Interview", "Asked on", "How", "Answered on", "Days waited"),
         [
@@ -48,7 +48,7 @@ def open_mind(journal: Journal) -> View:
         [(names.get(row.interview, ""), row.first_reaction, row.takeaway) for row in written],
     )
     later = sum(bool(row.takeaway) for row in written)
-    return View(title, f"You took something from {later} of {count(len(written), 'answer')}.", table)
+    return View(title, f"You took something from {share(later, len(written), 'answer')} so far.", table)
 
 
 def their_words(journal: Journal) -> View:
@@ -102,7 +102,7 @@ def adjustments(journal: Journal) -> View:
         ],
     )
     done = sum(step.done_on is not None for step in mine)
-    return View(title, f"{done} of {count(len(mine), 'step')} from feedback done.", table)
+    return View(title, f"Done so far: {share(done, len(mine), 'step')} from feedback.", table)
 
 
 def why_another(journal: Journal) -> View:

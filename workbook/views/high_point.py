@@ -8,7 +8,7 @@ from workbook.journal import Journal
 from workbook.records import HighPoint
 from workbook.views.charts import BLUE, bars, count_axis, figure, name_columns, safe
 from workbook.views.view import Grid, View
-from workbook.views.words import count, interview_name, tick
+from workbook.views.words import count, interview_name, most, tick
 
 
 def high_points(journal: Journal) -> View:
@@ -22,7 +22,7 @@ def high_points(journal: Journal) -> View:
     where = len({point.interview for point in points} & by_id.keys())
     sentence = f"{count(len(points), 'high point')}" + (f" from {count(where, 'interview')}." if where else ".")
     if firsts:
-        sentence += f" {firsts} of them for the first time."
+        sentence += f" For the first time: {firsts}."
     table = Grid(
         ("Interview", "What went well", "Why it worked", "Dimension", "First time"),
         [
@@ -69,7 +69,7 @@ def growing(journal: Journal) -> View:
             ("Interview", "New", "In all"), [(interview_name(r), per[r.id], s) for r, s in zip(held, sums, strict=True)]
         ),
         made,
-        rule="Each step is one interview. A diamond is a mock interview.",
+        key="Each step is one interview. A diamond is a mock interview.",
     )
 
 
@@ -83,10 +83,11 @@ def by_dimension(journal: Journal) -> View:
     found = sorted(((titles.get(key, key), number) for key, number in per.items()), key=lambda item: -item[1])
     made = figure(title, "High points", "Dimension", height=120 + 34 * len(found), showlegend=False)
     bars(made, [name for name, _ in found], [number for _, number in found])
-    best, most = found[0]
-    count_axis(made, "x", most)
+    count_axis(made, "x", found[0][1])
     none_yet = [dimension.title for dimension in journal.rubric.asked if dimension.id not in per]
-    sentence = f"Most high points belong to “{best}”: {most}."
+    sentence = f"Your high points belong to {count(len(found), 'dimension')}."
+    if best := most(dict(found)):
+        sentence += f" Most belong to “{best}”: {found[0][1]}."
     if none_yet:
         sentence += f" {count(len(none_yet), 'dimension has', 'dimensions have')} none yet."
     return View(title, sentence, Grid(("Dimension", "High points"), found), made)

@@ -9,7 +9,7 @@ from workbook.records import Document, DocumentUse, Interview, field_of
 from workbook.records.interview import CHANNELS
 from workbook.views.charts import BLUE, GREY, ORANGE, figure, name_columns, safe
 from workbook.views.view import Grid, View
-from workbook.views.words import count, interview_name, listed, row_name, tick
+from workbook.views.words import count, interview_name, listed, row_name, share, tick
 
 EARLY = (0, 15)
 """Minutes early that are good on arrival: not late, and not so early that it troubles them."""
@@ -73,10 +73,10 @@ def punctuality(journal: Journal) -> View:
     made.add_hline(y=0, line_color=GREY)
     return View(
         title,
-        f"You were on time, at most {high} minutes early, in {good} of {count(len(known), 'interview')}.",
+        f"On time, at most {high} minutes early: {share(good, len(known), 'interview')}.",
         Grid(("Interview", "Minutes early (+) or late (-)"), [(interview_name(r), r.minutes_early) for r in known]),
         made,
-        rule=f"The band runs from 0 to {high} minutes early. A cross is outside it.",
+        key=f"The band runs from 0 to {high} minutes early. A cross is outside it.",
     )
 
 
@@ -94,7 +94,7 @@ def thanks(journal: Journal) -> View:
         ],
     )
     missing = sum(row.thanked_on is None for row in held)
-    sentence = f"You thanked them within a day after {soon} of {count(len(held), 'interview')}."
+    sentence = f"Thanked within a day: {share(soon, len(held), 'interview')}."
     return View("Thanks", sentence + (f" {missing} still to thank." if missing else ""), table)
 
 

@@ -11,7 +11,7 @@ from workbook.records.lesson import CHANGE_STATES
 from workbook.views.charts import BLUE, GREEN, GREY, bars, count_axis, figure
 from workbook.views.order import latest_first
 from workbook.views.view import Grid, View
-from workbook.views.words import count, interview_name, interview_names
+from workbook.views.words import count, interview_name, interview_names, share
 
 BOARD = {"not yet": "Open", "tried": "Tried", "worked": "It worked"}
 """The columns of the board of changes, by state."""
@@ -26,7 +26,7 @@ def mistakes(journal: Journal) -> View:
     without = sum(not row.change for row in lessons)
     sentence = f"{count(len(lessons), 'mistake')} from {count(len({row.interview for row in lessons}), 'interview')}."
     if without:
-        sentence += f" {count(without, 'of them has', 'of them have')} no change beside it yet."
+        sentence += f" Still without a change beside it: {without}."
     table = Grid(
         ("Interview", "What went wrong", "Dimension", "What you would do differently", "Tried", "Tried in"),
         [
@@ -66,8 +66,8 @@ def share_tried(journal: Journal) -> View:
     if not total:
         return View(title, "The chart begins with your first change.")
     tried = total - found["not yet"]
-    sentence = f"You have tried {tried} of {count(total, 'change')}."
-    sentence += f" That is {tried / total:.0%}. {found['worked']} of those worked." if tried else ""
+    sentence = f"Tried so far: {share(tried, total, 'change')}."
+    sentence += f" It worked for {found['worked'] or 'none'}." if tried else ""
     made = figure(title, "Changes", "State", height=250, showlegend=False)
     shapes = {"shape": [".", "/", ""]}
     bars(made, list(BOARD.values()), list(found.values()), color=[GREY, BLUE, GREEN], pattern=shapes)
@@ -88,7 +88,7 @@ def tried_here(journal: Journal, interview: Interview) -> View:
         ("What you did differently", "Did it work?", "It began with", "At"),
         [(row.change, CHANGE_STATES[state(row)], row.mistake, names.get(row.interview, "")) for row in rows],
     )
-    return View(title, f"You tried {count(len(rows), 'change')} in this interview, and {worked} worked.", table)
+    return View(title, f"You tried {count(len(rows), 'change')} in this interview; {worked or 'none'} worked.", table)
 
 
 def state(row: Lesson) -> str:

@@ -10,7 +10,7 @@ from workbook.records import Feeling, Interview, Outcome, Reframe
 from workbook.views.charts import BLUE, GREEN, GREY, INK, ORANGE, bars, count_axis, figure, name_columns, safe
 from workbook.views.order import latest_first
 from workbook.views.view import Grid, View
-from workbook.views.words import count, interview_name, interview_names, listed, tick
+from workbook.views.words import count, interview_name, interview_names, listed, share, tick
 
 PASSED = ("next round", "offer")
 """Outcomes that mean: this round was passed."""
@@ -71,11 +71,12 @@ def furthest_stage(journal: Journal) -> View:
     found = applications(journal)
     if not found:
         return View(title, "No real interview is logged yet.")
-    best = max(found, key=lambda one: (one.passed, one.outcome == "offer"))
+    furthest = max(one.passed for one in found)
+    first = [one for one in found if one.passed == furthest]
     some = sum(one.passed > 0 for one in found)
-    sentence = f"You passed at least one round in {some} of {count(len(found), 'application')}."
-    if some:
-        sentence += f" The furthest was {best.name}: {count(best.passed, 'round')} passed."
+    sentence = f"At least one round passed: {share(some, len(found), 'application')}."
+    if furthest and len(found) > 2 and len(first) == 1:
+        sentence += f" The furthest was {first[0].name}: {count(furthest, 'round')} passed."
     made = figure(title, "Application, by its latest interview", "Rounds passed", height=460)
     spots = list(range(len(found)))
     made.add_scatter(x=spots, y=[one.passed for one in found], mode="lines", line_color=GREY, showlegend=False)
@@ -92,7 +93,7 @@ def furthest_stage(journal: Journal) -> View:
             hoverinfo="text",
         )
     name_columns(made, [tick(one.latest) for one in found])
-    made.update_yaxes(range=[-0.4, best.passed + 0.7], dtick=1)
+    made.update_yaxes(range=[-0.4, furthest + 0.7], dtick=1)
     table = Grid(
         ("Application", "Rounds passed", "Rounds in all", "What came of it"),
         [(one.name, one.passed, one.rounds, ANSWERS[one.outcome][0]) for one in reversed(found)],
@@ -113,7 +114,7 @@ def funnel(journal: Journal) -> View:
     stages.append(("Got an offer", offers))
     waiting = sum(one.outcome in ("", "next round") for one in found)
     sentence = (
-        f"{count(len(found), 'application')} led to an interview. {sum(one.passed > 0 for one in found)} of them "
+        f"{count(len(found), 'application')} led to an interview. {sum(one.passed > 0 for one in found) or 'None'} "
     )
     sentence += f"passed a round and {offers or 'none'} ended in an offer."
     sentence += f" Still open: {waiting}." if waiting else ""
@@ -143,7 +144,7 @@ def feelings(journal: Journal) -> View:
     parts += [f"{last.now} later"] if last.now is not None else []
     sentence = f"{interview_name(where)}: {listed(parts)}."
     if len(both) > 1:
-        sentence += f" It was less strong later for {sum(then > now for then, now in both)} of {len(both)} answers."
+        sentence += f" Less strong later: {share(sum(then > now for then, now in both), len(both), 'answer')}."
     made = figure(title, "Interview", "How strong, 0 to 10", height=460)
     lines = [("At the news", "circle", "solid", BLUE, "at_news"), ("Later", "square-open", "dot", ORANGE, "now")]
     for name, symbol, dash, color, field in lines:
@@ -158,7 +159,7 @@ def feelings(journal: Journal) -> View:
         )
     name_columns(made, [tick(where) for where, _ in known])
     made.update_yaxes(range=[-0.5, 10.5], dtick=2)
-    return View(title, sentence, table, made, rule="0 is nothing, 10 is as strong as can be.")
+    return View(title, sentence, table, made, key="0 is nothing, 10 is as strong as can be.")
 
 
 def reframes(journal: Journal) -> View:
@@ -175,7 +176,7 @@ def reframes(journal: Journal) -> View:
         ],
     )
     other = sum(bool(row.reading) for row in rows)
-    return View(title, f"{count(len(rows), 'thought')}, {other} with another way to read it.", table)
+    return View(title, f"{count(len(rows), 'thought')}, {other or 'none'} with another way to read it yet.", table)
 
 
 def _passed(interview: Interview, answer: Outcome | None) -> int:

@@ -11,7 +11,7 @@ from workbook.records import Check, Practice, Question
 from workbook.views.checklist import Subject, drawn, legend, states
 from workbook.views.dumbbell import END, Pair, dumbbell
 from workbook.views.view import Grid, View
-from workbook.views.words import count, interview_name, shortened, tick
+from workbook.views.words import count, interview_name, share, shortened, tick
 
 MOST_ROWS = 15
 """Questions that fit into one chart; the table has them all."""
@@ -30,7 +30,7 @@ def practised(journal: Journal) -> View:
     grew = sum(looks[-1] > looks[0] for _, looks in judged)
     sentence = f"You practised {count(len(rows), 'question')}, {count(sum(times.values()), 'time')} in all."
     if judged:
-        sentence += f" You feel readier than at first for {grew} of them."
+        sentence += f" You feel readier than at first for {share(grew, len(judged), 'question')}."
     table = Grid(
         ("Question", "Times practised", "Readiness at first, 1 to 5", "Readiness now, 1 to 5"),
         [
@@ -43,11 +43,11 @@ def practised(journal: Journal) -> View:
     seen = judged[:MOST_ROWS]
     pairs = [Pair(shortened(question.question, 44), "now", looks[0], looks[-1]) for question, looks in seen]
     made = dumbbell(title, "Question", pairs, "at first", {"now": END})
-    made.update_layout(height=170 + 48 * len(seen), xaxis_title="How ready you feel (1 to 5)")
-    rule = "Ring: the first time you said how ready you are. Diamond: the latest."
+    made.update_layout(height=170 + 48 * len(seen), xaxis_title="How ready you feel<br>(1 to 5)")
+    key = "Ring: the first time you said how ready you are. Diamond: the latest."
     if len(judged) > MOST_ROWS:
-        rule += f" The chart has the {MOST_ROWS} least ready, the table all."
-    return View(title, sentence, table, made, rule=rule)
+        key += f" The chart has the {MOST_ROWS} least ready, the table all."
+    return View(title, sentence, table, made, key=key)
 
 
 def readiness(journal: Journal) -> View:
@@ -66,13 +66,13 @@ def readiness(journal: Journal) -> View:
         open_items = [
             words for item, words in research.items.items() if found.get((coming.id, item), "") in ("", "not ready")
         ]
-        sentence = f"For {interview_name(coming)}: {settled} of {len(research.items)} points are settled."
+        sentence = f"For {interview_name(coming)}: {settled or 'none'} of {len(research.items)} points are settled."
         if open_items:
             sentence += f" Still open: {'; '.join(open_items)}."
         seen = [*(row for row in seen if row != coming), coming]
     subjects = [Subject(row.id, interview_name(row), tick(row)) for row in seen]
     made, table = drawn(research, checks, subjects, "Interview")
-    return View(title, sentence, table, made, rule=legend(research))
+    return View(title, sentence, table, made, key=legend(research))
 
 
 def _looks(question: Question, practice: Sequence[Practice]) -> list[int]:

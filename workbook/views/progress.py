@@ -29,8 +29,8 @@ def overall(journal: Journal) -> View:
     mix = "" if len(series.dimensions) == 1 else _mix(series)
     rule = f"{rated(series)} {mix}{limits_rule(verdict.segments[-1] if verdict.segments else None)}"
     if verdict.trend:
-        line = " (broad line)" if verdict.claim != "none" else ""
-        rule += f" Direction: Mann-Kendall. Steepness{line}: Theil-Sen, 90 % interval."
+        rule += " Direction: each interview is compared with every later one (Mann-Kendall)."
+        rule += " How steep: the middle of the slopes between them; the range holds 9 times in 10 (Theil-Sen, 90 %)."
     if verdict.carry:
         rule += " “A rise” and “a fall” allow for moods that carry over (Yue and Wang)."
     if any(point.interview.hard for point in series.points):
@@ -39,20 +39,26 @@ def overall(journal: Journal) -> View:
         if segment.reason:
             where = interview_name(series.points[segment.first].interview)
             rule += f" You recalculated the limits from {where} onwards: “{segment.reason}”"
-    return View(title, sentence, table(series, verdict, outcomes), made, rule)
+    return View(title, sentence, table(series, verdict, outcomes), made, rule, marks_key(series))
+
+
+def marks_key(series: Series) -> str:
+    """Say what marks mean that are not a real interview rated at once; "" where there are none."""
+    said = ["Diamond: mock."] if series.mocks else []
+    if any(point.late for point in (*series.points, *series.mocks)):
+        said.append("Hollow: rated later, more than two days after the interview or once the answer was known.")
+    return " ".join(said)
 
 
 def rated(series: Series) -> str:
     """Say how many interviews a chart is drawn from, and which of them are drawn but not judged."""
     said = f"{count(len(series.points), 'real interview')} rated"
     if series.late:
-        said += f", {series.late} of them late (hollow)"
+        said += f", {series.late} of them later (hollow)"
     if series.mocks:
         said += f"; {count(len(series.mocks), 'mock')} drawn, not judged"
     if series.earlier:
         said += f"; {len(series.earlier)} with earlier wording, not judged"
-    if any((point.interview.round or 1) > 1 for point in (*series.points, *series.mocks)):
-        said += ". R2: second round"
     return f"{said}."
 
 
@@ -80,7 +86,7 @@ def table(series: Series, verdict: Verdict, outcomes: Sequence[Outcome]) -> Grid
     everything = (*series.points, *series.mocks, *series.earlier)
     for point in sorted(everything, key=lambda one: places[one.interview.id]):
         key = point.interview.id
-        note = [*notes[key], *(["rated late"] if point.late else [])]
+        note = [*notes[key], *(["rated later"] if point.late else [])]
         if point.hindsight is not None:
             note.append(f"second look: {points_of(point.hindsight)}")
         rows.append(

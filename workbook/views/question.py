@@ -10,7 +10,7 @@ from workbook.progress.next_action import by_readiness
 from workbook.records import Practice, Question, field_of
 from workbook.views.charts import BLUE, GREY, bars, figure
 from workbook.views.view import Grid, View
-from workbook.views.words import count, day, interview_names
+from workbook.views.words import count, day, interview_names, share
 
 MOST_BARS = 20
 """Questions that fit into one chart; the table has them all."""
@@ -30,11 +30,9 @@ def questions(journal: Journal) -> View:
     sentence = f"Your bank has {count(len(rows), 'question')}."
     if judged:
         low = sum(level <= 2 for _, level in judged)
-        sentence += f" You feel hardly ready (1 or 2) for {low} of them." if low else " You feel hardly ready for none."
+        sentence += f" Hardly ready (1 or 2): {low or 'none'}."
     if len(judged) < len(rows):
-        sentence += (
-            f" You have not said yet how ready you are for {count(len(rows) - len(judged), 'of them', 'of them')}."
-        )
+        sentence += f" Not judged yet: {len(rows) - len(judged)}."
     table = Grid(
         ("Question", "Readiness, 1 to 5", "Type", "What you said", "A better answer", "Asked at"),
         [
@@ -48,10 +46,10 @@ def questions(journal: Journal) -> View:
     made = figure(title, "How ready you feel (1 to 5)", "Question", height=150 + 56 * len(drawn), showlegend=False)
     bars(made, [question.question for question, _ in drawn], [level for _, level in drawn])
     made.update_xaxes(range=[0, 5.2], tickvals=[1, 2, 3, 4, 5])
-    rule = "Least ready on top. Where you practised a question, the latest practice counts."
+    key = "Least ready on top. Where you practised a question, the latest practice counts."
     if len(judged) > MOST_BARS:
-        rule += f" The chart has the first {MOST_BARS}, the table all."
-    return View(title, sentence, table, made, rule=rule)
+        key += f" The chart has the first {MOST_BARS}, the table all."
+    return View(title, sentence, table, made, key=key)
 
 
 def better(row: Question) -> str:
@@ -69,9 +67,9 @@ def readiness_over_time(journal: Journal) -> View:
         return View(title, "You have not said yet how ready you are for a question.")
     first_day, first_ready, first_all = steps[0]
     last_day, ready, judged = steps[-1]
-    sentence = f"Ready for {ready} of {count(judged, 'question')} on {day(last_day)}."
+    sentence = f"Ready for {share(ready, judged, 'question')} on {day(last_day)}."
     if len(steps) > 1:
-        sentence = f"On {day(first_day)} you were ready for {first_ready} of {first_all}. {sentence}"
+        sentence = f"On {day(first_day)} you were ready for {share(first_ready, first_all, 'question')}. {sentence}"
     made = figure(title, "Day", "Questions")
     for name, at, dash, color, symbol in (
         ("all judged", 2, "dot", GREY, "square-open"),

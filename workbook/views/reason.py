@@ -9,7 +9,7 @@ from workbook.journal import Journal
 from workbook.records import MyPart, NotAboutMe, Reason, field_of
 from workbook.views.charts import BLUE, GREY, INK, ORANGE, count_axis, figure, name_rows
 from workbook.views.view import Grid, View
-from workbook.views.words import count, interview_name, listed
+from workbook.views.words import count, interview_name, most
 
 LOOKS = {
     "told": (BLUE, ""),
@@ -26,7 +26,7 @@ def told(journal: Journal) -> View:
     """Show for each likely reason how often it was told and how often guessed."""
     rows = journal.of(Reason)
     per = Counter(row.source for row in rows)
-    sentence = f"You were told {per['told']} of {count(len(rows), 'reason')} and guessed {per['guessed']}."
+    sentence = f"{count(len(rows), 'reason')}: {per['told'] or 'none'} told, {per['guessed'] or 'none'} guessed."
     return _reasons("Reasons: told or guessed", sentence, rows, "source", {"told": "Told", "guessed": "Guessed"})
 
 
@@ -34,8 +34,8 @@ def in_control(journal: Journal) -> View:
     """Show for each likely reason whether something can be done about it."""
     rows = journal.of(Reason)
     per = Counter(row.control for row in rows)
-    sentence = f"You can act on {per['yes']} of {count(len(rows), 'reason')} and partly on {per['partly']}. "
-    sentence += f"Out of your control: {per['no']}."
+    sentence = f"{count(len(rows), 'reason')}: you can act on {per['yes'] or 'none'}, "
+    sentence += f"partly on {per['partly'] or 'none'}. Out of your control: {per['no'] or 'none'}."
     states = {"yes": "You can act on it", "partly": "Partly", "no": "Out of your control"}
     return _reasons("Reasons: what you can act on", sentence, rows, "control", states)
 
@@ -62,9 +62,8 @@ def _reasons(title: str, sentence: str, rows: Sequence[Reason], field: str, stat
     made.update_layout(legend_traceorder="normal")
     name_rows(made, [words.get(reason, reason) for reason in ranked])
     count_axis(made, "x", max(in_all.values()))
-    if in_all[ranked[0]] > 1:
-        most = [words.get(reason, reason).lower() for reason in ranked if in_all[reason] == in_all[ranked[0]]]
-        sentence += f" Most often: {listed(most)}, {in_all[ranked[0]]} times."
+    if often := most(in_all):
+        sentence += f" Most often: {words.get(often, often).lower()}, {in_all[often]} times."
     table = Grid(
         ("Reason", *states.values()), [(words.get(one, one), *(per[one, key] for key in states)) for one in ranked]
     )

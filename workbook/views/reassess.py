@@ -34,7 +34,7 @@ def repeating(found: Stock, rubric: Rubric) -> View:
     titles = rubric.titles()
     lows = [titles.get(low.dimension, low.dimension) for low in found.lows]
     since = f", {found.since} since you last took stock" if found.since < found.rejections else ""
-    sentence = f"{count(found.rejections, 'rejection')} so far{since}."
+    sentence = f"{count(found.rejections, 'rejection') if found.rejections else 'No rejection'} so far{since}."
     sentence += f" Low more than once: {listed(lows)}." if lows else " No dimension stays low."
     if found.reasons:
         names = [f"{REASONS.get(one.reason, one.reason)} ({one.interviews})" for one in found.reasons]

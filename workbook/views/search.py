@@ -11,7 +11,7 @@ from workbook.journal import Journal
 from workbook.records import Contact, FeedbackLine, Option, Step, Week, field_of
 from workbook.views.charts import BLUE, GREEN, GREY, ORANGE, count_axis, figure, name_columns, name_rows
 from workbook.views.view import Grid, View
-from workbook.views.words import MONTHS, count, listed, mondays_between, short_day, shortened, week_of
+from workbook.views.words import MONTHS, count, listed, mondays_between, share, short_day, shortened, week_of
 
 ENOUGH = 20
 """Applications from which a share of them is said; below it would mean nothing."""
@@ -66,7 +66,8 @@ def options(journal: Journal) -> View:
     sentence = f"You have {count(len(rows), 'option')}."
     if judged:
         top = [row for row in judged if _sum(row) == _sum(judged[0])]
-        sentence += f" On top: {listed([f'“{shortened(row.option)}”' for row in top])}."
+        if len(judged) > 2 and len(top) == 1:
+            sentence += f" On top: “{shortened(top[0].option)}”."
     if len(rows) == 1:
         sentence += " With a second one, less depends on the first."
     table = Grid(
@@ -89,7 +90,7 @@ def options(journal: Journal) -> View:
         )
     made.update_xaxes(range=[0, 10.2], dtick=2)
     name_rows(made, [row.option for row in seen])
-    return View(title, sentence, table, made, rule="In the order of match and interest together. Both count the same.")
+    return View(title, sentence, table, made, key="In the order of match and interest together. Both count the same.")
 
 
 def contacts(journal: Journal) -> View:
@@ -100,7 +101,7 @@ def contacts(journal: Journal) -> View:
     kinds = field_of(Contact, "kind").choices
     waiting = sum(bool(row.next_touch) for row in rows)
     sentence = f"{count(len(rows), 'person is', 'people are')} on your list."
-    sentence += f" {count(waiting, 'of them has', 'of them have')} a date for the next time." if waiting else ""
+    sentence += f" With a date for the next time: {waiting}." if waiting else ""
     table = Grid(
         ("Name", "Organisation", "How you know them", "Last in touch", "What you learnt", "Next step", "Next time"),
         [
@@ -194,7 +195,7 @@ def steps_per_week(journal: Journal) -> View:
     total = sum(done.values())
     return View(
         title,
-        f"{count(total, 'step')} done, in {len(done)} of {count(len(mondays), 'week')}.",
+        f"{count(total, 'step')} done, in {share(len(done), len(mondays), 'week')}.",
         Grid(("Week that begins on", "Steps done"), [(monday, done[monday]) for monday in reversed(mondays)]),
         made,
     )

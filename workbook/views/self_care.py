@@ -6,7 +6,7 @@ from workbook.journal import Journal
 from workbook.records import WeekTick, fields_of
 from workbook.views.charts import BLUE, GREY, figure, name_columns, strip
 from workbook.views.view import Grid, View
-from workbook.views.words import day, mondays_between, short_day, week_of
+from workbook.views.words import day, mondays_between, share, short_day, week_of
 
 
 def week_ticks(journal: Journal) -> View:
@@ -24,7 +24,7 @@ def week_ticks(journal: Journal) -> View:
     if not marks:
         return View(title, "No week is ticked yet.")
     yes = sum(bool(getattr(dated[mondays[-1]], field.name)) for field in asked)
-    sentence = f"In the week of {day(mondays[-1])} you ticked {yes} of {len(asked)}."
+    sentence = f"In the week of {day(mondays[-1])} you ticked {share(yes, len(asked), 'line')}."
     made = strip(
         title,
         "Week that begins on",
@@ -38,7 +38,7 @@ def week_ticks(journal: Journal) -> View:
         ("Week that begins on", *(field.label for field in asked)),
         [(monday, *(getattr(dated[monday], field.name) for field in asked)) for monday in sorted(dated, reverse=True)],
     )
-    return View(title, sentence, table, made, rule="Circle: yes. Dash: no. Nothing: not answered.")
+    return View(title, sentence, table, made, key="Circle: yes. Dash: no. Nothing: not answered.")
 
 
 def stress(journal: Journal) -> View:
@@ -68,4 +68,4 @@ def stress(journal: Journal) -> View:
     table = Grid(
         ("Week that begins on", "Stress, 0 to 10"), [(monday, known[monday]) for monday in sorted(known, reverse=True)]
     )
-    return View(title, sentence, table, made, rule="A gap in the line is a week without an answer.")
+    return View(title, sentence, table, made, key="A gap in the line is a week without an answer.")

@@ -1,8 +1,7 @@
-"""How one series of ratings is drawn: limits, line, marks by outcome, labels, and the evidence under the pointer."""
+"""How one series of ratings is drawn: limits, line, marks, and under the pointer the outcome and the evidence."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
@@ -11,23 +10,14 @@ from workbook.progress.limits import Segment
 from workbook.progress.series import Point, Series, in_order
 from workbook.progress.trend import Slope
 from workbook.progress.verdict import Verdict
-from workbook.records import Interview, Outcome, field_of
+from workbook.records import Outcome, field_of
 from workbook.views.charts import BLUE, GREEN, GREY, INK, ORANGE, Trace, name_columns, rating_axis, safe
 from workbook.views.claims import how_hard, points_of
 from workbook.views.words import interview_name, tick
 
 OUTCOME_WORDS = {**field_of(Outcome, "outcome").choices, "": "No answer noted"}
-MARKS = {
-    "rejected": ("circle", BLUE),
-    "next round": ("triangle-up", GREEN),
-    "offer": ("star", GREEN),
-    "silence": ("square", BLUE),
-    "withdrew": ("triangle-left", GREY),
-    "": ("pentagon", GREY),
-}
-"""How the outcome of an interview is drawn: by shape as well as colour; hollow where it was rated late."""
-
-MOCK, EARLIER = ("diamond", ORANGE), ("x", GREY)
+REAL, MOCK, EARLIER = ("circle", BLUE), ("diamond", ORANGE), ("x", GREY)
+"""How an interview is drawn: by shape as well as colour; hollow where it was rated later."""
 
 
 def order(series: Series) -> dict[str, int]:
@@ -37,7 +27,7 @@ def order(series: Series) -> dict[str, int]:
 
 
 def draw(made: go.Figure, series: Series, verdict: Verdict, outcomes: Sequence[Outcome]) -> None:
-    """Draw limits, line, marks and labels of a series into a figure."""
+    """Draw the band, the line, its direction and the marks of a series into a figure."""
     places = order(series)
     at = [places[point.interview.id] for point in series.points]
     for segment in verdict.segments:
@@ -64,15 +54,14 @@ def draw(made: go.Figure, series: Series, verdict: Verdict, outcomes: Sequence[O
             hoverinfo="skip",
         )
     known = latest_outcomes(outcomes)
-    groups: dict[str, list[Point]] = defaultdict(list)
-    for point in series.points:
-        groups[known.get(point.interview.id, "")].append(point)
-    for outcome, points in groups.items():
-        _draw_points(made, points, places, MARKS[outcome], OUTCOME_WORDS[outcome], known)
-    if series.mocks:
-        _draw_points(made, series.mocks, places, MOCK, "Mock interview", known)
-    if series.earlier:
-        _draw_points(made, series.earlier, places, EARLIER, "Earlier wording", known)
+    made.update_layout(showlegend=bool(out or series.mocks or series.earlier))
+    for points, mark, name in (
+        (series.points, REAL, "Real interview"),
+        (series.mocks, MOCK, "Mock interview"),
+        (series.earlier, EARLIER, "Earlier wording"),
+    ):
+        if points:
+            _draw_points(made, points, places, mark, name, known)
     rows = in_order([point.interview for point in (*series.points, *series.mocks, *series.earlier)])
     name_columns(made, [tick(row) for row in rows])
     rating_axis(made)
@@ -87,7 +76,7 @@ def evidence(point: Point, outcomes: Mapping[str, str]) -> str:
     """Return what is read when the pointer rests on a mark, escaped: interview, rating, outcome, evidence."""
     said = [
         interview_name(point.interview),
-        f"Rating: {points_of(point.value)}{', rated late' if point.late else ''}",
+        f"Rating: {points_of(point.value)}{', rated later' if point.late else ''}",
     ]
     if outcome := outcomes.get(point.interview.id):
         said.append(OUTCOME_WORDS[outcome])
@@ -110,8 +99,7 @@ def _draw_limits(made: go.Figure, segment: Segment, at: Sequence[int]) -> None:
         kind = "limit" if segment.locked else "trial limit"
         _line(made, ends, low, f"{kind} {points_of(low)}", BLUE, dash)
         _line(made, ends, high, f"{kind} {points_of(high)}", BLUE, dash, "bottom left")
-        if segment.locked:
-            made.data[-1].update(fill="tonexty", fillcolor="rgba(13,71,161,0.06)")
+        made.data[-1].update(fill="tonexty", fillcolor="rgba(13,71,161,0.06)")
     if segment.reason:
         made.add_vline(x=ends[0] - 0.1, line={"color": INK, "width": 1, "dash": "longdash"})
 
@@ -132,7 +120,7 @@ def _line(
         line={"color": color, "width": 1.5, "dash": dash},
         text=["", name],
         textposition=words,
-        textfont={"size": 11, "color": color},
+        textfont={"size": 11},
         name=name,
         showlegend=False,
         hoverinfo="skip",
@@ -166,21 +154,14 @@ def _draw_points(
     made.add_scatter(
         x=[places[point.interview.id] for point in points],
         y=[point.value for point in points],
-        mode="markers+text",
+        mode="markers",
         marker={
             "symbol": [f"{symbol}-open" if point.late else symbol for point in points],
             "color": color,
-            "size": 13,
+            "size": 11,
             "line": {"width": 2, "color": color},
         },
-        text=[_round(point.interview) for point in points],
-        textposition="top center",
-        textfont={"size": 11},
         hovertext=[evidence(point, outcomes) for point in points],
         hoverinfo="text",
         name=name,
     )
-
-
-def _round(interview: Interview) -> str:
-    return f"R{interview.round}" if interview.round and interview.round > 1 else ""

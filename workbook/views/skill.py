@@ -9,7 +9,7 @@ from workbook.progress.skills import NEAR_TOP, AskedSkill, asked_skills
 from workbook.records import AdSkill, Learning, Strength, field_of
 from workbook.views.charts import BLUE, GREEN, ORANGE, count_axis, figure, name_rows
 from workbook.views.view import Grid, View
-from workbook.views.words import count, listed
+from workbook.views.words import count, listed, most, share
 
 MOST_BARS = 15
 """Skills that fit into one chart; the table has them all."""
@@ -43,7 +43,9 @@ def skill_gaps(journal: Journal) -> View:
     closed = [one for one in asked if one.gap and one.closed]
     sentence = f"{count(ads, 'job ad')} ask{'s' if ads == 1 else ''} for {count(len(asked), 'skill')}."
     if gaps:
-        sentence += f" You lack something in {len(gaps)}; most ads ask for “{gaps[0].skill}” ({gaps[0].ads})."
+        sentence += f" You lack something in {len(gaps)}."
+        if often := most({one.skill: one.ads for one in gaps}):
+            sentence += f" Of these, most ads ask for “{often}” ({gaps[0].ads})."
     elif all(one.level for one in asked):
         sentence += " You lack none of them."
     if closed:
@@ -92,14 +94,14 @@ def skill_gaps(journal: Journal) -> View:
     )
     count_axis(made, "x", asked[0].ads)
     made.update_layout(
-        xaxis={"domain": [0, 0.46]},
-        xaxis2={"domain": [0.54, 1], "range": [0, 5], "tickvals": [0, 1, 2, 3], "title": "Levels missing to 4"},
+        xaxis={"domain": [0, 0.46], "title": "Ads that<br>ask for it"},
+        xaxis2={"domain": [0.54, 1], "range": [0, 5], "tickvals": [0, 1, 2, 3], "title": "Levels<br>missing to 4"},
     )
     name_rows(made, [one.skill for one in drawn_ones])
-    rule = f"A gap is what your level, 1 to 5, lacks to {NEAR_TOP}. ✓: learning for it is done. ?: no level yet."
+    key = f"A gap is what your level, 1 to 5, lacks to {NEAR_TOP}. ✓: learning for it is done. ?: no level yet."
     if len(asked) > MOST_BARS:
-        rule += f" The chart has the first {MOST_BARS}, the table all."
-    return View(title, sentence, table, made, rule=rule)
+        key += f" The chart has the first {MOST_BARS}, the table all."
+    return View(title, sentence, table, made, key=key)
 
 
 def learning(journal: Journal) -> View:
@@ -111,7 +113,7 @@ def learning(journal: Journal) -> View:
     kinds = field_of(Learning, "kind").choices
     order = {"under way": 0, "planned": 1, "": 2, "done": 3}
     done = sum(row.state == "done" for row in rows)
-    sentence = f"{done} of {count(len(rows), 'thing')} to learn {'is' if done == 1 else 'are'} done."
+    sentence = f"Learnt so far: {share(done, len(rows), 'thing')} on the plan."
     if loose := sum(row.skill not in names for row in rows):
         sentence += f" {loose} {'belongs' if loose == 1 else 'belong'} to no skill from a job ad."
     table = Grid(
@@ -133,7 +135,7 @@ def learning(journal: Journal) -> View:
 
 
 def _strength(row: Strength) -> str:
-    shown = f"View by: {row.proof}" if row.proof else ""
+    shown = f"Shown by: {row.proof}" if row.proof else ""
     plan = f"{'Use it' if row.kind == 'strength' else 'Make up for it'}: {row.use}" if row.use else ""
     return "\n".join(filter(None, [row.item, shown, plan]))
 

@@ -25,8 +25,8 @@ class Grid:
 class View:
     """One thing to see: its title, what it says in a sentence, the same as a table, perhaps as a chart.
 
-    `rule` is the line under a chart that says by what rule it was drawn. Without a figure the table
-    stands open; beside a figure it can be opened.
+    `key` is the line under a chart that says how its marks are read; `rule` says how it was worked out and
+    stands folded. Without a figure the table stands open; beside a figure it can be opened.
     """
 
     title: str
@@ -34,6 +34,7 @@ class View:
     table: Grid | None = None
     figure: go.Figure | None = None
     rule: str = ""
+    key: str = ""
 
 
 ViewOf = Callable[[Journal], View]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from workbook.records import AdSkill, Contact, Document, FeedbackLine, Interview, Question, Record, field_of
@@ -42,6 +42,20 @@ def mondays_between(days: Iterable[date]) -> list[date]:
 def count(number: int, one: str, many: str = "") -> str:
     """Return a number with its noun: `1 interview`, `3 interviews`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def share(number: int, of: int, one: str, many: str = "") -> str:
+    """Return a part of some things as people say it: `no request`, `none of 3 requests`, `2 of 3`, `all 3 requests`."""
+    if of <= 1:
+        return f"{number or 'no'} {one}"
+    return f"{'none of' if not number else 'all' if number == of else f'{number} of'} {of} {many or one + 's'}"
+
+
+def most(numbers: Mapping[str, int]) -> str:
+    """Return the name with the highest number: "" below three names, below two of it, or where two share it."""
+    first, *rest = sorted(numbers, key=lambda name: -numbers[name]) or [""]
+    clear = len(rest) > 1 and numbers[first] > max(1, numbers[rest[0]])
+    return first if clear else ""
 
 
 def listed(names: Sequence[str]) -> str:

@@ -31,6 +31,7 @@ Key = tuple[Any, ...]
 """Where something stands on a page: its cell, the verb, and the parts it lies in, from the outside inwards."""
 
 STYLE = f"<style>{(Path(__file__).parent / 'page.css').read_text('utf-8')}</style>"
+HOW = "How this was worked out"
 SAMPLE = "You are looking around: these answers are a made-up person's, not yours."
 
 
@@ -121,13 +122,14 @@ class Page:
 
 
 class ViewPart(VBox):  # type: ignore[misc]
-    """A view on the page: sentence, chart, rule, and the same as a table."""
+    """A view on the page: sentence, chart, what marks mean; folded, how it was worked out, and the same as a table."""
 
     def __init__(self, page: Page, build: ViewOf) -> None:
         """Show what `build` makes of the page's journal; nothing is drawn yet."""
         self._page, self._build = page, build
         self._drawn: Journal | None = None
         self._words, self._chart, self._below = HTML(), Output(), HTML()
+        self._chart.add_class("wb-chart")
         super().__init__([self._words, self._chart, self._below])
 
     def draw(self) -> None:
@@ -141,12 +143,16 @@ class ViewPart(VBox):  # type: ignore[misc]
             journal, view = None, View("", in_words(error))
         self._drawn = journal
         self._words.value = f'<p class="wb-sentence">{html.escape(view.sentence)}</p>'
+        # Plotly forgets a figure's height when the window changes, and asks what it stands in
+        self._chart.layout.height = None if view.figure is None else f"{view.figure.layout.height}px"
         self._chart.outputs = () if view.figure is None else (_output(bundle(view.figure, view.sentence)),)
-        rule = f'<p class="wb-rule">{html.escape(view.rule)}</p>' if view.rule else ""
+        key, rule = (f'<p class="wb-rule">{html.escape(words)}</p>' if words else "" for words in (view.key, view.rule))
+        if rule:
+            rule = folded(HOW, rule)
         table = table_html(view.table, view.title) if view.table else ""
         if table and view.figure is not None:
             table = folded(f"The same as a table: {view.title}", table)
-        self._below.value = rule + table
+        self._below.value = key + rule + table
 
     def draw_again(self) -> None:
         """Draw the view even where no answer changed, since something else did that it depends on."""

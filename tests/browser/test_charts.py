@@ -1,0 +1,76 @@
+"""Charts in the real JupyterLab: there at every size of the window, and readable in both themes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from tests.browser.conftest import Lab, Tab, isolated, serving
+from workbook import storage
+from workbook.jupyter import folder
+from workbook.records import TABLES
+from workbook.shipped import shipped
+
+WRONG = """(panel) => [...panel.querySelectorAll('.js-plotly-plot')].map((chart) => {
+    const wanted = parseFloat(chart.closest('.wb-chart').style.height);
+    const drawn = chart.querySelector('.main-svg')?.getBoundingClientRect();
+    return [chart.layout.title.text, wanted, drawn?.height, drawn?.width, chart.clientWidth];
+  }).filter(([, wanted, high, wide, room]) => !(Math.abs(high - wanted) <= 2 && Math.abs(wide - room) <= 2))"""
+"""The charts that are not as tall as they were made, or not as wide as the place they have."""
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """A JupyterLab on the sample person's answers."""
+    base = tmp_path_factory.mktemp("lab")
+    home = base / "my-search"
+    folder.make(home)
+    for record in TABLES.values():
+        storage.save(home / "data" / "mine", storage.load(shipped() / "data" / "sample", record))
+    with serving([sys.executable, "-m", "workbook", "lab"], home, base, isolated(base)) as lab:
+        yield lab
+
+
+@pytest.mark.parametrize("notebook", ["03_high_points", "11_progress"])
+def test_no_chart_vanishes_when_the_window_is_resized(tab: Tab, notebook: str) -> None:
+    """Each chart keeps its own height and takes the width of its place, whichever way the window is resized."""
+    tab.page.set_viewport_size({"width": 1400, "height": 800})
+    panel = tab.open(notebook)
+    charts = panel.locator(".js-plotly-plot .main-svg")
+    charts.first.wait_for()
+    for width, height in ((1400, 900), (1400, 650), (1400, 1300), (1024, 700), (700, 1000), (1400, 800)):
+        tab.page.set_viewport_size({"width": width, "height": height})
+        tab.page.wait_for_function(f"(panel) => ({WRONG})(panel).length === 0", arg=panel.element_handle())
+
+
+def test_charts_follow_the_dark_theme(tab: Tab) -> None:
+    """In JupyterLab's dark theme what a chart writes stands out from the page by at least 4.5 to 1, as it does in the
+    light one."""
+    panel = tab.open("03_high_points")
+    panel.locator(".js-plotly-plot .main-svg").first.wait_for()
+    for theme, page in (("true", "#ffffff"), ("false", "#111111")):
+        tab.page.evaluate("(light) => { document.body.dataset.jpThemeLight = light }", theme)
+        least = panel.evaluate(
+            """(panel, page) => {
+              const light = (color, filter) => {
+                const paper = new OffscreenCanvas(1, 1).getContext('2d');
+                paper.filter = filter;
+                paper.fillStyle = color;
+                paper.fillRect(0, 0, 1, 1);
+                const [r, g, b] = [...paper.getImageData(0, 0, 1, 1).data].slice(0, 3).map((one) => one / 255)
+                  .map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4));
+                return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+              };
+              const behind = light(page, 'none');
+              return Math.min(...[...panel.querySelectorAll('.js-plotly-plot')].flatMap((chart) => {
+                const filter = getComputedStyle(chart).filter;
+                return [...chart.querySelectorAll(':is(.xtick, .ytick, .g-xtitle, .g-ytitle) text, text.gtitle')]
+                  .map((text) => light(getComputedStyle(text).fill, filter))
+                  .map((front) => (Math.max(front, behind) + 0.05) / (Math.min(front, behind) + 0.05));
+              }));
+            }""",
+            page,
+        )
+        assert 4.5 <= least < 21.1
