@@ -5,6 +5,8 @@
 # make bench  measure times; nothing is promised about them, so they are no tests
 # make pages  put every notebook into the one shape in which it is kept, and list the pages for the frame
 # make tables make the data dictionary and the sample person's files again from the records
+# make site   build the edition that runs in the browser alone, into build/site/www
+# make test-site  test it; serve-site serves it on this computer
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -12,17 +14,21 @@ READY := .venv/ready
 
 PRACTICE := .venv/practice
 
-.PHONY: lab test check lint bench pages tables browser
+.PHONY: lab test check lint bench pages tables browser site test-site serve-site
 .DEFAULT_GOAL := lab
 
 lab: $(READY)
 	$(BIN)/workbook lab .
 
 test: $(READY) $(PRACTICE) browser lint
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile --ignore=tests/site
+
+# The edition in the browser is new and tested apart from the rest: it fetches Pyodide from npm, once.
+test-site: $(READY) browser
+	$(BIN)/python -m pytest -q tests/site
 
 check: $(READY) lint
-	$(BIN)/python -m pytest -q -x -n 2 -m "not slow" --ignore=tests/browser
+	$(BIN)/python -m pytest -q -x -n 2 -m "not slow" --ignore=tests/browser --ignore=tests/site
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -31,7 +37,7 @@ lint: $(READY)
 
 bench: $(READY) $(PRACTICE)
 	$(BIN)/python -m pytest -q -s tests/bench/storage.py tests/bench/pages.py tests/bench/progress.py tests/bench/caseload.py \
-	  tests/bench/frame.py tests/bench/opening.py tests/bench/columns.py tests/bench/hub.py
+	  tests/bench/frame.py tests/bench/opening.py tests/bench/columns.py tests/bench/hub.py tests/bench/browser.py
 	$(BIN)/python -m tests.bench.calibration
 
 pages: $(READY)
@@ -40,6 +46,12 @@ pages: $(READY)
 tables: $(READY)
 	$(BIN)/python data/make_sample.py
 	$(BIN)/python data/make_dictionary.py
+
+site: $(READY)
+	$(BIN)/python site/build.py build/site/www
+
+serve-site: $(READY)
+	$(BIN)/python site/serve.py build/site/www
 
 browser: $(READY)
 	$(BIN)/python -m tests.browser.chromium

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbook import storage
+from workbook.errors import WorkbookError
 from workbook.records import TABLES, fields_of
 
 if TYPE_CHECKING:
@@ -17,8 +18,13 @@ def table(name: str) -> pandas.DataFrame:
     Text is `string`, whole numbers `Int64`, yes and no `boolean`, dates and moments `datetime64`; what was not
     answered is missing. Raises KeyError naming the tables when there is none of this name.
     """
-    import pandas as pd
-
+    try:
+        import pandas as pd
+    except ModuleNotFoundError:
+        raise WorkbookError(
+            "pandas is not part of the workbook in the browser. Download a backup on the start page: its CSV files are "
+            "the tables; or use the installed workbook."
+        ) from None
     if name not in TABLES:
         raise KeyError(f"There is no table “{name}”. The tables are: {', '.join(TABLES)}.")
     kinds = {"text": "string", "number": "Int64", "yes_no": "boolean"}

@@ -26,7 +26,8 @@ from workbook.sharing import caseload
 from workbook.sharing.bounds import LARGEST
 from workbook.sharing.consent import Consent, consent_words
 from workbook.sharing.opening import Opened, opened
-from workbook.sharing.packet import described, rubric_toml, zipped
+from workbook.sharing.packet import described, rubric_toml
+from workbook.sharing.zips import zipped
 from workbook.shipped import shipped
 from workbook.storage import packets
 

@@ -13,7 +13,7 @@ from workbook.errors import BadFile
 from workbook.records import HighPoint, Rating
 from workbook.sharing.bounds import LARGEST_TABLES, MOST_LINES
 from workbook.sharing.opening import opened
-from workbook.sharing.packet import zipped
+from workbook.sharing.zips import zipped
 
 
 def measured(name: str, work: Callable[[], object]) -> None:

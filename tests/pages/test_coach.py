@@ -21,8 +21,9 @@ from workbook.forms import Buttons
 from workbook.journal import Journal
 from workbook.records import Comment, HighPoint, Interview, Profile, Rating
 from workbook.sharing.caseload import Client
-from workbook.sharing.packet import Packet, pack, zipped
+from workbook.sharing.packet import Packet, pack
 from workbook.sharing.reply import reply
+from workbook.sharing.zips import zipped
 from workbook.widgets import received
 from workbook.widgets.page import this_page
 from workbook.widgets.preview import Preview

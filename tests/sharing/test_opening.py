@@ -21,9 +21,9 @@ from workbook.errors import BadFile
 from workbook.records import HighPoint, Interview, Profile, Rating, fields_of, new_id
 from workbook.sharing import bounds, opening
 from workbook.sharing.opening import opened
-from workbook.sharing.packet import zipped
 from workbook.sharing.reply import reply
 from workbook.sharing.unzipping import Locked
+from workbook.sharing.zips import zipped
 from workbook.shipped import shipped
 
 GOOD = packet(filled(), ALL, ALL)

@@ -13,10 +13,10 @@ from workbook.journal import Journal
 from workbook.records import Comment, HighPoint, Interview, Rating, Record, fields_of
 from workbook.records.rating import RATERS
 from workbook.sharing import reply as replies
-from workbook.sharing.packet import zipped
 from workbook.sharing.reply import Changes, changes, read, reply
 from workbook.sharing.tables import as_csv
 from workbook.sharing.unzipping import Locked
+from workbook.sharing.zips import zipped
 
 MINE = filled()
 (HELD,) = MINE.of(Interview)

@@ -17,6 +17,7 @@ from workbook.storage import packets
 from workbook.views.listing import heading
 from workbook.views.words import count, day, interview_name, listed, moment
 from workbook.widgets.cases import forget
+from workbook.widgets.download import hand_over
 from workbook.widgets.edit import drafts
 from workbook.widgets.handing import come_in
 from workbook.widgets.page import Page, verb
@@ -138,29 +139,31 @@ def write_reply(page: Page) -> Sequence[Widget]:
     """Write the coach's ratings and comments into one file for the client."""
     from workbook.sharing.packet import SHORTEST_PASSPHRASE
     from workbook.sharing.reply import reply
+    from workbook.sharing.zips import CAN_LOCK
 
     home = page.home
 
     def build(client: Client) -> Sequence[Widget]:
         mine = packets.client_home(home, client.id)
         below = VBox()
-        asked = [
-            Input("coach", "Your name, as your client knows it", required=True),
-            Input(
-                "passphrase",
-                "Passphrase, if you want to lock the reply",
-                help="Write it down, and tell it to your client in another way than you send the reply.",
-            ),
-        ]
+        asked = [Input("coach", "Your name, as your client knows it", required=True)]
+        if CAN_LOCK:
+            asked.append(
+                Input(
+                    "passphrase",
+                    "Passphrase, if you want to lock the reply",
+                    help="Write it down, and tell it to your client in another way than you send the reply.",
+                )
+            )
 
         def write(values: Values) -> str:
             given = storage.load(mine, Rating), storage.load(mine, Comment)
             if not any(given):
                 raise WorkbookError("There is nothing to send yet. Rate an interview or write a comment first.")
-            data = reply(client.id, values["coach"].strip(), *given, now(), values["passphrase"])
+            data = reply(client.id, values["coach"].strip(), *given, now(), values.get("passphrase", ""))
             path = packets.keep(home, packets.WRITTEN, f"reply-{client.id}-{now():%Y-%m-%d}.zip", data)
             below.children = (
-                say(f"It is in this folder: {path.parent}"),
+                hand_over(path),
                 say(f"Send it to {client.id} yourself, or hand it over. The workbook sends nothing."),
             )
             held = f"{count(len(given[0]), 'rating')} and {count(len(given[1]), 'comment')}"
@@ -168,7 +171,7 @@ def write_reply(page: Page) -> Sequence[Widget]:
 
         def check(values: Values) -> dict[str, str]:
             wrong = {} if values["coach"].strip() else {"coach": "Please fill this in."}
-            if 0 < len(values["passphrase"]) < SHORTEST_PASSPHRASE:
+            if 0 < len(values.get("passphrase", "")) < SHORTEST_PASSPHRASE:
                 wrong["passphrase"] = f"Use at least {SHORTEST_PASSPHRASE} characters, or none."
             return wrong
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from ipywidgets import VBox, Widget
 
 from workbook import storage
 from workbook.forms import Buttons, Form, Input, Values
-from workbook.storage import place
+from workbook.storage import backups, place
+from workbook.widgets.download import BACKED_UP, Download
 from workbook.widgets.page import Page, verb
-from workbook.widgets.text import say
+from workbook.widgets.text import in_words, say
+from workbook.widgets.upload import upload
 
 NONE = "There are no answers in {} yet."
 
@@ -21,6 +24,11 @@ BACKUP = Input(
 )
 
 READABLE = "Whoever has it can read your answers."
+
+DOWNLOADED = (
+    "{name} is in the folder of your downloads now. Keep it where you will find it again, best on another computer. "
+    + READABLE
+)
 
 
 @verb
@@ -55,8 +63,30 @@ def keep_safe(page: Page) -> Sequence[Widget]:
         return {} if values["backup"] else {"backup": "Please fill this in."}
 
     page.live(refresh)
+    if place.IN_BROWSER:
+        return [state, *_by_download(page)]
     return [
         state,
         Buttons({"Make a backup": back_up}),
         Form([BACKUP], {}, bring_back, check=missing, save_label="Bring the backup in"),
+    ]
+
+
+def _by_download(page: Page) -> Sequence[Widget]:
+    """Return what does the same where there are no folders: a backup is downloaded, and chosen among one's files."""
+    said = VBox()
+
+    def take(name: str, data: bytes) -> None:
+        try:
+            sentences = storage.restore(page.home, Path(name), data)
+        except Exception as error:  # in a callback nobody would see it
+            said.children = (say(in_words(error), "problem"),)
+            return
+        page.saved()
+        said.children = tuple(say(sentence) for sentence in sentences)
+
+    return [
+        Download("Download a backup", lambda: backups.packed(page.home), DOWNLOADED, BACKED_UP),
+        upload("Bring a backup in …", take),
+        said,
     ]

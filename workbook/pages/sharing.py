@@ -12,6 +12,7 @@ from workbook.errors import BadValue
 from workbook.forms import Buttons, Form, Input, Values, input_for
 from workbook.records import Field, Shared, clean, fields_of, from_text
 from workbook.views.words import count, listed
+from workbook.widgets.download import hand_over
 from workbook.widgets.handing import handed_over, handing
 from workbook.widgets.page import Page, verb
 from workbook.widgets.preview import Preview
@@ -43,6 +44,7 @@ FIGURES = Input(
 def share(page: Page) -> Sequence[Widget]:
     """Ask what to share and with whom, show the packet as it will be, and write it when told to."""
     from workbook.sharing.sections import SECTIONS
+    from workbook.sharing.zips import CAN_LOCK, NO_LOCKS
 
     below = VBox()
     common = [(section.id, section.title) for section in SECTIONS if not section.private]
@@ -60,7 +62,7 @@ def share(page: Page) -> Sequence[Widget]:
         ),
         *(input_for(field) for field in _typed_fields()),
         FIGURES,
-        PASSPHRASE,
+        *([PASSPHRASE] if CAN_LOCK else []),
     ]
 
     def look(values: Values) -> str:
@@ -68,7 +70,8 @@ def share(page: Page) -> Sequence[Widget]:
         return "This is the packet as it would be. Nothing is written yet: look through it below."
 
     form = Form(inputs, {}, look, check=_problems, title="Choose", save_label="Look at it before it is written")
-    return [form, below, *handed_over(page)]
+    lines = [] if CAN_LOCK else [say(NO_LOCKS)]
+    return [*lines, form, below, *handed_over(page)]
 
 
 @verb
@@ -85,8 +88,8 @@ def _before_writing(page: Page, values: Values, below: VBox) -> Sequence[Widget]
 
     typed: dict[str, Any] = {field.name: from_text(field, values[field.name].strip()) for field in _typed_fields()}
     sections = [*values["sections"].split(), *values["private"].split()]
-    log = Shared(**typed, figures=bool(values["figures"]))
-    out = outgoing(page.home, page.journal, sections, values["real_names"].split(), log, values["passphrase"])
+    log, passphrase = Shared(**typed, figures=bool(values["figures"])), values.get("passphrase", "")
+    out = outgoing(page.home, page.journal, sections, values["real_names"].split(), log, passphrase)
     found = out.found()
     packet = out.packed({})
     frame = Preview(packet.report)
@@ -113,15 +116,14 @@ def _before_writing(page: Page, values: Values, below: VBox) -> Sequence[Widget]
 
 
 def _how_to_send(path: Path, recipient: str, locked: bool) -> Sequence[Widget]:
-    steps = [
-        f"Written: {path.name}",
-        f"It is in this folder: {path.parent}",
+    sending = (
         f"Send it to {recipient} yourself: attach the file to an e-mail, or hand it over on a USB stick. The workbook "
-        "sends nothing.",
-    ]
+        "sends nothing."
+    )
+    steps = [say(f"Written: {path.name}"), hand_over(path), say(sending)]
     if locked:
-        steps.append("It is locked. Tell the passphrase by phone or face to face, not in the same e-mail.")
-    return [say(step) for step in steps]
+        steps.append(say("It is locked. Tell the passphrase by phone or face to face, not in the same e-mail."))
+    return steps
 
 
 def _rewording(found: Sequence[Found], reword: Callable[[Values], str]) -> Sequence[Widget]:
@@ -180,7 +182,7 @@ def _problems(values: Values) -> dict[str, str]:
                 found[field.name] = "Please fill this in."
         except BadValue as error:
             found[field.name] = str(error)
-    if 0 < len(values["passphrase"]) < SHORTEST_PASSPHRASE:
+    if 0 < len(values.get("passphrase", "")) < SHORTEST_PASSPHRASE:
         found["passphrase"] = (
             f"This is too short to protect anything. Use at least {SHORTEST_PASSPHRASE} characters, or none."
         )

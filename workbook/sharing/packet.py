@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-import zipfile
 from dataclasses import dataclass
 from typing import Any
-
-import pyzipper
 
 from workbook.content import Rubric
 from workbook.journal import Journal
@@ -17,15 +13,13 @@ from workbook.sharing.consent import Consent, consent_words
 from workbook.sharing.report import report
 from workbook.sharing.spreadsheet import as_xlsx
 from workbook.sharing.tables import as_csv, resource
+from workbook.sharing.zips import zipped
 
 FORMAT = 1
 """The version of packets and replies; a higher one is refused by this workbook, never guessed at."""
 
 SHORTEST_PASSPHRASE = 8
 """Characters; a shorter one protects nothing."""
-
-STAMP = (2020, 1, 1, 0, 0, 0)
-"""The time of every file in the zip: the same answers give the same bytes."""
 
 
 @dataclass(frozen=True)
@@ -78,21 +72,6 @@ def rubric_toml(rubric: Rubric) -> str:
         lines += ["retired = true"] if dimension.retired else []
         lines += [f'version = "{dimension.worded}"'] if dimension.worded else []
     return "\n".join(lines) + "\n"
-
-
-def zipped(files: dict[str, bytes], passphrase: str = "") -> bytes:
-    """Return files as the bytes of a zip; with a passphrase encrypted (AES-256)."""
-    out = io.BytesIO()
-    with pyzipper.AESZipFile(out, "w", compression=zipfile.ZIP_DEFLATED) as archive:
-        if passphrase:
-            archive.setpassword(passphrase.encode("utf-8"))
-            archive.setencryption(pyzipper.WZ_AES, nbits=256)
-        for name, data in files.items():
-            entry = archive.zipinfo_cls(name, STAMP)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            archive.writestr(entry, data)
-    return out.getvalue()
 
 
 def _quoted(text: str) -> str:

@@ -13,8 +13,9 @@ from workbook.records import Comment, Rating, Record
 from workbook.sharing.bounds import MOST_REPLIED
 from workbook.sharing.folding import plain
 from workbook.sharing.opening import checked, client_id, manifest, moment, rows_of, words
-from workbook.sharing.packet import described, zipped
+from workbook.sharing.packet import described
 from workbook.sharing.unzipping import DESCRIPTION, refused, refusing, unzipped
+from workbook.sharing.zips import zipped
 
 FILES: dict[str, type[Record]] = {"tables/ratings.csv": Rating, "tables/comments.csv": Comment}
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import stat
 import zipfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import pyzipper
-
 from workbook.errors import BadFile
 from workbook.sharing.bounds import beyond_in_sizes, beyond_in_zip
+from workbook.sharing.zips import CAN_LOCK, NO_LOCKS, reading
 
 FOR_PEOPLE = ("report.html", "workbook.xlsx")
 DESCRIPTION, RUBRIC = "datapackage.json", "rubric.toml"
@@ -52,10 +50,12 @@ def unzipped(data: bytes, name: str, allowed: Collection[str], passphrase: str) 
     if reason := beyond_in_zip(data):
         raise refused(name, reason)
     try:
-        with pyzipper.AESZipFile(io.BytesIO(data)) as archive:
+        with reading(data) as archive:
             entries = archive.infolist()
-            _look_over(entries, name, allowed, len(data))
             locked = any(entry.flag_bits & 1 for entry in entries)
+            if locked and not CAN_LOCK:
+                raise BadFile(f"{name} is locked. {NO_LOCKS}")
+            _look_over(entries, name, allowed, len(data))
             if locked and not passphrase:
                 raise Locked(f"{name} is locked. Type the passphrase that the sender told you.")
             archive.setpassword(passphrase.encode("utf-8") if locked else None)

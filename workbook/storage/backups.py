@@ -29,11 +29,29 @@ LARGEST = 2_000_000_000
 def backup(home: Path, folder: Path | None = None) -> Path:
     """Write one zip file of everything in the folder of answers, and return its path.
 
-    It goes into `backups/` there, or into another folder, under a name that holds the moment. The history is read
-    last, so that it knows every row in the tables. Raises NotSaved when it cannot be written.
+    It goes into `backups/` there, or into another folder, under a name that holds the moment. Raises NotSaved when it
+    cannot be written.
     """
     target = folder or home / FOLDER
-    path = target / f"workbook-backup-{datetime.now():%Y-%m-%d-%H%M%S}.zip"
+    name, data = packed(home)
+    try:
+        target.mkdir(0o700, exist_ok=True)
+    except OSError as error:
+        raise disk.not_saved(target, error) from None
+    path = target / name
+    if path.exists():
+        raise NotSaved(f"{path.name} is there already. Wait a second and back up again.")
+    inside = target.resolve().is_relative_to(home.resolve())
+    with held(home) if inside else nullcontext():  # so that nobody sweeps it away while it is half written
+        disk.replace(path, data)
+    return path
+
+
+def packed(home: Path) -> tuple[str, bytes]:
+    """Return name and bytes of a backup. The history is read last, so that it knows every row in the tables.
+
+    Raises NotSaved when there is nothing to back up, or when it cannot be read.
+    """
     out = io.BytesIO()
     try:
         names = [name for name in _files(home) if name != history.FILE]
@@ -41,30 +59,26 @@ def backup(home: Path, folder: Path | None = None) -> Path:
             for name in [*names, history.FILE]:
                 if (data := disk.read(home / name)) is not None:
                     archive.writestr(name, data)
-        if not names:
-            raise NotSaved("There are no answers to back up yet. Save one first.")
-        target.mkdir(0o700, exist_ok=True)
     except OSError as error:
-        raise disk.not_saved(target, error) from None
-    if path.exists():
-        raise NotSaved(f"{path.name} is there already. Wait a second and back up again.")
-    inside = target.resolve().is_relative_to(home.resolve())
-    with held(home) if inside else nullcontext():  # so that nobody sweeps it away while it is half written
-        disk.replace(path, out.getvalue())
-    return path
+        raise disk.not_saved(home, error) from None
+    if not names:
+        raise NotSaved("There are no answers to back up yet. Save one first.")
+    return f"workbook-backup-{datetime.now():%Y-%m-%d-%H%M%S}.zip", out.getvalue()
 
 
-def restore(home: Path, path: Path) -> list[str]:
+def restore(home: Path, path: Path, data: bytes | None = None) -> list[str]:
     """Bring a backup back into an empty or an existing folder, and say what came.
+
+    `data` is what the file holds, where it was handed over and lies in no folder.
 
     Of two versions of a row the one saved later stays, the other becomes an earlier answer; rows removed after the
     backup stay removed. Raises BadFile when the file is no whole backup, NotSaved when it cannot be written.
     """
     folders: dict[str, dict[str, bytes]] = {"": {}}
-    for name, data in _unpacked(path).items():
+    for name, inside in _unpacked(path, data).items():
         parts = PurePosixPath(name).parts
         under = parts[:2] if parts[:1] == (packets.CLIENTS,) and len(parts) > 2 else ()
-        folders.setdefault("/".join(under), {})["/".join(parts[len(under) :])] = data
+        folders.setdefault("/".join(under), {})["/".join(parts[len(under) :])] = inside
     if any(versions.format_of(files.get(versions.FILE)) > versions.FORMAT for files in folders.values()):
         raise BadFile(f"{path.name} comes from a newer workbook. Update the workbook here, then restore again.")
     said = _restored(home, folders.pop(""))
@@ -115,10 +129,10 @@ def _files(home: Path) -> list[str]:
     ]
 
 
-def _unpacked(path: Path) -> dict[str, bytes]:
+def _unpacked(path: Path, data: bytes | None) -> dict[str, bytes]:
     """Return the files in a backup by name. Raises BadFile for one that is damaged, or is no backup."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(path if data is None else io.BytesIO(data)) as archive:
             names = archive.namelist()
             if not {versions.FILE, history.FILE, *_BY_FILE} & set(names):
                 raise BadFile(f"{path.name} is not a backup of a workbook. Choose another file.")

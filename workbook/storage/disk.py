@@ -17,6 +17,7 @@ from itertools import count
 from pathlib import Path
 
 from workbook.errors import BadFile, NotSaved
+from workbook.storage import place
 
 STILL_HERE = "Nothing was changed, and your words are still in the form."
 
@@ -238,6 +239,9 @@ FAILURES = {
     errno.EIO: ("the disk reports a fault", "Copy the folder of your answers to another disk soon"),
 }
 """What failed and the way out, by error number."""
+
+if place.IN_BROWSER:
+    FAILURES |= place.FAILURES
 
 
 def _told(error: OSError, path: Path) -> tuple[str, str]:

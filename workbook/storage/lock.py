@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import filelock
-
 from workbook.errors import NotSaved
 from workbook.storage import disk, place, together, versions
+
+if not place.IN_BROWSER:  # there one tab has one Python, which does one thing after the other; a second tab is kept out
+    import filelock
 
 PATIENCE = 10.0
 """Seconds to wait for another window's save before giving up."""
@@ -49,10 +50,23 @@ def held(home: Path, waiting: Say | None = None) -> Iterator[None]:
     The operating system frees the lock of a process that dies. `waiting` is told once when another window holds it.
     Raises NotSaved when the lock cannot be had.
     """
-    lock = filelock.FileLock(home / ".lock")
     try:
         home.parent.mkdir(exist_ok=True)  # no further up: a missing drive must not be mistaken for a new folder
         home.mkdir(0o700, exist_ok=True)
+        lock = None if place.IN_BROWSER else _acquired(home, waiting)
+    except OSError as error:
+        raise disk.not_saved(Path(error.filename or home), error) from None
+    try:
+        make_private(home)
+        yield
+    finally:
+        if lock:
+            lock.release()
+
+
+def _acquired(home: Path, waiting: Say | None) -> filelock.BaseFileLock:
+    lock = filelock.FileLock(home / ".lock")
+    try:
         try:
             lock.acquire(timeout=SAY_WAITING)
         except filelock.Timeout:
@@ -64,13 +78,7 @@ def held(home: Path, waiting: Say | None = None) -> Iterator[None]:
             f"Not saved: another window has been saving for {PATIENCE:.0f} seconds. {disk.STILL_HERE} "
             "Wait a moment, or close the other window, then press Save again."
         ) from None
-    except OSError as error:
-        raise disk.not_saved(Path(error.filename or home), error) from None
-    try:
-        make_private(home)
-        yield
-    finally:
-        lock.release()
+    return lock
 
 
 def make_private(home: Path) -> None:

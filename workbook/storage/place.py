@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
 from workbook.errors import BadValue, NotSaved
 from workbook.shipped import shipped
+
+IN_BROWSER = sys.platform == "emscripten"
+"""Whether this is the edition in the browser: Python runs inside the page, and answers lie in the browser's storage."""
+
+DRIVE = Path("/drive")
+"""Where the browser's storage is seen by Python; what is written elsewhere is gone when the page is closed."""
+
+FAILURES = {
+    errno.ENOENT: (
+        "this browser gives the page no storage",
+        "Open the page over https, in a window that is not private",
+    ),
+    errno.EINVAL: (
+        "the browser could not keep it; its storage may be full",
+        "Make a backup on the start page and free some space on this computer",
+    ),
+}
+"""What failed and the way out in the browser, by error number: its storage reports hardly more than that it failed."""
 
 SAMPLE = "playground"
 """Folder beside `mine` that holds the copy of the sample person."""
@@ -19,6 +39,8 @@ FOLDERS = ("", "drafts", "drafts/originals", "originals", "backups", "packets", 
 
 def root() -> Path:
     """Return the workbook's folder: the nearest one upwards that holds both notebooks and data, else this one."""
+    if IN_BROWSER:
+        return DRIVE
     return _workbook() or Path.cwd()
 
 

@@ -12,7 +12,7 @@ const NARROW = matchMedia("(max-width: 760px)");
 const KEPT_MENUS = ["File", "View"];
 const THEMES = ["JupyterLab Light", "JupyterLab Dark"];
 
-export async function framePlugin(load, groups) {
+export async function framePlugin(load, groups, edition) {
   const { INotebookTracker } = await load("@jupyterlab/notebook");
   const { ISettingRegistry } = await load("@jupyterlab/settingregistry");
   const { ILabShell } = await load("@jupyterlab/application");
@@ -26,9 +26,10 @@ export async function framePlugin(load, groups) {
     requires: [INotebookTracker],
     optional: [ISettingRegistry, ILabShell, IMainMenu].filter(Boolean),
     activate(app, tracker, registry, labShell, mainMenu) {
-      const address = (page) => PageConfig.getUrl({ treePath: page.path, workspace: PageConfig.defaultWorkspace });
+      const lab = (page) => PageConfig.getUrl({ treePath: page.path, workspace: PageConfig.defaultWorkspace });
+      const address = edition ? (page) => edition.address(PageConfig.getBaseUrl(), page) : lab;
       const asked = PageConfig.getOption("workbookFrame") === "on";
-      const coming = PageConfig.getOption("treePath") !== ""; // the address names what to open first
+      const coming = PageConfig.getOption("treePath") !== "" || !!edition?.NAMED; // the address names what to open first
       new Frame({ app, tracker, registry, labShell, mainMenu, Widget, groups, address, asked, coming });
     },
   };
@@ -94,6 +95,7 @@ class Frame {
     await panel.context.ready;
     if (!this.pages.has(panel.context.path)) return;
     this.addPanel();
+    if (this.on) this.arrange(); // JupyterLite shows its list of files when the address names a page
     this.markFront();
     // The browser's own menu has what a form needs: copy, paste, spelling. JupyterLab's cuts and deletes cells.
     panel.content.node.addEventListener("contextmenu", (event) => this.on && event.stopPropagation());

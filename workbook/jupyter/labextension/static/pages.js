@@ -7,7 +7,8 @@ import { Kernels, PREPARE, silently } from "./kernels.js";
 const TO_READ = { scrollPastEnd: false, showEditorForReadOnlyMarkdown: false };
 const OURS_TO_PASS = ["s", "b"]; // with Ctrl or Cmd: save, and JupyterLab's key for the left panel
 
-export async function pagesPlugin(load, groups) {
+// `edition` is what differs in the browser alone; null where a server runs.
+export async function pagesPlugin(load, groups, edition) {
   const { INotebookTracker } = await load("@jupyterlab/notebook");
   const { CodeCell } = await load("@jupyterlab/cells");
   const { ILabShell } = await load("@jupyterlab/application");
@@ -30,7 +31,7 @@ export async function pagesPlugin(load, groups) {
     await panel.sessionContext.ready; // before that, running a cell would ask for a kernel
     if (!(await silently(panel.sessionContext, PREPARE))) return;
     for (const cell of panel.content.widgets) {
-      if (panel.isDisposed) return;
+      if (panel.isDisposed || panel.node.dataset.workbookState === "left") return;
       // One cell that fails must not keep the others from running.
       if (cell.model.type === "code") await CodeCell.execute(cell, panel.sessionContext).catch(() => undefined);
     }
@@ -71,12 +72,12 @@ export async function pagesPlugin(load, groups) {
     panel.content.node.addEventListener("keydown", keepKeysFromCells);
     panel.content.node.addEventListener("click", (event) => followLink(event, panel, app.commands));
     if (!isShipped(panel)) return prepare(panel);
-    return panel.revealed
-      .then(() => wake(panel))
-      .then(() => {
-        wakeAgain(panel);
-        if (labShell) kernels.warmOne(); // elsewhere, as in Notebook 7, the next page is another window
-      });
+    const woken = panel.revealed.then(() => wake(panel));
+    kernels.dress?.(panel, woken);
+    return woken.then(() => {
+      wakeAgain(panel);
+      if (labShell) kernels.warmOne(); // elsewhere, as in Notebook 7, the next page is another window
+    });
   }
 
   return {
@@ -85,8 +86,8 @@ export async function pagesPlugin(load, groups) {
     autoStart: true,
     requires: [INotebookTracker],
     optional: [ILabShell],
-    activate(app, tracker, labShell) {
-      const kernels = new Kernels(app.serviceManager);
+    async activate(app, tracker, labShell) {
+      const kernels = edition ? await edition.begin(app, load, tracker) : new Kernels(app.serviceManager);
       tracker.widgetAdded.connect(async (_, panel) => {
         if (shipped.has(panel.context.path)) {
           kernels.giveTo(panel);

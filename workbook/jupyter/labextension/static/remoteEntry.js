@@ -5,6 +5,7 @@
 //   kernels.js   the kernels: a spare one kept warm, each ended with its page
 //   frame.js     what surrounds the pages: contents, switches, menus, one page at a time
 //   state.js     what the kernel of the page in front tells the frame
+//   browser.js   what differs where there is no server: the edition in the browser alone
 //   workbook.css how all of it looks
 
 (() => {
@@ -29,7 +30,10 @@
     const groups = await (await fetch(new URL("pages.json", here))).json();
     const { pagesPlugin } = await import(new URL("pages.js", here));
     const { framePlugin } = await import(new URL("frame.js", here));
-    const plugins = [await pagesPlugin(load, groups), await framePlugin(load, groups)];
+    const { PageConfig } = await load("@jupyterlab/coreutils");
+    const alone = PageConfig.getOption("litePluginSettings") !== ""; // JupyterLite, in the browser, with no server
+    const edition = alone ? await import(new URL("browser.js", here)) : null;
+    const plugins = [await pagesPlugin(load, groups, edition), await framePlugin(load, groups, edition)];
     return () => ({ __esModule: true, default: plugins });
   }
 

@@ -1,0 +1,68 @@
+"""What the edition in the browser costs: times to a live page, bytes sent, memory. Printed, not asserted."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from time import perf_counter
+from typing import Any
+
+import psutil
+import pytest
+import serve
+
+from tests.site.conftest import Visitor, built, playwright, site, visit
+
+__all__ = ["built", "playwright", "site", "visit"]
+PAGES = (
+    "01_interview",
+    "02_ratings",
+    "03_high_points",
+    "11_progress",
+    "12_share",
+    "08_skills",
+    "10_search",
+    "00_start",
+)
+
+
+def memory(me: Visitor) -> int:
+    """Return the megabytes of all processes of a browser."""
+    found = 0
+    for process in psutil.process_iter(["cmdline", "memory_info"]):
+        if any(me.profile in word for word in process.info["cmdline"] or []):
+            found += sum(p.memory_info().rss for p in [process, *process.children(recursive=True)])
+            break
+    return found // 1_000_000
+
+
+def test_times_bytes_and_memory(visit: Callable[..., Visitor], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Print how long the first form takes, cold and warm, the way from page to page, and what was sent."""
+    sent: list[int] = []
+    answer = serve.Handler._answer
+
+    def counted(self: Any, status: Any, data: bytes, headers: dict[str, str]) -> None:
+        sent.append(len(data))
+        answer(self, status, data, headers)
+
+    monkeypatch.setattr(serve.Handler, "_answer", counted)
+
+    def first_form(me: Visitor) -> str:
+        begin = perf_counter()
+        me.page.goto(me.site.at("00_start"))
+        me.page.locator("[data-workbook-page='00_start'] .wb-form").first.wait_for()
+        return f"{perf_counter() - begin:.1f} s, load {os.getloadavg()[0]:.1f}"
+
+    me = visit()
+    print(f"\ncold to the first live form: {first_form(me)}")
+    me.awake("00_start")
+    print(f"sent until then: {sum(sent) / 1e6:.1f} MB in {len(sent)} files, compressed")
+    me.page.locator("body[data-workbook-offline='yes']").wait_for()
+    print(f"sent until it works without a network: {sum(sent) / 1e6:.1f} MB in {len(sent)} files")
+    for name in PAGES * 2:
+        begin = perf_counter()
+        me.go(name)
+        print(f"to {name}: {perf_counter() - begin:.1f} s, memory {memory(me)} MB")
+    me.context.close()
+    me = visit()
+    print(f"warm to the first live form: {first_form(me)}")

@@ -1,0 +1,204 @@
+"""The built site, served as a host would, and a real Chromium that visits it and counts every request."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import psutil
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, Playwright, expect, sync_playwright
+
+from tests.browser import chromium
+from tests.browser.conftest import FLAGS
+from workbook.shipped import shipped
+
+sys.path.append(str(shipped() / "site"))
+import finish
+import serve
+
+relisted = finish.list_files
+
+PATIENCE = 120_000  # milliseconds, for a slow machine under load
+BUILT = shipped() / "build" / "site" / "tested"
+STORED = """
+async ([store, path]) => {
+  const asked = indexedDB.open(`JupyterLite Storage - ${store}`);
+  const db = await new Promise((resolve) => (asked.onsuccess = () => resolve(asked.result)));
+  const files = db.transaction("files").objectStore("files");
+  const all = path ? files.get(path) : files.getAllKeys();
+  const found = await new Promise((resolve) => (all.onsuccess = () => resolve(all.result)));
+  db.close();
+  const text = (content) => new TextDecoder().decode(Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0)));
+  return path ? (found ? (found.format === "base64" ? text(found.content) : found.content) : null) : found;
+}
+"""
+
+
+@pytest.fixture(scope="session")
+def built() -> Path:
+    """The site, built as `make site` builds it; `WORKBOOK_SITE` may name one that is built already."""
+    if ready := os.environ.get("WORKBOOK_SITE"):
+        return Path(ready)
+    subprocess.run([sys.executable, shipped() / "site" / "build.py", BUILT], check=True)
+    return BUILT
+
+
+@dataclass
+class Site:
+    """A site that is being served; `stop` lets the server go."""
+
+    folder: Path
+    port: int
+    stop: Callable[[], None]
+
+    def at(self, page: str, host: str = "127.0.0.1") -> str:
+        """Return the address of a page."""
+        return f"http://{host}:{self.port}/lab/index.html?path=notebooks/{page}.ipynb"
+
+
+def served(folder: Path, port: int = 0) -> Site:
+    """Serve a folder from another thread."""
+    server = serve.server(folder, port)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+
+    def stop() -> None:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+    return Site(folder, server.server_port, stop)
+
+
+@pytest.fixture
+def site(built: Path) -> Iterator[Site]:
+    """The built site at an address that no other test has used, so with empty storage."""
+    site = served(built)
+    yield site
+    with suppress(OSError):
+        site.stop()
+
+
+@dataclass
+class Visitor:
+    """One browser with a profile of its own, what it asked for, and what its pages complained of."""
+
+    site: Site
+    context: BrowserContext
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Listen from the first request on."""
+        self.context.set_default_timeout(PATIENCE)
+        self.context.on("request", lambda request: self.requests.append(request.url))
+        self.context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        self.page: Page = self.context.pages[0] if self.context.pages else self.context.new_page()
+
+    def open(self, name: str, host: str = "127.0.0.1") -> Locator:
+        """Open a page by its address and wait until it is awake."""
+        self.page.goto(self.site.at(name, host))
+        return self.awake(name)
+
+    def go(self, name: str) -> Locator:
+        """Go to another page by a link, as from any page."""
+        self.page.evaluate(
+            """name => {
+              const link = Object.assign(document.createElement("a"), { className: "wb-page" });
+              link.setAttribute("href", `/notebooks/${name}.ipynb`);
+              document.querySelector("[data-workbook-page] .jp-Notebook").append(link);
+              link.click();
+            }""",
+            name,
+        )
+        return self.awake(name)
+
+    def awake(self, name: str) -> Locator:
+        """Wait until the last cell of a page has run, and return its panel."""
+        panel = self.page.locator(f"[data-workbook-page='{name}']")
+        panel.and_(self.page.locator("[data-workbook-state='awake']")).wait_for(timeout=PATIENCE)
+        return panel
+
+    def stored(self, path: str = "") -> Any:
+        """Return what the browser's storage holds at a path, or the list of all paths."""
+        return self.page.evaluate(STORED, ["/", path])
+
+    def outside(self) -> list[str]:
+        """Return every request that went to another host."""
+        hosts = {"127.0.0.1", "workbook.test"}
+        addresses = [urlsplit(url) for url in self.requests]
+        return [a.geturl() for a in addresses if a.scheme not in ("data", "blob") and a.hostname not in hosts]
+
+    def kill(self) -> None:
+        """End the browser at once, as a power cut or an impatient system would."""
+        profile = self.profile
+        for process in psutil.process_iter(["cmdline"]):
+            if any(f"--user-data-dir={profile}" in word for word in process.info["cmdline"] or []):
+                with suppress(psutil.NoSuchProcess):
+                    process.send_signal(signal.SIGKILL)
+        with suppress(Exception):
+            self.context.close()
+
+    profile: str = ""
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright's driver."""
+    with sync_playwright() as driver:
+        expect.set_options(timeout=PATIENCE / 2)
+        yield driver
+
+
+@pytest.fixture
+def visit(playwright: Playwright, site: Site, tmp_path: Path) -> Iterator[Callable[..., Visitor]]:
+    """Open a browser on a profile, by name; at the end none may have asked another host or failed in a script."""
+    visitors = []
+
+    def open_browser(profile: str = "profile", *flags: str, **more: Any) -> Visitor:
+        folder = tmp_path / profile
+        options: dict[str, Any] = {"viewport": {"width": 1280, "height": 1600}} | more
+        context = playwright.chromium.launch_persistent_context(
+            folder, executable_path=chromium.find(), args=[*FLAGS, *flags], **options
+        )
+        visitors.append(Visitor(site, context, profile=str(folder)))
+        return visitors[-1]
+
+    yield open_browser
+    for visitor in visitors:
+        with suppress(Exception):
+            visitor.context.close()
+        assert visitor.outside() == []
+        assert visitor.complaints == []
+
+
+def form_of(panel: Locator, button: str) -> Locator:
+    """Return the form that has this button."""
+    return panel.locator(".wb-form").filter(has=panel.page.get_by_role("button", name=button, exact=True))
+
+
+def said(form: Locator, text: str) -> None:
+    """Wait until a form says something."""
+    expect(form.get_by_role("status")).to_contain_text(text)
+
+
+def log_interview(panel: Locator, organisation: str, day: str = "2026-11-02") -> None:
+    """Log an interview that was held."""
+    form = form_of(panel, "Save this interview")
+    expect(form.get_by_label("Organisation")).to_have_value("")
+    form.get_by_label("Date of the interview").fill(day)
+    form.get_by_label("Yes, it was held").check()
+    form.get_by_label("A real interview").check()
+    form.get_by_label("Organisation").fill(organisation)
+    form.get_by_role("button", name="Save this interview").click()
+    said(form, "Saved")

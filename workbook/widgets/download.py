@@ -1,0 +1,56 @@
+"""Handing a file over: in the browser as a download, elsewhere by naming its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import anywidget
+import traitlets
+from ipywidgets import Widget
+
+from workbook.errors import WorkbookError
+from workbook.storage import place
+from workbook.widgets.text import in_words, say
+
+FOLDER = Path(__file__).parent
+BACKED_UP = "workbook:backup"
+"""What the frame of the browser edition hears, to say how old the last backup is."""
+
+
+class Download(anywidget.AnyWidget):
+    """A button that puts a file into the browser's downloads; the file is made when it is pressed."""
+
+    _esm = FOLDER / "download.js"
+    _css = FOLDER / "download.css"
+    label = traitlets.Unicode().tag(sync=True)
+    status = traitlets.Unicode().tag(sync=True)
+    kind = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, label: str, make: Callable[[], tuple[str, bytes]], said: str, event: str = "") -> None:
+        """Offer the file that `make` returns, name and bytes; `said` is the sentence after it was handed over."""
+        super().__init__(label=label)
+        self._make, self._said, self._event = make, said, event
+        self.on_msg(lambda *_: self.press())
+
+    def press(self) -> None:
+        """Do what the button does; what goes wrong is said below it."""
+        try:
+            name, data = self._make()
+        except (WorkbookError, OSError) as error:
+            self._say(in_words(error), "problem")
+            return
+        self.send({"name": name, "event": self._event}, buffers=[data])
+        self._say(self._said.format(name=name), "")
+
+    def _say(self, text: str, kind: str) -> None:
+        self.status = ""
+        self.kind, self.status = kind, text
+
+
+def hand_over(path: Path) -> Widget:
+    """Return what says where a written file is: a button to download it in the browser, else its folder."""
+    if place.IN_BROWSER:
+        said = "{name} is in the folder of your downloads now."
+        return Download(f"Download {path.name}", lambda: (path.name, path.read_bytes()), said)
+    return say(f"It is in this folder: {path.parent}")
