@@ -14,9 +14,8 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser import chromium
 from workbook.jupyter import folder
 
 TOKEN = "only-for-tests"
@@ -122,15 +121,6 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     folder.make(home)
     with serving([sys.executable, "-m", "workbook", "lab"], home, base, isolated(base)) as lab:
         yield lab
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The Chromium of this machine."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @dataclass

@@ -68,6 +68,7 @@ def test_a_full_page_is_safe_complete_and_for_everybody(tab: Tab, notebook: str)
 
 def fits_a_narrow_window(tab: Tab, panel: Locator) -> None:
     """See that in a window as wide as a phone, which is also how 200 % zoom looks, nothing of ours is cut off."""
+    expect(panel.locator(".js-plotly-plot:not(:has(.main-svg))")).to_have_count(0)  # a chart hears of sizes once drawn
     tab.page.set_viewport_size({"width": 640, "height": 6000})
     tab.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     wide = """panel => [...panel.querySelectorAll('.wb-form, .wb-say, .wb-sentence, .wb-scroll, .js-plotly-plot')]

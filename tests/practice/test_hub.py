@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import PATIENCE, browser  # noqa: F401 - a fixture
+from tests.browser.conftest import PATIENCE
 from tests.browser.test_nothing_lost import SAVE, fill_in, form_of
 from tests.practice import hub as hubs
 from tests.practice.hub import Hub, User, until
@@ -73,7 +73,7 @@ def running(base: Path) -> Iterator[Hub]:
 
 
 @pytest.fixture(scope="module")
-def people(base: Path, running: Hub, browser: Browser) -> Iterator[list[Person]]:  # noqa: F811
+def people(base: Path, running: Hub, browser: Browser) -> Iterator[list[Person]]:
     """Ada and Ben, each with a browser that does not know the other's."""
     with (
         hubs.users(base, "ada", "ben") as found,
@@ -106,7 +106,7 @@ def test_both_log_in_and_work(people: list[Person]) -> None:
         assert [path for path in open_to_others if "interview-workbook" in path.parts] == []
 
 
-def test_a_wrong_password_and_a_stranger_stay_outside(people: list[Person], browser: Browser) -> None:  # noqa: F811
+def test_a_wrong_password_and_a_stranger_stay_outside(people: list[Person], browser: Browser) -> None:
     """A wrong password, and a user outside the group, are not let in."""
     page = browser.new_context(ignore_https_errors=True).new_page()
     for name, password in ((people[0].user.name, "guess"), ("root", "guess")):

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import test_pages
-from tests.browser.conftest import Lab, Tab, browser, isolated, new_tab, serving, tab  # noqa: F401 - fixtures
+from tests.browser.conftest import Lab, Tab, isolated, new_tab, serving, tab  # noqa: F401 - fixtures
 from tests.practice import made
 from workbook.caseload import installed
 from workbook.jupyter import folder
