@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, TimeoutError, expect
 
 from tests.browser.conftest import Lab, Tab, isolated, serving
 from workbook import storage
@@ -74,7 +75,9 @@ def fits_a_narrow_window(tab: Tab, panel: Locator) -> None:
     wide = """panel => [...panel.querySelectorAll('.wb-form, .wb-say, .wb-sentence, .wb-scroll, .js-plotly-plot')]
         .filter(node => node.checkVisibility() && node.getBoundingClientRect().right > innerWidth)
         .map(node => node.className + ' ' + node.textContent.slice(0, 60))"""
-    tab.page.wait_for_function(f"panel => !({wide})(panel).length", arg=panel.element_handle())
+    with suppress(TimeoutError):
+        tab.page.wait_for_function(f"panel => !({wide})(panel).length", arg=panel.element_handle(), timeout=20_000)
+    assert panel.evaluate(wide) == []
 
 
 def speaks_for_itself(chart: Locator) -> None:
