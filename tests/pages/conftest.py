@@ -34,3 +34,18 @@ def two(home: Path) -> tuple[Interview, Interview]:
     second = Interview(date=dt.date(2026, 3, 9), status="held", kind="real", organisation="Acme", round=2)
     storage.save(home, [first, second])
     return first, second
+
+
+@pytest.fixture
+def held(home: Path) -> Interview:
+    """One interview that was held."""
+    row = Interview(
+        date=dt.date(2026, 3, 9),
+        status="held",
+        kind="real",
+        organisation=f"Acme {EVIL}",
+        role="Nurse {role}",
+        interviewers="Ann Lee,  Ben Moss ",
+    )
+    storage.save(home, [row])
+    return row

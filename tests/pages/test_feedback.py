@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-import pytest
-
 import workbook as wb
 from tests.pages.reading import fill, forms, options, picker, text
 from workbook import storage
@@ -24,21 +22,6 @@ EVIL = "<script>alert(1)</script>"
 
 
 ASKS = ("ask_for_feedback", "note_feedback", "rate_as_they_did", "answer_once")
-
-
-@pytest.fixture
-def held(home: Path) -> Interview:
-    """One interview that was held."""
-    row = Interview(
-        date=dt.date(2026, 3, 9),
-        status="held",
-        kind="real",
-        organisation=f"Acme {EVIL}",
-        role="Nurse {role}",
-        interviewers="Ann Lee,  Ben Moss ",
-    )
-    storage.save(home, [row])
-    return row
 
 
 def by_title(part: object, title: str) -> Form:

@@ -25,21 +25,6 @@ EVIL = "<script>alert(1)</script>"
 KINDS = list(field_of(Letter, "kind").choices)
 
 
-@pytest.fixture
-def held(home: Path) -> Interview:
-    """One interview that was held."""
-    row = Interview(
-        date=dt.date(2026, 3, 9),
-        status="held",
-        kind="real",
-        organisation=f"Acme {EVIL}",
-        role="Nurse {role}",
-        interviewers="Ann Lee,  Ben Moss ",
-    )
-    storage.save(home, [row])
-    return row
-
-
 def test_every_kind_of_letter_has_a_draft() -> None:
     """Each kind of letter in the table has its draft, and no draft pleads or leaves a brace."""
     assert list(letters()) == KINDS
