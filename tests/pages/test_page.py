@@ -12,7 +12,7 @@ import pytest
 from ipywidgets import Widget
 
 import workbook as wb
-from tests.pages.reading import fill, forms, inside, logged, picker, text
+from tests.pages.reading import fill, forms, inside, logged, picker, text, unfold
 from workbook import storage
 from workbook.pages.frame import state
 from workbook.records import HighPoint, Interview, Lesson, Letter, Question
@@ -118,6 +118,8 @@ def test_several_letters_on_one_page_follow_what_is_saved_elsewhere(
 ) -> None:
     """Page 07 has three letters: one that is kept and then changed elsewhere shows its new words after a save."""
     ask, answer, touch = wb.ask_for_feedback(), wb.answer_once(), wb.stay_in_touch()
+    unfold(answer, "A draft for your one answer")
+    unfold(touch, "A draft of a letter for that day")
     letters = [next(one for one in forms(part) if one.fields[0]["name"] == "text") for part in (ask, answer, touch)]
     for number, form in enumerate(letters):
         fill(form, text=f"Letter {number}")

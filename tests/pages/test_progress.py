@@ -13,7 +13,7 @@ import pytest
 from ipywidgets import HTML, Output, Widget
 
 import workbook as wb
-from tests.pages.reading import buttons, fill, forms, inside, picker, text
+from tests.pages.reading import buttons, fill, forms, inside, picker, text, unfold
 from tests.views.people import interview, rated
 from workbook import storage
 from workbook.clock import now
@@ -70,7 +70,7 @@ def test_what_is_saved_is_drawn_at_once(home: Path) -> None:
     rate(home, 12)
     page = wb.show_progress()
     assert "recalculated the limits" not in plain(page)
-    buttons(page).press("Recalculate the limits from a later interview")
+    unfold(page, "Recalculate the limits from a later interview")
     form = next(form for form in forms(page) if any(field["name"] == "reason" for field in form.fields))
     fill(form, interview="iv-real06", reason="Another kind of work")
     assert [row.reason for row in storage.load(home, LimitRestart)] == ["Another kind of work"]
@@ -81,7 +81,7 @@ def test_limits_are_not_drawn_anew_without_a_reason(home: Path) -> None:
     """A restart without a reason is refused beside the field, and nothing is stored."""
     rate(home, 12)
     limits = wb.show_progress()
-    buttons(limits).press("Recalculate the limits from a later interview")
+    unfold(limits, "Recalculate the limits from a later interview")
     (form,) = forms(limits)
     form.values = form.values | {"interview": "iv-real06"}
     form.press("save")
@@ -146,7 +146,7 @@ def test_the_first_interview_can_be_rated_once_more(home: Path) -> None:
     assert "5 real interviews" in plain(wb.look_back_at_first())
     rate(home, 5)
     page, progress = wb.look_back_at_first(), plain(wb.show_progress())
-    buttons(page).press("Rate my first interview as I see it today")
+    unfold(page, "Rate my first interview as I see it today")
     (form,) = forms(page)
     assert form.title.endswith("as I see it today")
     assert set(form.values.values()) == {""}, "the first ratings are not shown while one looks back"

@@ -9,7 +9,8 @@ from ipywidgets import Widget
 from workbook.forms import Card
 from workbook.records import Document, DocumentUse, Interview
 from workbook.views import document
-from workbook.views.words import day, interview_name, row_name
+from workbook.views.view import in_words
+from workbook.views.words import day, interview_name, listed, row_name
 from workbook.widgets.edit import edit_checklist, edit_list
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import Picker
@@ -21,9 +22,17 @@ def note_documents(page: Page) -> Sequence[Widget]:
     """Ask for the versions of resume, cover letter and portfolio, and what somebody else said of them."""
 
     def card(row: Document) -> Card:
-        return Card(row_name(row), [day(row.made_on), f"Read by: {row.reviewer}" if row.reviewer else "", row.comments])
+        read = row.reviewer and f"Read by: {row.reviewer}"
+        acted = f"Acted on: {day(row.acted_on)}" if row.acted_on else ""
+        uses = [page.journal.row(Interview, use.interview) for use in page.journal.of(DocumentUse) if use.document == row.id]
+        used = listed([interview_name(interview) for interview in uses if interview])
+        return Card(row_name(row), [day(row.made_on), read, row.comments, acted, used and f"Used for: {used}"])
 
-    return [edit_list(page, Document, card, add_label="Add this version")]
+    def order(row: Document) -> str:
+        return str(row.made_on or "")
+
+    versions = edit_list(page, Document, card, order=order, fold=True, add_label="Add this version")
+    return [versions, page.view(in_words(document.documents))]
 
 
 @verb
@@ -36,13 +45,13 @@ def check_document(page: Page) -> Sequence[Widget]:
     first = [say("No document is noted yet. Add one above, then check it here.")]
     return [
         Picker(page, "Which version?", versions, lambda key: [edit_checklist(page, key, "document")], first),
-        page.view(document.document_checks),
+        page.view(document.document_checks, folded=True),
     ]
 
 
 @verb
 def use_document(page: Page) -> Sequence[Widget]:
-    """Ask which version of a document was used for which interview; show all versions with what is known of them."""
+    """Ask which version of a document was used for which interview."""
 
     def card(row: DocumentUse) -> Card:
         version = page.journal.row(Document, row.document)
@@ -52,4 +61,4 @@ def use_document(page: Page) -> Sequence[Widget]:
     def order(row: DocumentUse) -> str:
         return row.interview
 
-    return [edit_list(page, DocumentUse, card, order=order, add_label="Note this use"), page.view(document.documents)]
+    return [edit_list(page, DocumentUse, card, order=order, add_label="Note this use")]

@@ -11,23 +11,27 @@ from workbook.forms import asked_fields
 from workbook.records import Interview
 from workbook.views import interview
 from workbook.widgets.edit import edit_record
+from workbook.widgets.going_on import AFTER_LOGGING, AFTER_PLANNING
 from workbook.widgets.page import Page, shows, verb
 from workbook.widgets.picker import per_interview
 
-NEXT = [("Rate it, about five minutes", "02_ratings"), ("One high point and done for today", "03_high_points")]
-"""What to go on with once an interview is logged."""
+ELSEWHERE = ("hard", "thanked_on", "thanked_by")
+"""What is asked with the ratings, and with the letter of thanks."""
 
 
 @verb
 def log_interview(page: Page) -> Sequence[Widget]:
     """Ask about an interview: a new one, or one that is logged already."""
-    asked = [field.name for field in asked_fields(Interview) if field.name != "hard"]  # asked with the ratings
-    return per_interview(
-        page,
-        lambda row: [edit_record(page, row, only=asked, fold=True, next_steps=NEXT, save_label="Save this interview")],
-        which=lambda row: True,
-        new=lambda: Interview(logged_at=now()),
-    )
+    asked = [field.name for field in asked_fields(Interview) if field.name not in ELSEWHERE]
+
+    def build(row: Interview) -> Sequence[Widget]:
+        def lead_on(saved: Interview) -> None:
+            form.next_steps = [list(step) for step in (AFTER_PLANNING if saved.status == "planned" else AFTER_LOGGING)]
+
+        form = edit_record(page, row, only=asked, fold=True, then=lead_on, save_label="Save this interview")
+        return [form]
+
+    return per_interview(page, build, which=lambda row: True, new=lambda: Interview(logged_at=now()))
 
 
 show_interviews = shows(interview.interviews)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from workbook import storage
@@ -23,8 +24,8 @@ from workbook.forms import (
     texts,
 )
 from workbook.journal import Journal
-from workbook.records import TABLES, AdSkill, Check, Field, Learning, R, Record, fields_of, to_text
-from workbook.views.words import moment, row_name
+from workbook.records import TABLES, AdSkill, Check, Field, Interview, Learning, R, Record, fields_of, to_text
+from workbook.views.words import interview_name, moment, row_name
 from workbook.widgets.page import Page
 
 ABOUT = ("interview", "question", "feedback", "week", "kind")
@@ -79,6 +80,7 @@ def edit_record(
         title=title,
         save_label=save_label,
     )
+    page.reached_by(lambda table, key: (table, key) == (row.about.name, row.id) and form.come())
     page.live(refresh)
     return form
 
@@ -91,10 +93,18 @@ def edit_list(
     among: Callable[[R], bool] = lambda row: True,
     order: Callable[[R], str] | None = None,
     only: Sequence[str] = (),
+    keep: Sequence[str] = (),
+    fold: bool = False,
+    all_open: bool = False,
+    next_steps: Sequence[tuple[str, str]] = (),
     title: str = "",
     add_label: str = "Add",
 ) -> Form:
-    """Return a form that adds records to a list and shows those `among` the table, by `order` where one is given."""
+    """Return a form that adds records to a list and shows those `among` the table, by `order` where one is given.
+
+    What is answered in the questions to `keep` stays in the form for the next entry. `fold` folds away what need not
+    be answered; a list that is `all_open` is never folded, however long. `next_steps` are offered after a save.
+    """
     home, record = page.home, type(new())
 
     def load() -> list[R]:
@@ -115,14 +125,43 @@ def edit_list(
         only=only,
         drafts=drafts(home, draft_name(new(), ["list", *only], stored=False)),
         earlier=lambda row: earlier(home, row, only),
+        keep=keep,
+        fold=fold,
+        all_open=all_open,
+        next_steps=next_steps,
         title=title,
         add_label=add_label,
     )
+
+    def reach(table: str, key: str) -> bool:
+        if table != record.about.name or not any(row.id == key for row in load()):
+            return False
+        form.press("edit", id=key)
+        return form.come()
+
+    page.reached_by(reach)
     page.live(lambda: form.renew(choices(page.journal, record)))
     return form
 
 
-def edit_checklist(page: Page, subject: str, name: str) -> Form:
+def by_interview(page: Page, row: Record) -> str:
+    """Return by what to order a list over all interviews: the latest interview on top, and in it what came last."""
+    interview = page.journal.row(Interview, getattr(row, "interview", ""))
+    return f"{f'{interview.date} {interview.id}' if interview else ''} {to_text(getattr(row, 'noted_at', None))}"
+
+
+def heading(page: Page, row: Record) -> str:
+    """Return the heading under which a row stands in such a list: its interview."""
+    interview = page.journal.row(Interview, getattr(row, "interview", ""))
+    return interview_name(interview) if interview else "Not tied to an interview"
+
+
+def soonest(when: date | None) -> str:
+    """Return by what to order a list so that the earliest date stands on top, and what has none last."""
+    return f"{(date.max - (when or date.max)).days:07}"
+
+
+def edit_checklist(page: Page, subject: str, name: str, *, next_steps: Sequence[tuple[str, str]] = ()) -> Form:
     """Return the form of one checklist for one interview or document, by its id."""
     home = page.home
     rows = [row for row in page.journal.of(Check) if row.subject == subject and row.checklist == name]
@@ -131,8 +170,20 @@ def edit_checklist(page: Page, subject: str, name: str) -> Form:
         storage.save(home, changed, tell)
         page.saved()
 
-    store = drafts(home, f"checks:{name}:{subject}")
-    return checklist_form(checklists()[name], subject, {row.item: row for row in rows}, on_save, drafts=store)
+    def reach(table: str, key: str) -> bool:
+        row = page.journal.row(Check, key) if table == Check.about.name else None
+        return row is not None and (row.subject, row.checklist) == (subject, name) and form.come()
+
+    form = checklist_form(
+        checklists()[name],
+        subject,
+        {row.item: row for row in rows},
+        on_save,
+        drafts=drafts(home, f"checks:{name}:{subject}"),
+        next_steps=next_steps,
+    )
+    page.reached_by(reach)
+    return form
 
 
 def choices(journal: Journal, record: type[Record]) -> Mapping[str, Mapping[str, str]]:

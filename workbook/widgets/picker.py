@@ -92,14 +92,14 @@ def per_interview(
     build: Callable[[Interview], Sequence[Widget]],
     *,
     which: Callable[[Interview], bool] = lambda row: row.status == "held",
-    missing: Sequence[Widget] = (),
+    missing: Sequence[Widget] | None = None,
     new: Callable[[], Interview] | None = None,
     new_words: str = "A new interview",
 ) -> Sequence[Widget]:
     """Return a picker of interviews, latest first, and below it what `build` makes for the one picked.
 
     `new` puts a new interview on top of the list; once it is saved, it is one of them and still the one picked.
-    Without any interview, `missing` stands here, or what to do first.
+    Without any interview, `missing` stands here, or what to do first: the first of these lists says it for its page.
     """
     fresh = new() if new else None
 
@@ -113,7 +113,9 @@ def per_interview(
 
     def chosen(key: str) -> Sequence[Widget]:
         row = page.journal.row(Interview, key) or fresh
-        return build(row) if row else missing
+        return build(row) if row else ()
 
-    first = missing or (say("No interview is logged yet."), go_to("Log an interview first", "01_interview"))
-    return [Picker(page, "Which interview?", options, chosen, first)]
+    if missing is None:
+        begin = say("What is asked here comes with your first interview."), go_to("Log it first", "01_interview")
+        missing = begin if page.first_to_say("log first") else ()
+    return [Picker(page, "Which interview?", options, chosen, missing)]
