@@ -27,7 +27,7 @@ from workbook.records import TABLES, AdSkill, Check, Field, Learning, R, Record,
 from workbook.views.words import moment, row_name
 from workbook.widgets.page import Page
 
-ABOUT = ("interview", "question", "feedback", "week", "kind")
+ABOUT = ("application", "interview", "question", "feedback", "week", "kind")
 """The columns that say what a new row is about, where the page fills them in."""
 
 
@@ -91,14 +91,19 @@ def edit_list(
     among: Callable[[R], bool] = lambda row: True,
     order: Callable[[R], str] | None = None,
     only: Sequence[str] = (),
+    latest: int = 0,
+    fold: bool = False,
     title: str = "",
     add_label: str = "Add",
 ) -> Form:
-    """Return a form that adds records to a list and shows those `among` the table, by `order` where one is given."""
+    """Return a form that adds records to a list and shows those `among` the table, by `order` where one is given.
+
+    `latest` shows no more than so many, those added last; `fold` folds away what need not be answered.
+    """
     home, record = page.home, type(new())
 
     def load() -> list[R]:
-        rows = [row for row in page.journal.of(record) if among(row)]
+        rows = [row for row in page.journal.of(record) if among(row)][-latest:]
         return sorted(rows, key=order, reverse=True) if order else rows
 
     def save(row: R) -> None:
@@ -115,6 +120,7 @@ def edit_list(
         only=only,
         drafts=drafts(home, draft_name(new(), ["list", *only], stored=False)),
         earlier=lambda row: earlier(home, row, only),
+        fold=fold,
         title=title,
         add_label=add_label,
     )
