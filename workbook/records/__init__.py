@@ -19,7 +19,8 @@ from workbook.records.practice import Practice
 from workbook.records.search import Contact, Option, Step, Week
 from workbook.records.self_care import WeekTick
 from workbook.records.progress import LimitRestart, Reassessment
-from workbook.records.sharing import Alias, Comment, Shared
+from workbook.records.session import Session, SessionNote, SessionRating
+from workbook.records.sharing import Alias, Comment, CommentAnswer, Shared
 from workbook.records.table import TABLES, Field, R, Record, Table, Value, field_of, fields_of, new_id
 from workbook.records.text import clean, from_text, problems, to_text
 
@@ -29,6 +30,7 @@ __all__ = [
     "Alias",
     "Check",
     "Comment",
+    "CommentAnswer",
     "Contact",
     "Document",
     "DocumentUse",
@@ -55,6 +57,9 @@ __all__ = [
     "Reassessment",
     "Record",
     "Reframe",
+    "Session",
+    "SessionNote",
+    "SessionRating",
     "Shared",
     "Step",
     "Strength",
