@@ -37,7 +37,12 @@ PARTS: dict[str, Callable[[], Part]] = {
     "thanks": partial(wb.write_letter, "thanks"),
     "in touch": partial(wb.write_letter, "in touch"),
 }
-FOLDED = {"their ratings": "What they said of each part", "one answer": "A draft for your one answer"}
+FOLDED = {
+    "their ratings": "What they said of each part",
+    "asked": "A draft of the letter that asks",
+    "feedback": "How you take it, at first and a day later",
+    "one answer": "A draft for your one answer",
+}
 """What is folded away until one presses these words."""
 
 EVERYWHERE = {"one high point"}

@@ -42,6 +42,8 @@ def test_without_an_interview_each_verb_says_what_to_do_first(home: Path) -> Non
 def test_several_forms_fill_one_row_of_feedback(held: Interview, home: Path) -> None:
     """Request, reaction and reason go to one row; a form opened before keeps what another saved."""
     ask, mind, why = wb.ask_for_feedback(), wb.note_feedback(), wb.answer_once()
+    unfold(ask, "A draft of the letter that asks")
+    unfold(mind, "How you take it, at first and a day later")
     assert [one["name"] for one in by_title(ask, "Request for feedback").fields] == ["text"]
     fill(by_title(ask, "Request for feedback"), text="Dear all")
     dates = by_title(ask, "Asked and answered")

@@ -14,7 +14,7 @@ EVIL = "<script>alert(1)</script>"
 
 
 def test_a_mistake_is_kept_with_its_interview_and_shown(two: tuple[Interview, Interview], home: Path) -> None:
-    """A mistake belongs to the interview that is picked, the latest at first; one list holds those of all interviews."""
+    """A mistake belongs to the interview that is picked, the latest at first; one list holds all mistakes."""
     part = wb.note_mistakes()
     fill(forms(part)[0], mistake=f"Rambled {EVIL}", change="Stop after two minutes", dimension="star")
     (row,) = storage.load(home, Lesson)

@@ -81,7 +81,9 @@ def test_the_day_of_thanks_is_asked_once_and_stands_with_the_letter(held: Interv
     fill(letter, text="Dear all")
     fill(when, thanked_on="2026-03-11")
     (interview,), (sent,) = storage.load(home, Interview), storage.load(home, Letter)
-    assert (interview.thanked_on, interview.thanked_by) == (sent.sent_on, sent.sent_by) == (dt.date(2026, 3, 11), "email")
+    assert (
+        (interview.thanked_on, interview.thanked_by) == (sent.sent_on, sent.sent_by) == (dt.date(2026, 3, 11), "email")
+    )
 
 
 def test_one_knows_ones_own_name_under_the_letters(held: Interview, home: Path) -> None:

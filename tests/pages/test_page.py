@@ -118,6 +118,7 @@ def test_several_letters_on_one_page_follow_what_is_saved_elsewhere(
 ) -> None:
     """Page 07 has three letters: one that is kept and then changed elsewhere shows its new words after a save."""
     ask, answer, touch = wb.ask_for_feedback(), wb.answer_once(), wb.stay_in_touch()
+    unfold(ask, "A draft of the letter that asks")
     unfold(answer, "A draft for your one answer")
     unfold(touch, "A draft of a letter for that day")
     letters = [next(one for one in forms(part) if one.fields[0]["name"] == "text") for part in (ask, answer, touch)]

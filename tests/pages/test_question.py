@@ -22,7 +22,8 @@ def test_a_hard_question_goes_into_the_bank(two: tuple[Interview, Interview], ho
     (row,) = storage.load(home, Question)
     assert (row.interview, row.readiness, row.learnt) == (two[1].id, 2, "To ask")
     assert "Hardly ready" in text(bank)
-    assert "Situation: May" in text(bank) and "Situation: May" in listed(part)
+    assert "Situation: May" in text(bank)
+    assert "Situation: May" in listed(part)
     assert EVIL not in text(bank)
 
 

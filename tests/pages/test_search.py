@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import workbook as wb
-from tests.pages.reading import fill, forms, listed, options, text
+from tests.pages.reading import choose, fill, forms, listed, options, text
 from workbook import storage
 from workbook.records import Contact, FeedbackLine, Option, Step, Week, WeekTick
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from ipywidgets import Widget
 
 from workbook.forms import Card
-from workbook.records import Document, DocumentUse, Interview
+from workbook.records import Application, Document, DocumentUse, Interview
 from workbook.views import document
 from workbook.views.view import in_words
-from workbook.views.words import day, interview_name, listed, row_name
+from workbook.views.words import day, listed, row_name
 from workbook.widgets.edit import edit_checklist, edit_list
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import Picker
@@ -23,9 +23,9 @@ def note_documents(page: Page) -> Sequence[Widget]:
 
     def card(row: Document) -> Card:
         read = row.reviewer and f"Read by: {row.reviewer}"
-        acted = f"Acted on: {day(row.acted_on)}" if row.acted_on else ""
-        uses = [page.journal.row(Interview, use.interview) for use in page.journal.of(DocumentUse) if use.document == row.id]
-        used = listed([interview_name(interview) for interview in uses if interview])
+        acted = "Acted on what they said." if row.acted_on else ""
+        uses = [subject_of(page, use) for use in page.journal.of(DocumentUse) if use.document == row.id]
+        used = listed([row_name(subject) for subject in uses if subject])
         return Card(row_name(row), [day(row.made_on), read, row.comments, acted, used and f"Used for: {used}"])
 
     def order(row: Document) -> str:
@@ -51,14 +51,19 @@ def check_document(page: Page) -> Sequence[Widget]:
 
 @verb
 def use_document(page: Page) -> Sequence[Widget]:
-    """Ask which version of a document was used for which interview."""
+    """Ask which version of a document was used for which application or interview."""
 
     def card(row: DocumentUse) -> Card:
         version = page.journal.row(Document, row.document)
-        interview = page.journal.row(Interview, row.interview)
-        return Card(row_name(version) if version else "(removed)", group=interview_name(interview) if interview else "")
+        subject = subject_of(page, row)
+        return Card(row_name(version) if version else "(removed)", group=row_name(subject) if subject else "")
 
     def order(row: DocumentUse) -> str:
-        return row.interview
+        return row.application or row.interview
 
     return [edit_list(page, DocumentUse, card, order=order, add_label="Note this use")]
+
+
+def subject_of(page: Page, use: DocumentUse) -> Application | Interview | None:
+    """Return what a document was used for; None where that was removed."""
+    return page.journal.row(Application, use.application) or page.journal.row(Interview, use.interview)

@@ -11,12 +11,13 @@ from workbook.records import Contact, Feedback, FeedbackLine, Interview, Step, f
 from workbook.views import feedback
 from workbook.views.agreement import agreement
 from workbook.views.order import latest_first
-from workbook.views.words import day, interview_names, row_name
 from workbook.views.view import in_words
-from workbook.widgets.edit import about, by_interview, edit_list, edit_record, heading, soonest
+from workbook.views.words import day, interview_names, row_name
+from workbook.widgets.edit import about, edit_list, edit_record
 from workbook.widgets.fold import Fold
 from workbook.widgets.going_on import AFTER_FEEDBACK
 from workbook.widgets.letter import edit_letter, note_sent
+from workbook.widgets.ordering import by_interview, heading, soonest
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import Picker, per_interview
 from workbook.widgets.rate import edit_ratings
@@ -36,9 +37,13 @@ def ask_for_feedback(page: Page) -> Sequence[Widget]:
             next_steps=AFTER_FEEDBACK,
             title="Asked and answered",
         )
-        return [*edit_letter(page, "feedback", interview, AFTER_FEEDBACK), dates]
 
-    return [*per_interview(page, build), page.view(feedback.requests)]
+        def letter() -> Sequence[Widget]:
+            return edit_letter(page, "feedback", interview, AFTER_FEEDBACK)
+
+        return [Fold(page, "A draft of the letter that asks", letter), dates]
+
+    return [*per_interview(page, build), page.view(feedback.requests, folded=True)]
 
 
 @verb
@@ -60,16 +65,21 @@ def note_feedback(page: Page) -> Sequence[Widget]:
             title="What they said, word for word",
             add_label="Add this line",
         )
-        mind = edit_record(
-            page,
-            about(page.journal, Feedback(interview=interview.id)),
-            only=("first_reaction", "takeaway"),
-            next_steps=AFTER_FEEDBACK,
-            title="How you take it",
-        )
-        return [words, mind]
 
-    return [*per_interview(page, build), page.view(feedback.open_mind)]
+        def mind() -> Sequence[Widget]:
+            return [
+                edit_record(
+                    page,
+                    about(page.journal, Feedback(interview=interview.id)),
+                    only=("first_reaction", "takeaway"),
+                    next_steps=AFTER_FEEDBACK,
+                    title="How you take it",
+                )
+            ]
+
+        return [words, Fold(page, "How you take it, at first and a day later", mind)]
+
+    return [*per_interview(page, build), page.view(feedback.open_mind, folded=True)]
 
 
 @verb
@@ -139,10 +149,12 @@ def answer_once(page: Page) -> Sequence[Widget]:
             only=("why_another", "offered", "offer_result"),
             next_steps=AFTER_FEEDBACK,
         )
-        letter = Fold(page, "A draft for your one answer", lambda: edit_letter(page, "answer", interview, AFTER_FEEDBACK))
+        letter = Fold(
+            page, "A draft for your one answer", lambda: edit_letter(page, "answer", interview, AFTER_FEEDBACK)
+        )
         return [why, letter]
 
-    return [*per_interview(page, build), page.view(feedback.why_another)]
+    return [*per_interview(page, build), page.view(feedback.why_another, folded=True)]
 
 
 @verb

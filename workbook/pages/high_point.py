@@ -11,8 +11,9 @@ from workbook.forms import Card
 from workbook.records import HighPoint, Interview
 from workbook.views import high_point
 from workbook.views.words import interview_name
-from workbook.widgets.edit import by_interview, edit_list, edit_record, heading
+from workbook.widgets.edit import edit_list, edit_record
 from workbook.widgets.going_on import AFTER_HARD_DAY, AFTER_HIGH_POINT
+from workbook.widgets.ordering import by_interview, heading
 from workbook.widgets.page import Page, shows, verb
 from workbook.widgets.picker import per_interview
 from workbook.widgets.text import go_to, say

@@ -15,8 +15,9 @@ from workbook.records import Interview, Lesson
 from workbook.records.lesson import CHANGE_STATES
 from workbook.views import lesson
 from workbook.views.words import interview_name, interview_names
-from workbook.widgets.edit import by_interview, drafts, edit_list, heading
+from workbook.widgets.edit import drafts, edit_list, erased
 from workbook.widgets.going_on import AFTER_LESSON
+from workbook.widgets.ordering import by_interview, heading
 from workbook.widgets.page import Page, shows, verb
 from workbook.widgets.picker import per_interview
 from workbook.widgets.text import say
@@ -63,6 +64,9 @@ def try_changes(page: Page) -> Sequence[Widget]:
         names = interview_names(page.journal.interviews)
         given = {row.id: row.tried for row in waiting}
 
+        def unless() -> str:
+            return erased(page, interview.id)
+
         def save(values: Values) -> str:
             changed = []
             for row in storage.load(home, Lesson):  # as it is now: its words may have been edited since
@@ -70,7 +74,7 @@ def try_changes(page: Page) -> Sequence[Widget]:
                 if row.id in given and tried != given[row.id]:
                     where = interview.id if tried in ("tried", "worked") else ""
                     changed.append(dataclasses.replace(row, tried=tried, tried_in=where))
-            storage.save(home, changed, tell)
+            storage.save(home, changed, tell, unless)
             given.update(values)
             page.saved()
             return saved_at()
@@ -85,7 +89,8 @@ def try_changes(page: Page) -> Sequence[Widget]:
             )
             for row in waiting
         ]
-        return [Form(inputs, given, save, drafts=drafts(home, f"tried:{interview.id}"), next_steps=AFTER_LESSON)]
+        store = drafts(home, f"tried:{interview.id}", unless)
+        return [Form(inputs, given, save, drafts=store, next_steps=AFTER_LESSON)]
 
     return per_interview(page, build)
 

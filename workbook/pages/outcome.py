@@ -10,8 +10,9 @@ from workbook.clock import now
 from workbook.forms import Card
 from workbook.records import Feeling, Interview, Outcome, Reframe
 from workbook.views import outcome
-from workbook.widgets.edit import about, by_interview, edit_list, edit_record, heading
+from workbook.widgets.edit import about, edit_list, edit_record
 from workbook.widgets.going_on import AFTER_ANSWER
+from workbook.widgets.ordering import by_interview, heading
 from workbook.widgets.page import Page, shows, verb
 from workbook.widgets.picker import per_interview
 
@@ -57,5 +58,5 @@ def read_anew(page: Page) -> Sequence[Widget]:
     return per_interview(page, build)
 
 
-show_how_far = shows(outcome.furthest_stage, outcome.funnel)
+show_how_far = shows(outcome.furthest_stage)
 show_feelings = shows(outcome.feelings)

@@ -86,9 +86,10 @@ def rate_mock(page: Page) -> Sequence[Widget]:
     """Ask for one's own rating of a mock interview; folded away while the partner rates."""
 
     def build(row: Interview) -> Sequence[Widget]:
-        return [
-            Fold(page, "Rate it yourself", lambda: edit_ratings(page, page.home, page.journal, row, "self"), group=RATERS)
-        ]
+        def mine() -> Sequence[Widget]:
+            return edit_ratings(page, page.home, page.journal, row, "self")
+
+        return [Fold(page, "Rate it yourself", mine, group=RATERS)]
 
     return per_interview(page, build, which=was_mock, missing=none_yet(page))
 

@@ -10,15 +10,16 @@ from workbook.clock import now
 from workbook.forms import Card, asked_fields
 from workbook.records import Interview, Question, field_of
 from workbook.views import question
-from workbook.widgets.edit import by_interview, edit_list, heading
+from workbook.widgets.edit import edit_list
 from workbook.widgets.going_on import AFTER_QUESTION
+from workbook.widgets.ordering import by_interview, heading
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import per_interview
 
 
 @verb
 def note_questions(page: Page) -> Sequence[Widget]:
-    """Ask which questions of one interview were hard, and for a better answer; show all of them, latest interview first."""
+    """Ask which questions of one interview were hard, and for a better answer; show all of them."""
     only = [field.name for field in asked_fields(Question) if field.name != "interview"]
 
     def card(row: Question) -> Card:
@@ -58,4 +59,3 @@ def add_question(page: Page) -> Sequence[Widget]:
         ),
         page.view(question.questions),
     ]
-

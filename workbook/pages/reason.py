@@ -9,8 +9,9 @@ from ipywidgets import Box, Layout, Widget
 from workbook.forms import Card
 from workbook.records import Interview, MyPart, NotAboutMe, Reason, field_of
 from workbook.views import reason
-from workbook.widgets.edit import by_interview, edit_list, heading
+from workbook.widgets.edit import edit_list
 from workbook.widgets.going_on import AFTER_REASON
+from workbook.widgets.ordering import by_interview, heading
 from workbook.widgets.page import Page, shows, verb
 from workbook.widgets.picker import per_interview
 

@@ -14,7 +14,8 @@ from workbook.records import Contact, FeedbackLine, Option, Step, Week, field_of
 from workbook.views import search
 from workbook.views.view import in_words
 from workbook.views.words import day, shortened
-from workbook.widgets.edit import edit_list, edit_record, soonest
+from workbook.widgets.edit import edit_list, edit_record
+from workbook.widgets.ordering import soonest
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import Picker
 from workbook.widgets.text import say
@@ -24,7 +25,7 @@ from workbook.widgets.week import edit_weeks
 @verb
 def log_week(page: Page) -> Sequence[Widget]:
     """Ask for applications, replies, interviews and offers of one week; show the counts of each week."""
-    return [*edit_weeks(page, Week), page.view(search.weeks)]
+    return [*edit_weeks(page, Week), page.view(search.weeks, folded=True)]
 
 
 @verb
@@ -38,7 +39,10 @@ def note_options(page: Page) -> Sequence[Widget]:
     def order(row: Option) -> str:
         return f"{(row.match or 0) + (row.interest or 0):02}"
 
-    return [edit_list(page, Option, card, order=order, add_label="Add this option"), page.view(search.options, folded=True)]
+    return [
+        edit_list(page, Option, card, order=order, add_label="Add this option"),
+        page.view(search.options, folded=True),
+    ]
 
 
 @verb
@@ -71,7 +75,8 @@ def plan_steps(page: Page) -> Sequence[Widget]:
     def card(row: Step) -> Card:
         source = page.journal.row(FeedbackLine, row.feedback)
         when = f"By {day(row.due)}" if row.due else "Without a date"
-        return Card(row.step, [when, areas.get(row.area, ""), f"From: “{source.words}”" if source else ""])
+        words = f"From: “{source.words}”" if source else ""
+        return Card(row.step, [when, "" if row.mine else "Your coach", areas.get(row.area, ""), words])
 
     steps = edit_list(
         page,
@@ -79,8 +84,7 @@ def plan_steps(page: Page) -> Sequence[Widget]:
         card,
         among=lambda row: not row.done_on,
         order=lambda row: soonest(row.due),
-        all_open=True,
-        only=("step", "area", "dimension", "due"),
+        only=("step", "area", "dimension", "due", "who"),
         add_label="Add this step",
     )
     return [steps, page.view(in_words(search.steps))]

@@ -11,7 +11,8 @@ from workbook.records import AdSkill, Learning, Strength, field_of
 from workbook.views import skill
 from workbook.views.view import in_words
 from workbook.views.words import day
-from workbook.widgets.edit import edit_list, soonest
+from workbook.widgets.edit import edit_list
+from workbook.widgets.ordering import soonest
 from workbook.widgets.page import Page, verb
 
 
@@ -31,7 +32,7 @@ def note_strengths(page: Page) -> Sequence[Widget]:
     def order(row: Strength) -> str:
         return str(row.kind == "strength")
 
-    listed = edit_list(page, Strength, card, order=order, all_open=True, add_label="Add to the list")
+    listed = edit_list(page, Strength, card, order=order, fold=True, add_label="Add to the list")
     return [listed, page.view(in_words(skill.strengths))]
 
 

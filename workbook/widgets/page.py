@@ -120,7 +120,7 @@ class Page:
         return True
 
     def reached_by(self, reach: Callable[[str, str], bool]) -> None:
-        """Let `reach` lead to a row when somebody looks for it: (table, id) -> whether it is in this part's form now."""
+        """Let `reach` lead to a row when somebody looks for it: (table, id) -> whether this part's form has it now."""
         self._reach[self.key()] = reach
 
     def folds(self, turn: Callable[[bool], None]) -> None:

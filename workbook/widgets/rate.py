@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from ipywidgets import Widget
@@ -19,7 +19,7 @@ from workbook.progress.series import CORRECTION
 from workbook.records import Interview, Rating, new_id
 from workbook.records.rating import RATERS
 from workbook.views.words import day, interview_name, moment
-from workbook.widgets.edit import drafts, edit_record
+from workbook.widgets.edit import drafts, edit_record, erased
 from workbook.widgets.going_on import AFTER_RATING
 from workbook.widgets.page import Page
 from workbook.widgets.text import say
@@ -31,16 +31,28 @@ OTHERS = ("interviewer", "partner", "coach")
 THEIRS = "What they said or did, in one line"
 """The line of evidence for those who rate somebody else."""
 
-THEY = "“I” in the descriptions is the person who was interviewed. What did they say or do? Leave out what you cannot judge."
+THEY = (
+    "“I” in the descriptions is the person who was interviewed. What did they say or do? "
+    "Leave out what you cannot judge."
+)
 
 
-def edit_ratings(page: Page, home: Path, journal: Journal, interview: Interview, rater: str) -> Sequence[Widget]:
+def edit_ratings(
+    page: Page,
+    home: Path,
+    journal: Journal,
+    interview: Interview,
+    rater: str,
+    unless: Callable[[], str] | None = None,
+) -> Sequence[Widget]:
     """Return the form in which one rater rates one interview.
 
     `journal` holds the ratings so far, and `home` is the folder in which they are kept: one's own, or a client's.
+    `unless` says why nothing is to be saved any more; for one's own, that the interview was erased.
     Before one's own ratings it asks how hard the interview was: afterwards they would colour the answer.
     """
     dimensions = journal.rubric.asked
+    unless = unless or (lambda: erased(page, interview.id))
     given = latest_ratings(journal, interview.id, rater)
     rows = {
         dimension.id: given.get(dimension.id)
@@ -57,7 +69,7 @@ def edit_ratings(page: Page, home: Path, journal: Journal, interview: Interview,
 
     def on_save(changed: list[Rating]) -> None:
         ratings = [dated(rows[row.dimension], row, versions[row.dimension]) for row in changed]
-        storage.save(home, ratings, tell)
+        storage.save(home, ratings, tell, unless)
         rows.update({row.dimension: row for row in ratings})
         page.saved()
 
@@ -65,17 +77,19 @@ def edit_ratings(page: Page, home: Path, journal: Journal, interview: Interview,
         dimensions,
         rows,
         on_save,
-        drafts=drafts(home, f"ratings:{rater}:{interview.id}"),
+        drafts=drafts(home, f"ratings:{rater}:{interview.id}", unless),
         earlier=lambda: past(home, rows, dimensions),
         evidence=THEIRS if rater in OTHERS else "",
         next_steps=AFTER_RATING if rater == "self" else (),
         title=interview_name(interview) + SEEN.get(rater, f", as the {RATERS[rater]} saw it"),
     )
-    page.reached_by(lambda table, key: table == Rating.about.name and _among(page, key, interview, rater) and form.come())
+    page.reached_by(lambda table, key: _given(page, table, key, interview, rater) and form.come())
     first = min((row.rated_at for row in given.values() if row.rated_at), default=None)
     before: list[Widget] = []
     if rater == "self":
-        before = [edit_record(page, interview, only=["hard"], next_steps=AFTER_RATING, save_label="Save how hard it was")]
+        before = [
+            edit_record(page, interview, only=["hard"], next_steps=AFTER_RATING, save_label="Save how hard it was")
+        ]
     if rater in OTHERS:
         before = [say(THEY)]
     if first is None or now() - first <= CORRECTION:
@@ -118,9 +132,9 @@ def dated(before: Rating, row: Rating, version: str) -> Rating:
     return dataclasses.replace(row, id=fresh, rated_at=now(), rubric_version=version)
 
 
-def _among(page: Page, key: str, interview: Interview, rater: str) -> bool:
-    """Tell whether a rating of that id is one that this rater gave this interview."""
-    row = page.journal.row(Rating, key)
+def _given(page: Page, table: str, key: str, interview: Interview, rater: str) -> bool:
+    """Tell whether the row of that id is a rating that this rater gave this interview."""
+    row = page.journal.row(Rating, key) if table == Rating.about.name else None
     return row is not None and (row.interview, row.rater) == (interview.id, rater)
 
 
