@@ -46,7 +46,8 @@ LONGEST = 280
 
 SUBJECTS = {
     *("profile", "interview", "rating", "checklist", "high_point", "lesson", "question", "outcome", "reason"),
-    *("feedback", "letter", "skill", "document", "practice", "search", "self_care", "progress", "sharing"),
+    *("feedback", "letter", "skill", "document", "practice", "application", "search", "self_care"),
+    *("progress", "sharing"),
 }
 """What the workbook is about: each subject has the same name in the records, the views, the pages and their tests."""
 

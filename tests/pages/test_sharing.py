@@ -230,7 +230,7 @@ def test_the_log_is_shown(home: Path) -> None:
     chosen()[1].children[-1].press("Write the packet")
     words, _, table = wb.show_shared().children[-1].children
     assert "You wrote 1 packet." in words.value
-    for text in ("Kim", "To prepare", "Interviews and High points", packets(home)[0].name):
+    for text in ("Kim", "To prepare", "Interviews and applications and High points", packets(home)[0].name):
         assert text in table.value
 
 

@@ -16,6 +16,7 @@ from workbook.records.letter import Letter
 from workbook.records.skill import AdSkill, Learning, Strength
 from workbook.records.document import Document, DocumentUse
 from workbook.records.practice import Practice
+from workbook.records.application import Application
 from workbook.records.search import Contact, Option, Step, Week
 from workbook.records.self_care import WeekTick
 from workbook.records.progress import LimitRestart, Reassessment
@@ -27,6 +28,7 @@ __all__ = [
     "TABLES",
     "AdSkill",
     "Alias",
+    "Application",
     "Check",
     "Comment",
     "Contact",

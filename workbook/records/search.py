@@ -1,4 +1,4 @@
-"""The search: weeks of applying, options, people and steps."""
+"""The search: weeks of applying, options, people and steps. The applications have a file of their own."""
 
 from __future__ import annotations
 

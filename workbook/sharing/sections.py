@@ -12,6 +12,7 @@ from functools import partial
 from workbook.journal import Journal
 from workbook.records import (
     AdSkill,
+    Application,
     Check,
     Comment,
     Contact,
@@ -46,6 +47,7 @@ from workbook.records import (
 )
 from workbook.views import (
     agreement,
+    application,
     checklist,
     dimensions,
     document,
@@ -108,9 +110,9 @@ SECTIONS = (
     Section("profile", "What I am looking for", (Profile,)),
     Section(
         "interviews",
-        "Interviews: organisation, role, interviewers, arriving, thanks",
-        (Interview,),
-        (interview.interviews, interview.punctuality, interview.thanks),
+        "Interviews and applications: organisation, role, interviewers, arriving, thanks",
+        (Interview, Application),
+        (application.applications, interview.interviews, interview.punctuality, interview.thanks),
     ),
     Section(
         "ratings",
@@ -136,7 +138,7 @@ SECTIONS = (
         "questions", "Questions, and practising them", (Question, Practice), (question.questions, practice.practised)
     ),
     Section("checks", "Checklists", (Check,), (checklist.materials, practice.readiness, document.document_checks)),
-    Section("outcomes", "Outcomes", (Outcome,), (outcome.furthest_stage, outcome.funnel)),
+    Section("outcomes", "Outcomes", (Outcome,), (outcome.furthest_stage, application.funnel)),
     Section(
         "reasons",
         "Likely reasons, my part, and what was not about me",
