@@ -40,7 +40,7 @@ def table(name: str) -> pandas.DataFrame:
 
 
 def prepare_plotly() -> None:
-    """Have Plotly's own charts drawn by JupyterLab, in the workbook's look: nothing is fetched, no button uploads one."""
+    """Have Plotly's own charts drawn by JupyterLab, in the workbook's look; nothing is fetched or uploaded."""
     import plotly.io as pio
 
     from workbook.views.charts import CONFIG, TEMPLATE

@@ -56,7 +56,9 @@ def with_results(notebook: page.Notebook) -> str:
     made = nbformat.from_dict(notebook)
     with tempfile.TemporaryDirectory() as home:
         shutil.copytree(shipped() / "data" / "sample", home, dirs_exist_ok=True)
-        client = NotebookClient(made, record_timing=False, coalesce_streams=True, resources={"metadata": {"path": str(PAGES)}})
+        client = NotebookClient(
+            made, record_timing=False, coalesce_streams=True, resources={"metadata": {"path": str(PAGES)}}
+        )
         client.execute(env=os.environ | {"WORKBOOK_HOME": home})
     made.metadata = page.bare(notebook)["metadata"]
     return f"{nbformat.writes(made)}\n"
