@@ -74,7 +74,7 @@ def test_no_button_ticks_private_sections(home: Path) -> None:
     fields = {field["name"]: field for field in wb.share().children[-2].fields}
     assert (fields["sections"]["all"], fields["private"].get("all")) == (True, None)
     common, private = ({name for name, _ in fields[part]["choices"]} for part in ("sections", "private"))
-    assert private == {"feelings", "reframes", "week_ticks"}
+    assert private == {"feelings", "reframes", "week_ticks", "session_notes", "session_ratings"}
     assert not common & private
 
 

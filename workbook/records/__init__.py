@@ -20,7 +20,8 @@ from workbook.records.application import Application
 from workbook.records.search import Contact, Option, Step, Week
 from workbook.records.self_care import WeekTick
 from workbook.records.progress import LimitRestart, Reassessment
-from workbook.records.sharing import Alias, Comment, Shared
+from workbook.records.session import Session, SessionNote, SessionRating
+from workbook.records.sharing import Alias, Comment, CommentAnswer, Shared
 from workbook.records.table import TABLES, Field, R, Record, Table, Value, field_of, fields_of, new_id
 from workbook.records.text import clean, from_text, problems, to_text
 
@@ -31,6 +32,7 @@ __all__ = [
     "Application",
     "Check",
     "Comment",
+    "CommentAnswer",
     "Contact",
     "Document",
     "DocumentUse",
@@ -57,6 +59,9 @@ __all__ = [
     "Reassessment",
     "Record",
     "Reframe",
+    "Session",
+    "SessionNote",
+    "SessionRating",
     "Shared",
     "Step",
     "Strength",

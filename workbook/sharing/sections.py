@@ -15,6 +15,7 @@ from workbook.records import (
     Application,
     Check,
     Comment,
+    CommentAnswer,
     Contact,
     Document,
     DocumentUse,
@@ -39,6 +40,9 @@ from workbook.records import (
     Reassessment,
     Record,
     Reframe,
+    Session,
+    SessionNote,
+    SessionRating,
     Step,
     Strength,
     Week,
@@ -65,7 +69,9 @@ from workbook.views import (
     reassess,
     search,
     self_care,
+    session,
     sharing,
+    sheet,
     skill,
 )
 from workbook.views.listing import listing
@@ -107,6 +113,7 @@ class Section:
 
 
 SECTIONS = (
+    Section("sessions", "Sheet for the next session", (Session,), (sheet.sheet, session.sessions_so_far)),
     Section("profile", "What I am looking for", (Profile,)),
     Section(
         "interviews",
@@ -159,7 +166,9 @@ SECTIONS = (
     Section("search", "Weeks of applying, and options", (Week, Option), (search.weeks, search.options)),
     Section("steps", "Steps and small victories", (Step,), (search.steps, search.victories, search.steps_per_week)),
     Section("reassessments", "Taking stock", (Reassessment,), (reassess.taken,)),
-    Section("comments", "Comments a coach made", (Comment,), (sharing.comments,)),
+    Section("comments", "Comments a coach made", (Comment, CommentAnswer), (sharing.comments,)),
+    Section("session_notes", "Notes from sessions", (SessionNote,), (session.notes,)),
+    Section("session_ratings", "How the sessions were", (SessionRating,), (session.over_time,)),
     Section("feelings", "Feelings after an answer", (Feeling,), (outcome.feelings,)),
     Section("reframes", "Hard thoughts and other readings", (Reframe,), (outcome.reframes,)),
     Section("week_ticks", "Looking after myself, and stress", (WeekTick,), (self_care.week_ticks,)),

@@ -30,7 +30,7 @@ from workbook.records import TABLES, AdSkill, Check, Field, Interview, Learning,
 from workbook.views.words import moment, row_name
 from workbook.widgets.page import Page
 
-ABOUT = ("application", "interview", "question", "feedback", "week", "kind")
+ABOUT = ("application", "interview", "question", "feedback", "week", "kind", "session", "comment")
 """The columns that say what a new row is about, where the page fills them in."""
 
 ERASED = (
@@ -189,14 +189,14 @@ def skills(journal: Journal) -> dict[str, str]:
     return {row.id: row.skill for row in once.values()}
 
 
-def about(journal: Journal, new: R) -> R:
-    """Return the one row that a table has about the interview of `new`.
+def about(journal: Journal, new: R, column: str = "interview") -> R:
+    """Return the one row that a table has about the interview of `new`, or about what another column of it names.
 
     Where there is none yet it is `new`, with an id made from the interview's: two windows make the same row, not two.
     """
-    interview = vars(new)["interview"]
-    rows = (row for row in journal.of(type(new)) if vars(row)["interview"] == interview)
-    return next(rows, dataclasses.replace(new, id=f"{new.about.prefix}-{interview.partition('-')[2]}"))
+    key = vars(new)[column]
+    rows = (row for row in journal.of(type(new)) if vars(row)[column] == key)
+    return next(rows, dataclasses.replace(new, id=f"{new.about.prefix}-{key.partition('-')[2]}"))
 
 
 def drafts(home: Path, name: str, unless: Callable[[], str]) -> DraftStore:
