@@ -48,7 +48,7 @@ def save_bare(model: dict[str, Any], path: str = "", contents_manager: Any = Non
     model["content"] = page.bare(model["content"])
     shipped = folder.shipped_pages().get(name)
     if shipped and contents_manager and Path(contents_manager.root_dir, path.strip("/")).resolve() == shipped.resolve():
-        before: page.Notebook = nbformat.read(shipped, as_version=4)
+        before: page.Notebook = nbformat.read(shipped, as_version=4)  # type: ignore[no-untyped-call]
         if page.same(before, model["content"]):
             model["content"] = before
 
