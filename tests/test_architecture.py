@@ -15,7 +15,7 @@ CORE = {"records", "content", "journal", "storage", "progress", "views", "forms"
 MAY_KNOW = {
     "cli": {"commands", "jupyter", "storage"},
     "commands": {"pages", "widgets", "forms", "sharing", "views", "storage", "records"},
-    "frames": {"storage", "records"},
+    "frames": {"views", "storage", "records"},
     "jupyter": {"storage"},
     "caseload": {"sharing", "views", "journal", "progress", "storage", "content", "records"},
     "pages": {

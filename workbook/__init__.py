@@ -63,7 +63,8 @@ _VERBS = {
 """The verbs by the module of `workbook.pages` that has them."""
 
 _HOME = {name: f"workbook.pages.{module}" for module, names in _VERBS.items() for name in names} | {
-    "table": "workbook.frames"
+    "table": "workbook.frames",
+    "prepare_plotly": "workbook.frames",
 }
 
 
