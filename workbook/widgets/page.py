@@ -25,6 +25,7 @@ from workbook.views.charts import bundle
 from workbook.views.view import View, ViewOf, table_html
 from workbook.widgets.inbox import Inbox
 from workbook.widgets.reader import Reader
+from workbook.widgets.sides import side_by_side
 from workbook.widgets.text import folded, in_words, say
 
 P = ParamSpec("P")
@@ -40,7 +41,12 @@ SAMPLE = "You are looking around: these answers are a made-up person's, not your
 
 
 class Part(VBox):  # type: ignore[misc]
-    """What a verb gives to its cell; its text form holds no answers."""
+    """What a verb gives to its cell, as a card; its text form holds no answers."""
+
+    def __init__(self, parts: Sequence[Widget]) -> None:
+        """Show the parts one below the other."""
+        super().__init__([HTML(STYLE), *parts])
+        self.add_class("wb-part")
 
     def __repr__(self) -> str:
         """Say what stands here where widgets cannot be shown."""
@@ -171,6 +177,7 @@ class ViewPart(VBox):  # type: ignore[misc]
         if self.toggle:
             self.toggle.observe(lambda _: self.draw_again(), "opened")
         super().__init__([self._words, self._chart, self._below])
+        self.add_class("wb-view")
 
     def draw(self) -> None:
         """Draw the view, unless it was drawn from these very answers."""
@@ -231,10 +238,10 @@ def verb(build: Callable[Concatenate[Page, P], Sequence[Widget]]) -> Callable[P,
             with page.within((_cell(), build, args)):
                 if page.home == place.playground() and page.first_to_say(SAMPLE):
                     parts.insert(0, say(SAMPLE, "sample"))
-                parts += build(page, *args, **named)
+                parts += side_by_side(build(page, *args, **named))
         except Exception as error:  # never a traceback on the page
             parts.append(say(in_words(error), "problem"))
-        return Part([HTML(STYLE), *parts])
+        return Part(parts)
 
     del speak.__wrapped__  # the page is no argument of the cell's
     return speak
