@@ -200,7 +200,8 @@ def test_it_is_offered_again_after_three_more(home: Path) -> None:
     reject(home, 4, 5)
     part = wb.take_stock()
     assert "2 rejections since you last took stock" in text(part)
-    fill(forms(part)[0], change="Practise with a timer")
+    decided = next(found for found in inside(part) if isinstance(found, Fold))
+    fill(forms(unfold(part, decided.toggle.label))[0], change="Practise with a timer")
     assert [(row.rejections, row.change) for row in storage.load(home, Reassessment)] == [(3, "Practise with a timer")]
     reject(home, 6, 6)
     part = wb.take_stock()

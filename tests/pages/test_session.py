@@ -8,7 +8,7 @@ from pathlib import Path
 
 import workbook as wb
 from tests.pages.conftest import EVIL
-from tests.pages.reading import choose, fill, forms, inside, listed, logged, options, text
+from tests.pages.reading import choose, fill, forms, inside, listed, logged, options, text, unfold
 from workbook import storage
 from workbook.forms import Form
 from workbook.records import Comment, CommentAnswer, Session, SessionNote, SessionRating, Step
@@ -47,6 +47,7 @@ def test_a_session_goes_from_prepare_to_look_back(home: Path) -> None:
 def test_the_sheet_follows_what_is_saved_on_the_page(home: Path) -> None:
     """What is typed stands on the sheet as soon as it is saved, as text: nothing that was typed can run."""
     part = wb.prepare_session()
+    unfold(part, "See the sheet for the session")
     assert "<dt>" not in page_of(part)
     fill(forms(part)[0], date=str(TODAY), want=f"Calm {EVIL}")
     assert "Calm &lt;script&gt;alert(1)&lt;/script&gt;" in page_of(part)

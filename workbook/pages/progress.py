@@ -108,7 +108,7 @@ def take_stock(page: Page) -> Sequence[Widget]:
     if rows:
         last = max(rows, key=lambda row: (str(row.taken_on or ""), row.rejections or 0))
         title = f"What you decided on {day(last.taken_on)}"
-        parts.append(edit_record(page, last, title=title, save_label="Save the change"))
+        parts.append(Fold(page, title, lambda: [edit_record(page, last, save_label="Save the change")]))
     return [*parts, past]
 
 
