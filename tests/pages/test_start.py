@@ -92,10 +92,9 @@ def test_what_is_due_stands_by_date_and_goes_into_the_calendar(home: Path) -> No
     assert "No date waits for you." in text(part)
     assert not downloads(part)
     storage.save(home, [Step(id="st-a", step=f"Ring Dana {EVIL}", due=today)])
-    coming = Interview(
-        id="iv-b", date=today + dt.timedelta(days=3), status="planned", kind="real", organisation="North"
-    )
-    storage.save(home, [dataclasses.replace(coming, starts="9:30")])
+    soon = today + dt.timedelta(days=3)
+    coming = Interview(id="iv-b", date=soon, starts="9:30", status="planned", kind="real", organisation="North")
+    storage.save(home, [coming])
     this_page().saved()
     lines = text(part).split("<li>")
     assert "Today: " in lines[1]

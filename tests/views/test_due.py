@@ -39,10 +39,8 @@ EVERYTHING = [
     [Session(id="se-coming", date=day(0), starts="16:00", coach="Ines"), Session(id="se-past", date=day(-1))],
     [
         sent("ap-ask", next_follow_up=day(1), link="l"),
-        Application(
-            id="ap-no", applied_on=day(-9), organisation="East", role="Cook", next_follow_up=day(1), answer="rejected"
-        ),
-        Application(id="ap-quiet", applied_on=day(-9), organisation="East", role="Cook"),
+        sent("ap-no", next_follow_up=day(1), answer="rejected"),
+        sent("ap-quiet"),
     ],
     [Feedback(id="fb-waits", interview="iv-thanked", asked_on=day(-10)), Feedback(id="fb-new", asked_on=day(-1))],
     [
