@@ -31,7 +31,7 @@ _VERBS = {
     "skill": ("note_strengths", "note_ad_skills", "read_ad", "plan_learning"),
     "document": ("note_documents", "check_document", "use_document"),
     "practice": ("practise", "log_mock", "rate_mock", "let_partner_rate", "get_ready"),
-    "application": ("note_applications", "show_applications"),
+    "application": ("note_applications", "follow_application", "show_applications"),
     "search": ("log_week", "note_options", "note_contacts", "plan_steps", "finish_steps"),
     "self_care": ("tick_week",),
     "progress": (

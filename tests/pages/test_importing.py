@@ -98,7 +98,7 @@ def test_a_long_list_comes_in_whole_and_is_shown_in_part(home: Path) -> None:
     part = asked("\n".join(["Company,Role,Applied date", *lines]).encode())
     fill(forms(part)[0])
     assert "300 applications would be added." in text(part)
-    assert f"The first {importing.SHOWN} of 300 are shown." in text(part)
+    assert f"The applications, the first {importing.SHOWN} of 300:" in text(part)
     assert text(part).count("<tr>") == importing.SHOWN + 1
     buttons(part).press("Add them")
     assert len(storage.load(home, Application)) == 300

@@ -131,8 +131,9 @@ def _before_adding(page: Page, made: tracker_rows.Found, below: VBox) -> Sequenc
         below.children = (say("Nothing was added."),)
 
     decide = Buttons({"Add them": add, "Leave it": leave})
-    shown = [listed_applications] * bool(made.applications) + [listed_interviews] * bool(made.interviews)
-    views = [page.view(partial(_preview, made, show)) for show in shown]
+    shown = {"The applications": listed_applications} if made.applications else {}
+    shown |= {"The interviews": listed_interviews} if made.interviews else {}
+    views = [page.view(partial(_preview, made, title, show)) for title, show in shown.items()]
     return [say(told(made)), *views, *left_out, decide]
 
 
@@ -164,11 +165,11 @@ def _counted(rows: Sequence[Record]) -> str:
     return listed([count(number, name) for name, number in numbers.items() if number])
 
 
-def _preview(made: tracker_rows.Found, show: ViewOf, journal: Journal) -> View:
+def _preview(made: tracker_rows.Found, title: str, show: ViewOf, journal: Journal) -> View:
     table = show(Journal(journal.rubric, {Application: made.applications, Interview: made.interviews})).table
     assert table
-    cut = f" The first {SHOWN} of {len(table.rows)} are shown." if len(table.rows) > SHOWN else ""
-    return View("What would be added", f"This is what would be added.{cut}", Grid(table.columns, table.rows[:SHOWN]))
+    cut = f", the first {SHOWN} of {len(table.rows)}" if len(table.rows) > SHOWN else ""
+    return View(title, f"{title}{cut}:", Grid(table.columns, table.rows[:SHOWN]))
 
 
 def _example(found: tracker.Tracker, column: str) -> str:

@@ -69,7 +69,7 @@ def read_ad(page: Page) -> Sequence[Widget]:
     def look(values: Values) -> str:
         skills = skills_in(values["text"], page.journal.of(AdSkill), page.journal.of(Strength))
         below.children = (_found_skills(page, values["ad"].strip(), skills),)
-        return "This is what stands in it. Nothing is added yet."
+        return "Looked through. Nothing is added yet."
 
     return [Form(inputs, {}, look, check=check, save_label="Look for skills that I know of"), below]
 

@@ -253,7 +253,7 @@ def _key(row: Record) -> tuple[object, ...]:
     if isinstance(row, Application):
         return "application", row.applied_on, _folded(row.organisation), _folded(row.role)
     if isinstance(row, Interview):
-        return "interview", row.date, _folded(row.organisation), row.round
+        return "interview", row.date, _folded(row.organisation), row.round or 1
     return (row.id,)
 
 
