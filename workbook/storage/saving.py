@@ -15,6 +15,9 @@ from workbook.records import Record
 from workbook.storage import tables, together
 from workbook.storage.lock import Say, locked
 
+Changes = dict[type[Record], dict[str, list[str]]]
+"""The cells of the rows to be saved, by table and id."""
+
 
 def save(
     home: Path, rows: Sequence[Record], waiting: Say | None = None, unless: Callable[[], str] = lambda: ""
@@ -25,11 +28,12 @@ def save(
     lock: it returns a sentence where the rows must not be saved after all, as what they are about was erased. Raises
     NotSaved, or BadFile when a table cannot be read, with the reason and the way out; then nothing was changed.
     """
-    if rows:
+    changes = _changes(rows)
+    if changes:
         _refuse(unless)  # before a folder is made for what is no longer there
         with locked(home, waiting):
             _refuse(unless)
-            _put(home, rows)
+            _put(home, changes)
 
 
 def add(home: Path, choose: Callable[[], Sequence[Record]], waiting: Say | None = None) -> Sequence[Record]:
@@ -39,7 +43,7 @@ def add(home: Path, choose: Callable[[], Sequence[Record]], waiting: Say | None 
     """
     with locked(home, waiting):
         rows = choose()
-        _put(home, rows)
+        _put(home, _changes(rows))
         return rows
 
 
@@ -53,10 +57,14 @@ def remove(home: Path, rows: Sequence[Record], waiting: Say | None = None) -> No
             tables.put(home, type(rows[0]), dict.fromkeys(row.id for row in rows))
 
 
-def _put(home: Path, rows: Sequence[Record]) -> None:
-    changes: dict[type[Record], dict[str, list[str]]] = {}
+def _changes(rows: Sequence[Record]) -> Changes:
+    changes: Changes = {}
     for row in rows:
         changes.setdefault(type(row), {})[row.id] = tables.as_cells(row)
+    return changes
+
+
+def _put(home: Path, changes: Changes) -> None:
     if changes:
         (together.put if len(changes) > 1 else tables.put_all)(home, changes)
 
