@@ -9,7 +9,7 @@ import importlib
 from typing import Any
 
 _VERBS = {
-    "start": ("look_around", "where_i_stand"),
+    "start": ("look_around", "where_i_stand", "show_due"),
     "profile": ("about_me",),
     "interview": ("log_interview", "show_interviews", "show_punctuality", "show_thanks"),
     "rating": ("rate",),
