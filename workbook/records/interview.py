@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from workbook.records.table import Record, ask, kept, table
+from workbook.records.text import time_of
 
 CHANNELS = {
     "email": "e-mail",
@@ -20,6 +21,7 @@ class Interview(Record):
     """When, who, what kind; every evening's answers point here."""
 
     date: dt.date | None = ask("Date of the interview", required=True)
+    starts: str = ask("At what time?", help="For your calendar, such as 14:30.")
     status: str = ask(
         "Has it taken place?",
         choices={"held": "Yes, it was held", "planned": "Not yet, it is planned"},
@@ -33,6 +35,13 @@ class Interview(Record):
         help="Shared as “Organisation A” unless you choose otherwise.",
     )
     role: str = ask("Role", help="The title in the advertisement.")
+    application: str = ask(
+        "For which application?",
+        refers="applications",
+        mention=True,
+        when=("kind", ("real",)),
+        help="From your list on the page of your search. You may leave it open.",
+    )
     round: int | None = ask("Which round was it?", low=1, high=20, help="1 for a first interview.")
     rounds: int | None = ask("Rounds in all, if you know", low=1, high=20)
     format: str = ask(
@@ -66,6 +75,8 @@ class Interview(Record):
     def problems(self) -> dict[str, str]:
         """Return what does not fit together: field name -> sentence."""
         found = {}
+        if self.starts and not time_of(self.starts):
+            found["starts"] = "Type hours and minutes, such as 14:30."
         if self.status == "held" and self.date and self.date > dt.date.today():
             found["date"] = "This day is still to come. Correct the date, or choose “Not yet, it is planned”."
         if self.round and self.rounds and self.round > self.rounds:

@@ -30,7 +30,7 @@ from workbook.records import TABLES, AdSkill, Check, Field, Interview, Learning,
 from workbook.views.words import moment, row_name
 from workbook.widgets.page import Page
 
-ABOUT = ("interview", "question", "feedback", "week", "kind")
+ABOUT = ("application", "interview", "question", "feedback", "week", "kind", "session", "comment")
 """The columns that say what a new row is about, where the page fills them in."""
 
 ERASED = (
@@ -103,14 +103,19 @@ def edit_list(
     among: Callable[[R], bool] = lambda row: True,
     order: Callable[[R], str] | None = None,
     only: Sequence[str] = (),
+    latest: int = 0,
+    fold: bool = False,
     title: str = "",
     add_label: str = "Add",
 ) -> Form:
-    """Return a form that adds records to a list and shows those `among` the table, by `order` where one is given."""
+    """Return a form that adds records to a list and shows those `among` the table, by `order` where one is given.
+
+    `latest` shows no more than so many, those added last; `fold` folds away what need not be answered.
+    """
     home, record = page.home, type(new())
 
     def load() -> list[R]:
-        rows = [row for row in page.journal.of(record) if among(row)]
+        rows = [row for row in page.journal.of(record) if among(row)][-latest:]
         return sorted(rows, key=order, reverse=True) if order else rows
 
     def save(row: R) -> None:
@@ -127,6 +132,7 @@ def edit_list(
         only=only,
         drafts=drafts(home, draft_name(new(), ["list", *only], stored=False), lambda: erased(page, _interview(new()))),
         earlier=lambda row: earlier(home, row, only),
+        fold=fold,
         title=title,
         add_label=add_label,
     )
@@ -183,14 +189,14 @@ def skills(journal: Journal) -> dict[str, str]:
     return {row.id: row.skill for row in once.values()}
 
 
-def about(journal: Journal, new: R) -> R:
-    """Return the one row that a table has about the interview of `new`.
+def about(journal: Journal, new: R, column: str = "interview") -> R:
+    """Return the one row that a table has about the interview of `new`, or about what another column of it names.
 
     Where there is none yet it is `new`, with an id made from the interview's: two windows make the same row, not two.
     """
-    interview = vars(new)["interview"]
-    rows = (row for row in journal.of(type(new)) if vars(row)["interview"] == interview)
-    return next(rows, dataclasses.replace(new, id=f"{new.about.prefix}-{interview.partition('-')[2]}"))
+    key = vars(new)[column]
+    rows = (row for row in journal.of(type(new)) if vars(row)[column] == key)
+    return next(rows, dataclasses.replace(new, id=f"{new.about.prefix}-{key.partition('-')[2]}"))
 
 
 def drafts(home: Path, name: str, unless: Callable[[], str]) -> DraftStore:
