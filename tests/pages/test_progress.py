@@ -20,6 +20,7 @@ from workbook.clock import now
 from workbook.content import rubric
 from workbook.records import Interview, Lesson, LimitRestart, Outcome, Rating, Reason, Reassessment
 from workbook.shipped import shipped
+from workbook.widgets.fold import Fold
 
 VERBS = ["show_progress", "show_dimensions", "show_dimension", "show_profile", "show_agreement", "next_action"]
 VERBS += ["look_back_at_first"]
