@@ -49,7 +49,7 @@ _VERBS = {
     "caseload": ("show_caseload", "show_agreed_steps", "show_client_ratings", "show_service_figures"),
     "importing": ("bring_interviews",),
     "erasing": ("erase_interview", "erase_everything"),
-    "keeping": ("keep_safe",),
+    "keeping": ("keep_safe", "say_where"),
 }
 """The verbs by the module of `workbook.pages` that has them."""
 

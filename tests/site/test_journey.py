@@ -86,7 +86,7 @@ def test_everything_a_person_and_a_coach_do(visit: Callable[..., Visitor], tmp_p
 
     panel = me.awake("12_share")
     choose_file(panel, "Choose the reply …", reply)
-    panel.get_by_role("button", name="Take it in").click()
+    panel.get_by_role("button", name="Add to my workbook").click()
     expect(panel.get_by_text("Kim Lane's reply is now beside your own answers.")).to_be_visible()
     me.kill()
 

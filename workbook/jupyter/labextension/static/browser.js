@@ -5,6 +5,7 @@
 import { lastWordsKept } from "./kernels.js";
 
 const PACE = ["Opening the page", "Starting Python in your browser (longer the first time)", "Bringing up the forms"];
+const PYTHON = "@jupyterlite/pyodide-kernel-extension:kernel";
 const MANY = 10; // saves without a backup, from which on the line about it is loud
 
 export const NAMED = new URLSearchParams(location.search).has("path"); // the address names a page, and JupyterLite opens it
@@ -12,8 +13,10 @@ export const address = (site, page) => `${site}lab/index.html?path=${encodeURICo
 
 // Begin before any page is opened, and return what takes the place of kernels.js.
 export async function begin(app, load, tracker) {
+  openOnlyWhatTheAddressNames(app.serviceManager.workspaces);
   const { PageConfig } = await load("@jupyterlab/coreutils");
   const site = PageConfig.getBaseUrl();
+  nameInAddress(app, tracker, site);
   const line = keptLine();
   const { contents } = app.serviceManager;
   await answerPython(contents, load, new URL(site, location.href), line);
@@ -25,6 +28,22 @@ export async function begin(app, load, tracker) {
     warmOne: () => undefined,
     dress: (panel, woken) => dress(panel, started, woken, line),
   };
+}
+
+// ---- The address names the page that is open, and nothing else decides it: a reload comes back to this page.
+
+function openOnlyWhatTheAddressNames(workspaces) {
+  // JupyterLab would first open what was open last, and close it again for the page that is named.
+  workspaces.fetch = async (id) => ({ data: {}, metadata: { id } });
+  workspaces.save = async () => undefined;
+}
+
+function nameInAddress(app, tracker, site) {
+  tracker.currentChanged.connect(async (_, panel) => {
+    await app.restored; // JupyterLite takes the page out of the address when it opens it
+    await panel?.context.ready;
+    if (panel && panel === tracker.currentWidget) history.replaceState(null, "", address(site, panel.context));
+  });
 }
 
 // ---- Python reaches the browser's storage through the service worker; each question gets an answer, a failure too.
@@ -64,7 +83,8 @@ function onePython(app, tracker) {
   };
   const run = (code) => python.kernel.requestExecute({ code, silent: true, store_history: false }).done;
 
-  let turn = app.started.then(() => start()); // by then Python for the browser is among what can be started
+  // Python for the browser can be started as soon as its own plugin is there; the rest of JupyterLab comes up beside it.
+  let turn = app.activatePlugin(PYTHON).then(() => start());
   const started = turn;
   sessions.startNew = (options, connectOptions) => {
     const mine = turn.then(async () => {
