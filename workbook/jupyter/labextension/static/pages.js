@@ -72,6 +72,7 @@ export async function pagesPlugin(load, groups, edition) {
     panel.content.node.addEventListener("keydown", keepKeysFromCells);
     panel.content.node.addEventListener("click", (event) => followLink(event, panel, app.commands));
     if (!isShipped(panel)) return prepare(panel);
+    for (const cell of panel.content.widgets) cell.model.outputs?.clear(); // in the repository: the sample person's results
     const woken = panel.revealed.then(() => wake(panel));
     kernels.dress?.(panel, woken);
     return woken.then(() => {
