@@ -12,9 +12,11 @@ const python = await loadPyodide({ indexURL: folder, packages: Object.keys(packa
 python.FS.mkdirTree("/out");
 python.FS.mount(python.FS.filesystems.NODEFS, { root: folder }, "/out");
 python.runPython(`
-import pathlib, py_compile, sys, zipfile
+import datetime, pathlib, py_compile, sys, zipfile
 import IPython.core.interactiveshell, anywidget, ipywidgets, plotly.graph_objects, workbook
-[getattr(workbook, verb) for verb in dir(workbook) if verb != "table"]
+from workbook.sharing.calendar import as_ics
+[getattr(workbook, verb) for verb in dir(workbook)]
+as_ics([], datetime.datetime.now(datetime.UTC))
 origins = {str(module.__spec__.origin) for module in list(sys.modules.values()) if getattr(module, "__spec__", None)}
 library = next(place for place in sys.path if place.endswith(".zip"))
 source, compiled = pathlib.Path("/tmp/module.py"), pathlib.Path("/tmp/module.pyc")

@@ -102,6 +102,7 @@ export async function pagesPlugin(load, groups, edition) {
 }
 
 function keepKeysFromCells(event) {
+  if (event.key === "Tab") event.currentTarget.dataset.workbookKeys = ""; // only who goes by keyboard needs to see where that is
   const passes = (event.ctrlKey || event.metaKey) && OURS_TO_PASS.includes(event.key);
   const inEditor = event.target.closest(".cm-editor") && !event.target.closest(".jp-OutputArea");
   if (!passes && !inEditor) event.stopPropagation();
