@@ -89,8 +89,8 @@ def _fetch(command: list[str | Path]) -> None:
     """Run a command that downloads into build/site. Where it cannot, say what to do and stop."""
     if subprocess.run(command, cwd=WORK, check=False).returncode:
         sys.exit(
-            "The first build needs a network, to fetch what site.toml, tools.lock and micropip.lock name; the lines above say "
-            "what could not be had. Connect, then build again. Nothing was built."
+            "The first build needs a network, to fetch what site.toml, tools.lock and micropip.lock name. What could "
+            "not be had stands above. Connect, then build again. Nothing was built."
         )
 
 
@@ -107,12 +107,15 @@ def _configure(lite: Path, tools: Path, names: list[str]) -> None:
     (lite / "files" / "docs").mkdir()
     for name in ("improvement.md", "calibration.svg"):
         shutil.copyfile(ROOT / "docs" / name, lite / "files" / "docs" / name)
+    shutil.copyfile(ROOT / "data" / "README.md", lite / "files" / "docs" / "data.md")  # `data` is for answers alone
     settings = CONFIG / "overrides.json", CONFIG / "lab/labconfig/default_setting_overrides.json"
     _write(lite / "overrides.json", {name: one for path in settings for name, one in _read(path).items()})
     kernel = {"disablePyPIFallback": True, "loadPyodideOptions": {"packages": names}}
     data = {
         "appName": "Interview workbook",
-        "disabledExtensions": ["@jupyterlite/application-extension:mode-support"],  # the frame says how pages are laid out
+        "disabledExtensions": [
+            "@jupyterlite/application-extension:mode-support"
+        ],  # the frame says how pages are laid out
         **_read(CONFIG / "lab/labconfig/page_config.json"),
         "litePluginSettings": {"@jupyterlite/pyodide-kernel-extension:kernel": kernel},
     }

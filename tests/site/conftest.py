@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 import psutil
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from filelock import FileLock
 from playwright.sync_api import BrowserContext, Locator, Page, Playwright, expect
 
@@ -30,6 +32,7 @@ import serve
 
 relisted = finish.list_files
 
+POLICY = "Content Security Policy"
 PATIENCE = 120_000  # milliseconds, for a slow machine under load
 BUILT = shipped() / "build" / "site" / "tested"
 STORED = """
@@ -48,9 +51,13 @@ async ([store, path]) => {
 
 @pytest.fixture(scope="session")
 def built() -> Path:
-    """The site, built as `make site` builds it, once for all tests; `WORKBOOK_SITE` may name one that is built already."""
+    """The site, built as `make site` builds it, once for all tests; `WORKBOOK_SITE` may name one built already."""
     if ready := os.environ.get("WORKBOOK_SITE"):
         return Path(ready)
+    if missing := [program for program in ("node", "npm") if not shutil.which(program)]:
+        pytest.skip(
+            f"the edition in the browser was left out: {' and '.join(missing)} missing (Debian: apt install npm)"
+        )
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
     BUILT.parent.mkdir(parents=True, exist_ok=True)
     mark = BUILT.with_suffix(".run")
@@ -90,7 +97,7 @@ def served(folder: Path, port: int = 0) -> Site:
     asked: list[str] = []
 
     class Recorder(server.RequestHandlerClass):  # type: ignore[name-defined, misc]
-        def do_GET(self) -> None:
+        def do_GET(self) -> None:  # noqa: N802
             asked.append(self.path)
             super().do_GET()
 
@@ -132,6 +139,7 @@ class Visitor:
         self.context.set_default_timeout(PATIENCE)
         self.context.on("request", lambda request: self.requests.append(request.url))
         self.context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        self.context.on("console", lambda line: POLICY in line.text and self.complaints.append(line.text))
         self.page: Page = self.context.pages[0] if self.context.pages else self.context.new_page()
 
     def open(self, name: str, host: str = "127.0.0.1") -> Locator:
@@ -213,6 +221,17 @@ def form_of(panel: Locator, button: str) -> Locator:
 def said(form: Locator, text: str) -> None:
     """Wait until a form says something."""
     expect(form.get_by_role("status")).to_contain_text(text)
+
+
+def for_everybody(page: Page, *places: str) -> None:
+    """See that axe finds nothing amiss in some places, and that nothing in them is wider than the window."""
+    for place in places:
+        found = Axe().run(page, context=place, options={"resultTypes": ["violations"]})
+        assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found.response["violations"]] == []
+        wide = (
+            "(nodes) => nodes.filter(one => one.getBoundingClientRect().right > innerWidth).map(one => one.outerHTML)"
+        )
+        assert page.locator(place).evaluate_all(wide) == []
 
 
 def log_interview(panel: Locator, organisation: str, day: str = "2026-11-02") -> None:

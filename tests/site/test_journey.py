@@ -136,5 +136,11 @@ def test_all_pages_live_with_the_sample_person(visit: Callable[..., Visitor]) ->
         assert "cannot be shown" not in text, page
         assert "Traceback" not in text, page
         assert "Loading widget" not in text, page
+        assert ("pandas is not part of the workbook in the browser" in text) == (page.stem == "look_for_yourself")
         assert me.page.locator("[data-workbook-page]").count() == 1
+        if page.stem == "look_for_yourself":
+            panel.get_by_role("link", name="the data dictionary").click()
+            expect(
+                me.page.locator(".jp-MarkdownViewer").get_by_role("heading", name="Interviews").first
+            ).to_be_visible()
     assert not [name for name in me.stored() if name.startswith("data/mine/")]

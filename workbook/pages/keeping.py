@@ -19,14 +19,15 @@ NONE = "There are no answers here yet." if place.IN_BROWSER else "There are no a
 
 WHERE = (
     "They are kept in the folder {}. When a form says “Saved”, the answer is on your disk.",
-    "To stop the workbook, choose File, then Shut Down. You can also just close the browser, since everything saved stays "
-    "saved.",
+    "To stop the workbook, choose File, then Shut Down. You can also just close the browser, since everything saved "
+    "stays saved.",
 )
 
 WHERE_IN_BROWSER = (
-    "They are kept in this browser, and in no other: the line at the end of each page names it. A backup holds all of them.",
-    "To stop, just close the tab, since everything saved stays saved. Clearing this browser's data deletes your answers "
-    "too: download a backup first.",
+    "They are kept in this browser, and in no other: the line at the end of each page names it. A backup holds all of "
+    "them.",
+    "To stop, just close the tab, since everything saved stays saved. Clearing this browser's data deletes your "
+    "answers too: download a backup first.",
 )
 
 BACKUP = Input(
