@@ -95,7 +95,7 @@ def test_an_interview_begins_from_an_application(home: Path) -> None:
         "role": "Nurse",
         "application": "ap-005",
     }
-    fill(form, date=TODAY.isoformat(), status="planned", time="9:00")
+    fill(form, date=TODAY.isoformat(), status="planned", starts="9:00")
     (interview,) = storage.load(home, Interview)
     assert (interview.id, interview.application, interview.organisation) == ("iv-005", "ap-005", "Firm 5")
     assert interview.logged_at
