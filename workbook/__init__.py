@@ -59,7 +59,7 @@ _VERBS = {
     "importing": ("bring_in",),
     "proof": ("prove_search",),
     "erasing": ("erase_interview", "erase_everything"),
-    "keeping": ("keep_safe",),
+    "keeping": ("keep_safe", "say_where"),
 }
 """The verbs by the module of `workbook.pages` that has them."""
 

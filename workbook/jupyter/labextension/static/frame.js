@@ -71,6 +71,7 @@ class Frame {
     if (this.asked) this.addPanel();
     this.arrange();
     this.labShell?.layoutModified.connect(() => this.leadHome());
+    this.labShell?.layoutModified.connect(() => this.holdContents());
     this.labShell?.currentChanged.connect(() => this.closeOthers());
     this.leadHome();
     this.closeOthers();
@@ -125,7 +126,6 @@ class Frame {
     await panel.context.ready;
     if (!this.pages.has(panel.context.path)) return;
     this.addPanel();
-    if (this.on) this.arrange(); // JupyterLite shows its list of files when the address names a page
     this.markFront();
     // The browser's own menu has what a form needs: copy, paste, spelling. JupyterLab's cuts and deletes cells.
     panel.content.node.addEventListener("contextmenu", (event) => this.on && event.stopPropagation());
@@ -223,10 +223,18 @@ class Frame {
     }
     if (!this.on) return;
     this.labShell.collapseRight();
-    const shown = !NARROW.matches && !this.get("hideContents");
-    if (shown) this.labShell.activateById(this.panel.id);
+    if (this.contentsShown) this.labShell.activateById(this.panel.id);
     else this.labShell.collapseLeft();
-    this.toggle.setAttribute("aria-expanded", String(shown || this.menu.open));
+    this.toggle.setAttribute("aria-expanded", String(this.contentsShown || this.menu.open));
+  }
+
+  get contentsShown() {
+    return !NARROW.matches && !this.get("hideContents");
+  }
+
+  // JupyterLite puts its list of files there after it has opened the page that the address names.
+  holdContents() {
+    if (this.on && this.panel.isAttached && this.contentsShown !== this.panel.isVisible) this.arrange();
   }
 
   arrangeMenus() {

@@ -15,6 +15,15 @@
 
   const load = async (name) => (shared[name] ? (await Object.values(shared[name])[0].get())() : {});
 
+  // What another extension gives, whose script JupyterLab was not told to load.
+  load.extension = async (name, script, part) => {
+    await new Promise((done, fail) => {
+      document.head.append(Object.assign(document.createElement("script"), { src: script, onload: done, onerror: fail }));
+    });
+    await window._JUPYTERLAB[name].init(shared);
+    return (await window._JUPYTERLAB[name].get(part))();
+  };
+
   // anywidget gives up a form that is not loaded within two seconds, and the form then looks alive but hears no answer. A slow
   // machine that draws many charts takes longer, so exactly this time-out is made longer.
   function letFormsLoadSlowly() {
