@@ -62,7 +62,7 @@ def test_the_newest_packet_of_a_client_counts() -> None:
 
 
 def test_news_is_what_the_packet_before_did_not_have() -> None:
-    """New interviews, ratings and high points are counted against the packet before; a first packet is called just that."""
+    """New interviews, ratings and high points are counted against the packet before; a first packet is called that."""
     point = HighPoint(interview=HELD[0].id, moment="I listened")
     packets = [opened("cl-aaaaaaaa", [*rated(2, 3), point], 1), opened("cl-aaaaaaaa", rated(2), 9)]
     assert cells(news(clients(packets), DAY), 2) == ["1 interview, 1 rating and 1 high point"]

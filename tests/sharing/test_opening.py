@@ -20,8 +20,8 @@ from workbook import storage
 from workbook.errors import BadFile
 from workbook.records import HighPoint, Interview, Profile, Rating, fields_of, new_id
 from workbook.sharing import bounds, opening
-from workbook.sharing.packet import FORMAT
 from workbook.sharing.opening import opened
+from workbook.sharing.packet import FORMAT
 from workbook.sharing.reply import reply
 from workbook.sharing.unzipping import Locked
 from workbook.sharing.zips import zipped

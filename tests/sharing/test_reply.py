@@ -232,7 +232,7 @@ def test_notes_arrive_as_the_coachs() -> None:
 
 
 def test_a_note_of_ones_own_cannot_be_changed() -> None:
-    """A reply whose note carries the id of one of my notes is refused, also of one where I wrote down the coach's words."""
+    """A reply whose note carries the id of one of my notes is refused, the coach's words that I wrote down too."""
     for whose in ("mine", "coach"):
         own = SessionNote(whose=whose, note="Mine")
         mine = Journal(MINE.rubric, {**MINE.rows, SessionNote: [own]})
@@ -244,7 +244,7 @@ def test_notes_in_ones_own_name_are_refused() -> None:
     """A note in a reply that says it is the client's is refused, and so is one of another coach."""
     files = unpacked(reply(ME, "Kim", [], [], WHEN))
     for note in (SessionNote(whose="mine", note="x", coach="Kim"), SessionNote(whose="coach", note="x", coach="Lou")):
-        with pytest.raises(BadFile, match="not the coach's|another coach wrote"):
+        with pytest.raises(BadFile, match=r"not the coach's|another coach wrote"):
             read(zipped(files | {"tables/session_notes.csv": as_csv(SessionNote, [note])}), "reply.zip")
 
 
