@@ -11,9 +11,9 @@ import psutil
 import pytest
 import serve
 
-from tests.site.conftest import Visitor, built, playwright, site, visit
+from tests.site.conftest import Visitor, built, site, visit
 
-__all__ = ["built", "playwright", "site", "visit"]
+__all__ = ["built", "site", "visit"]
 PAGES = (
     "01_interview",
     "02_ratings",

@@ -196,7 +196,7 @@ def test_each_window_has_a_kernel_of_its_own(lab: Lab, new_tab: Callable[[], Tab
     until(first, lambda: len(running(lab, "sessions")) == 2)
     panel.get_by_label("What went well?").first.fill("Here still")
     panel.locator(".wb-form button.wb-main:visible").first.click()
-    expect(panel.get_by_role("status").first).to_contain_text("Saved")
+    expect(panel.locator(".wb-form").get_by_role("status").first).to_contain_text("Saved")
 
 
 def test_a_page_whose_kernel_is_gone_wakes_again(tab: Tab) -> None:
@@ -208,7 +208,7 @@ def test_a_page_whose_kernel_is_gone_wakes_again(tab: Tab) -> None:
     tab.woken("00_start")
     panel.get_by_label("What went well?").first.fill("I slept well")
     panel.locator(".wb-form button.wb-main:visible").first.click()
-    expect(panel.get_by_role("status").first).to_contain_text("Saved")
+    expect(panel.locator(".wb-form").get_by_role("status").first).to_contain_text("Saved")
 
 
 def test_the_contents_can_be_put_away_by_keyboard(tab: Tab) -> None:

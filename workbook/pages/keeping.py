@@ -15,7 +15,20 @@ from workbook.widgets.page import Page, verb
 from workbook.widgets.text import in_words, say
 from workbook.widgets.upload import upload
 
-NONE = "There are no answers in {} yet."
+NONE = "There are no answers here yet." if place.IN_BROWSER else "There are no answers in {} yet."
+
+WHERE = (
+    "They are kept in the folder {}. When a form says “Saved”, the answer is on your disk.",
+    "To stop the workbook, choose File, then Shut Down. You can also just close the browser, since everything saved "
+    "stays saved.",
+)
+
+WHERE_IN_BROWSER = (
+    "They are kept in this browser, and in no other: the line at the end of each page names it. A backup holds all of "
+    "them.",
+    "To stop, just close the tab, since everything saved stays saved. Clearing this browser's data deletes your "
+    "answers too: download a backup first.",
+)
 
 BACKUP = Input(
     "backup",
@@ -70,6 +83,12 @@ def keep_safe(page: Page) -> Sequence[Widget]:
         Buttons({"Make a backup": back_up}),
         Form([BACKUP], {}, bring_back, check=missing, save_label="Bring the backup in"),
     ]
+
+
+@verb
+def say_where(page: Page) -> Sequence[Widget]:
+    """Say where answers live, and how to stop the workbook."""
+    return [say(sentence.format(page.home)) for sentence in (WHERE_IN_BROWSER if place.IN_BROWSER else WHERE)]
 
 
 def _by_download(page: Page) -> Sequence[Widget]:

@@ -12,6 +12,7 @@ export async function pagesPlugin(load, groups, edition) {
   const { INotebookTracker } = await load("@jupyterlab/notebook");
   const { CodeCell } = await load("@jupyterlab/cells");
   const { ILabShell } = await load("@jupyterlab/application");
+  const { IRenderMimeRegistry } = await load("@jupyterlab/rendermime");
   const shipped = new Map(groups.flatMap((group) => group.pages.map((page) => [page.path, page])));
 
   // Does this notebook say that it is a page of ours, wherever it lies?
@@ -86,9 +87,9 @@ export async function pagesPlugin(load, groups, edition) {
     description: "Wakes the workbook's pages and keeps stray keys from their cells.",
     autoStart: true,
     requires: [INotebookTracker],
-    optional: [ILabShell],
-    async activate(app, tracker, labShell) {
-      const kernels = edition ? await edition.begin(app, load, tracker) : new Kernels(app.serviceManager);
+    optional: [ILabShell, IRenderMimeRegistry],
+    async activate(app, tracker, labShell, rendermime) {
+      const kernels = edition ? await edition.begin(app, load, tracker, rendermime) : new Kernels(app.serviceManager);
       tracker.widgetAdded.connect(async (_, panel) => {
         if (shipped.has(panel.context.path)) {
           kernels.giveTo(panel);
