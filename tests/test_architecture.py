@@ -55,7 +55,8 @@ BESIDE = {
     "records": {"table", "text", "rows"},
     "views": {
         *("view", "charts", "words", "order", "listing", "standing", "claims", "series_chart", "dumbbell"),
-        *("dimensions", "agreement", "next_action", "reassess", "looking_back", "weeks", "sheet", "due", "proof"),
+        *("finding", "dimensions", "agreement", "next_action", "reassess", "looking_back", "weeks", "sheet", "due"),
+        *("proof",),
     },
     "pages": {"start", "frame", "reply", "coach", "caseload", "importing", "proof", "keeping", "erasing"},
 }

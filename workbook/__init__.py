@@ -15,10 +15,10 @@ _VERBS = {
     "rating": ("rate",),
     "checklist": ("check_materials", "show_materials"),
     "high_point": ("note_high_points", "one_high_point", "show_high_points"),
-    "lesson": ("note_mistakes", "show_mistakes", "try_changes", "show_changes", "show_tried_here"),
-    "question": ("note_questions", "show_questions", "add_question"),
+    "lesson": ("note_mistakes", "try_changes", "show_changes", "show_tried_here"),
+    "question": ("note_questions", "add_question"),
     "outcome": ("note_answer", "show_how_far", "note_feelings", "show_feelings", "read_anew"),
-    "reason": ("note_reasons", "show_reasons", "write_both_halves", "show_both_halves"),
+    "reason": ("note_reasons", "show_reasons", "write_both_halves"),
     "feedback": (
         "ask_for_feedback",
         "note_feedback",

@@ -7,7 +7,7 @@ import datetime as dt
 from pathlib import Path
 
 import workbook as wb
-from tests.pages.reading import buttons, choose, fill, forms, options, text
+from tests.pages.reading import buttons, choose, fill, forms, listed, options, text
 from workbook import storage
 from workbook.pages.application import LATEST
 from workbook.records import Application, Document, DocumentUse, Interview
@@ -71,7 +71,7 @@ def test_a_document_is_used_for_an_application_or_an_interview(home: Path) -> No
     assert "one of the two" in form.messages["interview"]
     fill(form, interview="")
     assert storage.load(home, DocumentUse)[0].application == "ap-001"
-    assert "Firm 1, Nurse" in text(part)
+    assert "Firm 1, Nurse" in listed(part)
     assert "Resume 3" in text(wb.note_applications())
 
 

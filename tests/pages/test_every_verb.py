@@ -26,10 +26,7 @@ SHOWS = (
     "show_how_far",
     "show_feelings",
     "show_reasons",
-    "show_both_halves",
-    "show_mistakes",
     "show_changes",
-    "show_questions",
 )
 
 

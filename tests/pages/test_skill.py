@@ -5,21 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import workbook as wb
-from tests.pages.reading import fill, forms, text
+from tests.pages.reading import fill, forms, listed, text
 from workbook import storage
 from workbook.records import AdSkill, Learning, Strength
 
 EVIL = "<script>alert(1)</script>"
 
 
-def test_strengths_and_weak_spots_stand_side_by_side(home: Path) -> None:
-    """What is saved stands in its column at once, escaped."""
+def test_strengths_and_weak_spots_stand_in_one_list(home: Path) -> None:
+    """What is saved stands in the list at once, under its heading, and in no table below it."""
     part = wb.note_strengths()
     fill(forms(part)[0], kind="strength", item=f"Calm {EVIL}", proof="Ran the desk", use="Say it first")
     fill(forms(part)[0], kind="weak spot", item="Too long")
     assert [row.kind for row in storage.load(home, Strength)] == ["strength", "weak spot"]
     assert "1 strength and 1 weak spot are on paper" in text(part)
-    assert "Calm &lt;script&gt;" in text(part)
+    assert "Calm <script>" in listed(part)
     assert EVIL not in text(part)
 
 

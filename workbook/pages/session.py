@@ -14,6 +14,7 @@ from workbook.views import dimensions, progress, search, session
 from workbook.views.sheet import sheet_for
 from workbook.views.words import day
 from workbook.widgets.edit import about, edit_list, edit_record
+from workbook.widgets.fold import Fold
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import per_row
 from workbook.widgets.preview import Preview
@@ -35,9 +36,13 @@ def prepare_session(page: Page) -> Sequence[Widget]:
         def made() -> bytes:
             return sheet_page(sheet_for(page.journal, page.journal.row(Session, row.id)))
 
-        frame = Preview(made(), "The sheet for the session")
-        page.live(lambda: frame.show(made()))
-        return [edit_record(page, row, only=BRING, save_label="Save what I bring"), frame]
+        def sheet() -> Sequence[Widget]:
+            frame = Preview(made(), "The sheet for the session")
+            page.live(lambda: frame.show(made()))
+            return [frame]
+
+        form = edit_record(page, row, only=BRING, save_label="Save what I bring")
+        return [form, Fold(page, "See the sheet for the session", sheet)]
 
     def none_to_come() -> bool:
         return sessions.to_prepare(page.journal.of(Session), page.journal.today) is None
@@ -52,7 +57,7 @@ def show_agenda(page: Page) -> Sequence[Widget]:
     def build(row: Session) -> Sequence[Widget]:
         return [page.view(lambda journal: session.agenda(journal, journal.row(Session, row.id)))]
 
-    charts = [page.view(session.big(view)) for view in (progress.overall, dimensions.dimensions)]
+    charts = [page.view(session.big(view), folded=True) for view in (progress.overall, dimensions.dimensions)]
     return [*per_session(page, build), *charts]
 
 
@@ -99,7 +104,7 @@ def agree_steps(page: Page) -> Sequence[Widget]:
         ]
 
     link = go_to("Tick off a step that is done", "10_search")
-    return [*per_session(page, build), page.view(search.steps), link]
+    return [*per_session(page, build), page.view(search.steps, folded=True), link]
 
 
 @verb
@@ -133,7 +138,7 @@ def look_back_at_session(page: Page) -> Sequence[Widget]:
         return sessions.held(page.journal.of(Session), page.journal.today)
 
     first = [say("This begins on the day of your first session.")]
-    return [*per_row(page, "Which session?", rows, name_of, build, first), page.view(session.over_time)]
+    return [*per_row(page, "Which session?", rows, name_of, build, first), page.view(session.over_time, folded=True)]
 
 
 def per_session(
@@ -152,7 +157,7 @@ def per_session(
         past = [row for row in sessions.held(everything, today) if row.date != today]
         return [*coming, *past]
 
-    none = [say(NONE)] if missing is None else missing
+    none = ([say(NONE)] if page.first_to_say(NONE) else []) if missing is None else missing
     return per_row(
         page, "Which session?", rows, name_of, build, none, new=new, new_words="A new session", new_if=new_if
     )

@@ -12,8 +12,10 @@ from workbook.progress.skills import skills_in
 from workbook.records import AdSkill, Learning, Strength, field_of
 from workbook.records.text import LONGEST
 from workbook.views import skill
+from workbook.views.view import in_words
 from workbook.views.words import count, day
 from workbook.widgets.edit import edit_list
+from workbook.widgets.ordering import soonest
 from workbook.widgets.page import Page, verb
 from workbook.widgets.text import say
 
@@ -24,12 +26,18 @@ def note_strengths(page: Page) -> Sequence[Widget]:
     kinds = {"strength": "Strengths", "weak spot": "Weak spots"}
 
     def card(row: Strength) -> Card:
-        return Card(row.item, [row.proof, row.use], kinds[row.kind])
+        use = "Use it" if row.kind == "strength" else "Make up for it"
+        return Card(
+            row.item,
+            [row.proof and f"Shown by: {row.proof}", row.use and f"{use}: {row.use}"],
+            kinds[row.kind],
+        )
 
     def order(row: Strength) -> str:
         return str(row.kind == "strength")
 
-    return [edit_list(page, Strength, card, order=order, add_label="Add to the list"), page.view(skill.strengths)]
+    listed = edit_list(page, Strength, card, order=order, fold=True, add_label="Add to the list")
+    return [listed, page.view(in_words(skill.strengths))]
 
 
 @verb
@@ -43,7 +51,8 @@ def note_ad_skills(page: Page) -> Sequence[Widget]:
     def order(row: AdSkill) -> str:
         return row.ad.casefold()
 
-    return [edit_list(page, AdSkill, card, order=order, add_label="Add this skill"), page.view(skill.skill_gaps)]
+    listed = edit_list(page, AdSkill, card, order=order, keep=("ad",), add_label="Add this skill")
+    return [listed, page.view(skill.skill_gaps)]
 
 
 @verb
@@ -113,6 +122,11 @@ def plan_learning(page: Page) -> Sequence[Widget]:
     def card(row: Learning) -> Card:
         asked = page.journal.row(AdSkill, row.skill)
         dates = " to ".join(filter(None, [day(row.start), day(row.end)]))
-        return Card(row.action, [f"For: {asked.skill}" if asked else "", dates, states.get(row.state, "")])
+        state = states.get(row.state, "")
+        return Card(row.action, [f"For: {asked.skill}" if asked else "", dates, state, row.proof])
 
-    return [edit_list(page, Learning, card, add_label="Add to my plan"), page.view(skill.learning)]
+    def order(row: Learning) -> str:
+        return f"{('done', '', 'planned', 'under way').index(row.state)} {soonest(row.end)}"
+
+    plan = edit_list(page, Learning, card, order=order, fold=True, add_label="Add to my plan")
+    return [plan, page.view(in_words(skill.learning))]

@@ -52,7 +52,13 @@ class Alias(Record):
     """The key that turns “Organisation A” back into a name; it never leaves the data folder."""
 
     kind: str = kept(
-        "Kind", choices={"organisation": "Organisation", "interviewer": "Interviewer", "contact": "Contact"}
+        "Kind",
+        choices={
+            "organisation": "Organisation",
+            "interviewer": "Interviewer",
+            "contact": "Contact",
+            "client": "Client",
+        },
     )
     name: str = kept("Name")
     alias: str = kept("Alias")

@@ -4,6 +4,7 @@
 // panel as soon as a page of ours is opened, and nothing else changes. "Show all of JupyterLab" in the View menu takes the frame away.
 
 import { Contents, make } from "./contents.js";
+import { Find } from "./find.js";
 import { lastWordsKept } from "./kernels.js";
 import { follow } from "./state.js";
 
@@ -42,6 +43,8 @@ class Frame {
     this.home = this.groups[0].pages[0];
     this.settings = null;
     this.contents = new Contents(this.groups, (page) => this.open(page), this.address);
+    this.find = new Find(() => this.tracker.currentWidget, (name) => this.opened(name));
+    this.contents.node.prepend(this.find.node);
     this.code = make("input", { type: "checkbox", change: () => this.set("showCode", this.code.checked) });
     this.contents.node.append(make("label", { class: "wb-contents-code" }, this.code, "Show the code"));
     this.panel = new this.Widget();
@@ -52,6 +55,7 @@ class Frame {
     this.addCommands();
     this.tracker.widgetAdded.connect((_, panel) => this.added(panel));
     this.tracker.currentChanged.connect(() => this.markFront());
+    document.addEventListener("keydown", (event) => this.findKey(event), true);
     NARROW.addEventListener("change", () => this.arrange());
     if (this.asked) {
       this.addBar();
@@ -90,6 +94,32 @@ class Frame {
   open(page) {
     this.menu?.close();
     return this.app.commands.execute("docmanager:open", { path: page.path });
+  }
+
+  // Open a page by its name, and give its panel once it is awake.
+  async opened(name) {
+    const page = [...this.pages.values()].find((one) => one.page === name);
+    const panel = await this.open(page);
+    await new Promise((done) => {
+      const awake = () => panel.isDisposed || panel.node.dataset.workbookState === "awake";
+      if (awake()) return done();
+      const watch = new MutationObserver(() => awake() && (watch.disconnect(), done()));
+      watch.observe(panel.node, { attributeFilter: ["data-workbook-state"] });
+    });
+    return panel;
+  }
+
+  // Ctrl+K anywhere, and a slash where nothing is being typed, lead to the search.
+  findKey(event) {
+    if (!this.on) return;
+    const typing = event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable=true]");
+    const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const k = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+    if (!slash && !k) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (NARROW.matches ? !this.menu.open : this.get("hideContents")) this.toggleContents();
+    requestAnimationFrame(() => this.find.focus());
   }
 
   async added(panel) {

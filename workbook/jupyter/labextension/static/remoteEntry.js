@@ -4,6 +4,7 @@
 //   pages.js     a page of ours: it wakes by itself, keeps stray keys out, follows its links
 //   kernels.js   the kernels: a spare one kept warm, each ended with its page
 //   frame.js     what surrounds the pages: contents, switches, menus, one page at a time
+//   find.js      “Find in my notes”
 //   state.js     what the kernel of the page in front tells the frame
 //   browser.js   what differs where there is no server: the edition in the browser alone
 //   workbook.css how all of it looks
