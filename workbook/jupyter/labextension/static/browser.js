@@ -6,11 +6,11 @@ import { lastWordsKept } from "./kernels.js";
 
 const PACE = ["Opening the page", "Starting Python in your browser (longer the first time)", "Bringing up the forms"];
 const PYTHON = "@jupyterlite/pyodide-kernel-extension:kernel";
-const MOVED = { "data/README.md": "docs/data.md" }; // texts that the site has elsewhere: `data` is for answers alone
 const CHARTS = "jupyterlab-plotly";
 const MANY = 10; // saves without a backup, from which on the line about it is loud
 
 export const NAMED = new URLSearchParams(location.search).has("path"); // the address names a page, and JupyterLite opens it
+export const MOVED = { "data/README.md": "docs/data.md" }; // texts that the site has elsewhere: `data` is for answers alone
 export const address = (site, page) => `${site}lab/index.html?path=${encodeURIComponent(page.path)}`;
 
 // Begin before any page is opened, and return what takes the place of kernels.js.
@@ -148,7 +148,7 @@ async function shippedText(site, page) {
 }
 
 function keepPagesAsShipped(contents, site) {
-  const get = contents.get.bind(contents);
+  const get = contents.get.bind(contents); // asked whether a link leads anywhere
   contents.get = (path, options) => get(MOVED[path] ?? path, options);
   const save = contents.save.bind(contents);
   contents.save = async (path, options) => {
