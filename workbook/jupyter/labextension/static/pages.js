@@ -71,7 +71,7 @@ export async function pagesPlugin(load, groups, edition) {
   function open(panel, app, kernels, labShell) {
     panel.node.dataset.workbookPage = pageName(panel);
     panel.content.node.addEventListener("keydown", keepKeysFromCells);
-    panel.content.node.addEventListener("click", (event) => followLink(event, panel, app.commands, edition?.MOVED ?? {}));
+    panel.content.node.addEventListener("click", (event) => followLink(event, panel, app.commands));
     if (!isShipped(panel)) return prepare(panel);
     for (const cell of panel.content.widgets) cell.model.outputs?.clear(); // in the repository: the sample person's results
     const woken = panel.revealed.then(() => wake(panel));
@@ -110,12 +110,11 @@ function keepKeysFromCells(event) {
 }
 
 // Links in what a page shows lead to other pages, and links to our texts show them to be read, not to be edited.
-function followLink(event, panel, commands, moved) {
+function followLink(event, panel, commands) {
   const link = event.target.closest("a.wb-page, .jp-RenderedMarkdown a[data-commandlinker-command='rendermime:handle-local-link']");
   if (!link) return;
   const words = link.dataset.commandlinkerArgs;
-  const named = words ? JSON.parse(words).path : pathOf(link.getAttribute("href"), panel);
-  const path = moved[named] ?? named;
+  const path = words ? JSON.parse(words).path : pathOf(link.getAttribute("href"), panel);
   if (words && !path.endsWith(".md")) return; // JupyterLab follows the links in its own texts
   event.preventDefault();
   event.stopPropagation();
