@@ -64,7 +64,7 @@ def test_times_bytes_and_memory(visit: Callable[..., Visitor], monkeypatch: pyte
     print(f"\ncold to the first live form: {first_form(me)}")
     me.awake("00_start")
     print(f"sent until then: {sum(sent) / 1e6:.1f} MB in {len(sent)} files, compressed")
-    me.page.locator("body[data-workbook-offline='yes']").wait_for()
+    me.page.locator("body[data-workbook-offline='yes']").wait_for(state="attached")
     print(f"sent until it works without a network: {sum(sent) / 1e6:.1f} MB in {len(sent)} files")
     for name in PAGES * 2:
         begin = perf_counter()
