@@ -54,7 +54,7 @@ _VERBS = {
         "plan_session",
         "look_back_at_session",
     ),
-    "coach": ("open_packet", "read_packet", "rate_client", "comment", "write_reply", "forget_client"),
+    "coach": ("open_packet", "read_packet", "rate_client", "comment", "note_client", "write_reply", "forget_client"),
     "caseload": ("show_caseload", "show_agreed_steps", "show_client_ratings", "show_service_figures"),
     "importing": ("bring_in",),
     "proof": ("prove_search",),

@@ -164,3 +164,18 @@ def test_a_week_is_counted_from_the_lists_or_typed(home: Path) -> None:
     assert "In 1 week: 2 applications, 1 reply, 0 interviews and 0 offers." in text(part)
     choose(part, 1)
     assert "What you type" not in text(part)
+
+
+def test_what_was_typed_about_one_invitation_is_not_offered_for_another(home: Path) -> None:
+    """The first interviews of two applications keep their drafts apart."""
+    storage.save(home, [sent(number, answer="invited", answered_on=sent(number).applied_on) for number in (3, 5)])
+    part = wb.log_interview()
+    choose(part, 1)
+    form = forms(part)[0]
+    form.values = form.values | {"interviewers": "Ann Lee"}
+    this_page.cache_clear()
+    again = wb.log_interview()
+    choose(again, 1)
+    assert forms(again)[0].draft
+    choose(again, 2)
+    assert not forms(again)[0].draft

@@ -114,7 +114,9 @@ def test_interviews_that_are_not_shared_are_known_by_number_and_date() -> None:
     assert (bare.id, bare.organisation, bare.date) == (rows[3].id, "Interview 4", rows[3].date)
 
 
-@pytest.mark.parametrize("more", [set(), {"ratings"}, {"interviews", "outcomes"}], ids=str)
+@pytest.mark.parametrize(
+    "more", [set(), {"ratings"}, {"interviews", "outcomes"}], ids=lambda more: " ".join(sorted(more)) or "none"
+)
 def test_weeks_are_shown_as_they_were_counted(more: set[str]) -> None:
     """The coach reads the same numbers as the person, whether or not the lists they were counted from go out too."""
     rows = [interview(number) for number in range(4)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from ipywidgets import Widget
 
@@ -11,14 +12,19 @@ from workbook.forms import Card
 from workbook.progress import session as sessions
 from workbook.records import Profile, Session, SessionNote, SessionRating, Step, field_of
 from workbook.views import dimensions, progress, search, session
+from workbook.views.due import due
 from workbook.views.sheet import sheet_for
 from workbook.views.words import day
+from workbook.widgets.calendar import at, for_calendar
 from workbook.widgets.edit import about, edit_list, edit_record
 from workbook.widgets.fold import Fold
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import per_row
 from workbook.widgets.preview import Preview
 from workbook.widgets.text import go_to, say
+
+if TYPE_CHECKING:
+    from workbook.sharing.calendar import Entry
 
 NONE = "No session is noted yet. Begin with the date of the next one, under “Prepare”."
 BRING = ("date", "starts", "coach", "want", "question", "went_well")
@@ -109,7 +115,13 @@ def agree_steps(page: Page) -> Sequence[Widget]:
 
 @verb
 def plan_session(page: Page) -> Sequence[Widget]:
-    """Ask when the next session is, and list the sessions to come."""
+    """Ask when the next session is, list the sessions to come, and hand them to one's calendar."""
+
+    def entries() -> Sequence[Entry]:
+        from workbook.sharing.calendar import Entry
+
+        coming = [one for one in due(page.journal) if one.page == "13_session"]
+        return [Entry(one.uid, one.words, at(one.when, one.at), one.details) for one in coming]
 
     def card(row: Session) -> Card:
         return Card(day(row.date), [f"At {row.starts}" if row.starts else "", f"With {row.coach}" if row.coach else ""])
@@ -122,7 +134,8 @@ def plan_session(page: Page) -> Sequence[Widget]:
             among=lambda row: row.date is not None and row.date > page.journal.today,
             only=("date", "starts", "coach"),
             add_label="Add this session",
-        )
+        ),
+        for_calendar("Download the sessions to come for my calendar", entries),
     ]
 
 

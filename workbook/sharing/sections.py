@@ -120,7 +120,13 @@ SECTIONS = (
         "interviews",
         "Interviews and applications: organisation, role, interviewers, arriving, thanks",
         (Interview, Application),
-        (application.applications, application.led_on, interview.interviews, interview.punctuality, interview.thanks),
+        (
+            application.applications,
+            application.led_on,
+            interview.interviews,
+            interview.punctuality,
+            interview.thanks,
+        ),
     ),
     Section(
         "ratings",

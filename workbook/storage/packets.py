@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 
 from workbook.errors import BadFile
-from workbook.storage import disk
+from workbook.records import Nickname
+from workbook.storage import disk, tables
 from workbook.storage.lock import locked
 
 WRITTEN = "shared"
@@ -20,6 +22,9 @@ COLUMNS = "caseload"
 
 CLIENTS = "clients"
 """The folder of what a coach wrote about each client."""
+
+NICKNAMES = f"*/{Nickname.about.file}"
+"""Where in that folder a coach's own names for clients are."""
 
 KNOWN = "packets.txt"
 """In a client's folder: the fingerprints of the packets that were opened, one a line."""
@@ -45,6 +50,17 @@ def remove(path: Path) -> None:
 def client_home(home: Path, client: str) -> Path:
     """Return the folder where a coach's own ratings and comments on one client are: tables like anybody's."""
     return home / CLIENTS / client
+
+
+def nicknames(home: Path) -> dict[str, str]:
+    """Return what a coach calls clients, by their ids; a file of such a name that cannot be read counts as none."""
+    found = {}
+    for path in sorted((home / CLIENTS).glob(NICKNAMES)):
+        with suppress(BadFile):
+            for row in tables.load(path.parent, Nickname):
+                if row.nickname:
+                    found[path.parent.name] = row.nickname
+    return found
 
 
 def keep_rubric(home: Path, rubric: bytes) -> None:

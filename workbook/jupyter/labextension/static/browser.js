@@ -6,11 +6,11 @@ import { lastWordsKept } from "./kernels.js";
 
 const PACE = ["Opening the page", "Starting Python in your browser (longer the first time)", "Bringing up the forms"];
 const PYTHON = "@jupyterlite/pyodide-kernel-extension:kernel";
-const MOVED = { "data/README.md": "docs/data.md" }; // texts that the site has elsewhere: `data` is for answers alone
 const CHARTS = "jupyterlab-plotly";
 const MANY = 10; // saves without a backup, from which on the line about it is loud
 
 export const NAMED = new URLSearchParams(location.search).has("path"); // the address names a page, and JupyterLite opens it
+const MOVED = { "data/README.md": "docs/data.md" }; // texts that the site has elsewhere: `data` is for answers alone
 export const address = (site, page) => `${site}lab/index.html?path=${encodeURIComponent(page.path)}`;
 
 // Begin before any page is opened, and return what takes the place of kernels.js.
@@ -149,7 +149,8 @@ async function shippedText(site, page) {
 
 function keepPagesAsShipped(contents, site) {
   const get = contents.get.bind(contents);
-  contents.get = (path, options) => get(MOVED[path] ?? path, options);
+  contents.get = async (path, options) =>
+    MOVED[path] ? { ...(await get(MOVED[path], options)), path, writable: false } : get(path, options);
   const save = contents.save.bind(contents);
   contents.save = async (path, options) => {
     const page = options?.type === "notebook" && options.content?.metadata?.workbook?.page;
