@@ -59,10 +59,12 @@ def test_from_three_ads_to_taking_stock(tab: Tab, lab: Lab, search: Path) -> Non
         form.get_by_label("Skill", exact=False).last.fill("Baking")
         form.get_by_role("group", name="My level").get_by_label("2").check()
         add(form, "Add this skill")
-        expect(form.get_by_label("Which ad?")).to_have_value("")
+        expect(form.get_by_label("Skill", exact=False).last).to_have_value("")
+        expect(form.get_by_label("Which ad?")).to_have_value(ad)  # for the next skill of the same ad
     expect(panel.get_by_text("3 job ads ask for 1 skill.")).to_be_visible()
     form = form_of(panel, "Add to my plan")
     form.get_by_label("What will you do?").fill("Evening course")
+    form.get_by_text("More about it").click()
     form.get_by_label("For which skill?").select_option("Baking")
     form.get_by_label("Done", exact=True).check()
     add(form, "Add to my plan")
@@ -86,10 +88,13 @@ def test_from_three_ads_to_taking_stock(tab: Tab, lab: Lab, search: Path) -> Non
     form.get_by_label("Yes, it was held").check()
     form.get_by_label("Organisation").fill("Job club")
     add(form, "Save this mock interview")
-    mine, theirs = form_of(panel, "Save my ratings").nth(0), form_of(panel, "Save my ratings").nth(1)
-    for rated, level in ((mine, "2"), (theirs, "4")):
+    for who, level in (("Rate it yourself", "2"), ("Hand over to your partner", "4")):
+        panel.get_by_role("button", name=who).click()
+        rated = form_of(panel, "Save my ratings")
+        expect(rated).to_have_count(1)  # nobody rates with another's ratings in sight
         rated.get_by_role("group", name="Closing and thanks").get_by_role("radio").nth(int(level) - 1).check()
         add(rated, "Save my ratings")
+    panel.get_by_role("button", name="See both beside each other").click()
     expect(panel.get_by_text("lower than your mock partner")).to_be_visible()
 
     panel = tab.open("10_search")
@@ -98,6 +103,7 @@ def test_from_three_ads_to_taking_stock(tab: Tab, lab: Lab, search: Path) -> Non
     add(form, "Save this week")
     form = form_of(panel, "Add this person")
     form.get_by_label("Name").fill("Dana")
+    form.get_by_text("More about it").click()
     form.get_by_label("When were you last in touch?").fill(TODAY.isoformat())
     add(form, "Add this person")
     form = form_of(panel, "Add this step")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import workbook as wb
-from tests.pages.reading import fill, forms, listed, text
+from tests.pages.reading import fill, forms, listed, text, unfold
 from workbook import storage
 from workbook.records import AdSkill, Learning, Strength
 
@@ -53,7 +53,7 @@ def test_skills_are_found_in_an_ad_and_its_text_is_kept_nowhere(home: Path) -> N
         fill(forms(gaps)[0], ad=ad, skill=skill, level="2")
     storage.save(home, [Strength(kind="strength", item="Calm"), Strength(kind="weak spot", item="shifts")])
     for _ in range(2):
-        part = wb.read_ad()
+        part = unfold(wb.read_ad(), "Paste the text of an ad")
         fill(forms(part)[0], ad="West", text=f"CANARY-4711 {EVIL} You know sql, C++, shifts, bed\nPLANNING. Stay calm!")
         offered = forms(part)[1]
         assert [words for _, words in offered.fields[0]["choices"]] == ["Bed planning", "SQL", "Calm"]
@@ -70,7 +70,7 @@ def test_skills_are_found_in_an_ad_and_its_text_is_kept_nowhere(home: Path) -> N
 
 def test_an_ad_without_a_known_skill_is_said(home: Path) -> None:
     """Where nothing known stands in the text, a sentence says what to do, and no text asks for the text."""
-    part = wb.read_ad()
+    part = unfold(wb.read_ad(), "Paste the text of an ad")
     forms(part)[0].press("save")
     assert set(forms(part)[0].messages) == {"ad", "text"}
     fill(forms(part)[0], ad="West", text="Nothing of the kind")

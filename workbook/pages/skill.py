@@ -15,6 +15,7 @@ from workbook.views import skill
 from workbook.views.view import in_words
 from workbook.views.words import count, day
 from workbook.widgets.edit import edit_list
+from workbook.widgets.fold import Fold
 from workbook.widgets.ordering import soonest
 from workbook.widgets.page import Page, verb
 from workbook.widgets.text import say
@@ -80,7 +81,10 @@ def read_ad(page: Page) -> Sequence[Widget]:
         below.children = (_found_skills(page, values["ad"].strip(), skills),)
         return "Looked through. Nothing is added yet."
 
-    return [Form(inputs, {}, look, check=check, save_label="Look for skills that I know of"), below]
+    def paste() -> Sequence[Widget]:
+        return [Form(inputs, {}, look, check=check, save_label="Look for skills that I know of"), below]
+
+    return [Fold(page, "Paste the text of an ad", paste)]
 
 
 def _found_skills(page: Page, ad: str, skills: Sequence[str]) -> Widget:
