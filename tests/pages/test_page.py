@@ -209,3 +209,21 @@ def test_a_page_that_comes_to_the_front_shows_what_another_window_saved(home: Pa
             widget.observe(sent.append)
     state()
     assert sent == []
+
+
+def test_a_part_stays_with_the_answers_it_was_made_from(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list left on the page from looking around goes on with the sample person's answers, not with one's own."""
+    logged(home)
+    theirs = wb.note_high_points()
+    mine = tmp_path / "mine"
+    monkeypatch.setenv("WORKBOOK_HOME", str(mine))
+    logged(mine, day=3)
+    storage.save(mine, [HighPoint(moment="My own")])
+    wb.show_high_points()
+    fill(forms(theirs)[0], moment="Theirs")
+    assert [card["heading"] for card in forms(theirs)[0].cards] == ["Theirs"]
+    assert [row.moment for row in storage.load(home, HighPoint)] == ["Theirs"]
+    assert [row.moment for row in storage.load(mine, HighPoint)] == ["My own"]
+    assert this_page().home == mine
