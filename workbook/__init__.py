@@ -31,6 +31,7 @@ _VERBS = {
     "skill": ("note_strengths", "note_ad_skills", "plan_learning"),
     "document": ("note_documents", "check_document", "use_document"),
     "practice": ("practise", "log_mock", "rate_mock", "let_partner_rate", "get_ready"),
+    "application": ("note_applications", "follow_application", "show_applications"),
     "search": ("log_week", "note_options", "note_contacts", "plan_steps", "finish_steps"),
     "self_care": ("tick_week",),
     "progress": (
@@ -44,7 +45,15 @@ _VERBS = {
         "take_stock",
     ),
     "sharing": ("share", "show_shared"),
-    "reply": ("open_reply", "show_comments"),
+    "reply": ("open_reply", "answer_comments"),
+    "session": (
+        "prepare_session",
+        "show_agenda",
+        "note_session",
+        "agree_steps",
+        "plan_session",
+        "look_back_at_session",
+    ),
     "coach": ("open_packet", "read_packet", "rate_client", "comment", "write_reply", "forget_client"),
     "caseload": ("show_caseload", "show_agreed_steps", "show_client_ratings", "show_service_figures"),
     "importing": ("bring_interviews",),
@@ -54,7 +63,8 @@ _VERBS = {
 """The verbs by the module of `workbook.pages` that has them."""
 
 _HOME = {name: f"workbook.pages.{module}" for module, names in _VERBS.items() for name in names} | {
-    "table": "workbook.frames"
+    "table": "workbook.frames",
+    "prepare_plotly": "workbook.frames",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from workbook.records.table import Record, ask, kept, table
 
@@ -20,6 +21,7 @@ class Interview(Record):
     """When, who, what kind; every evening's answers point here."""
 
     date: dt.date | None = ask("Date of the interview", required=True)
+    time: str = ask("Time of day", help="Such as 14:30, as on the clock where it is. It goes into your calendar.")
     status: str = ask(
         "Has it taken place?",
         choices={"held": "Yes, it was held", "planned": "Not yet, it is planned"},
@@ -33,6 +35,13 @@ class Interview(Record):
         help="Shared as “Organisation A” unless you choose otherwise.",
     )
     role: str = ask("Role", help="The title in the advertisement.")
+    application: str = ask(
+        "For which application?",
+        refers="applications",
+        mention=True,
+        when=("kind", ("real",)),
+        help="From your list on the page of your search. You may leave it open.",
+    )
     round: int | None = ask("Which round was it?", low=1, high=20, help="1 for a first interview.")
     rounds: int | None = ask("Rounds in all, if you know", low=1, high=20)
     format: str = ask(
@@ -63,9 +72,17 @@ class Interview(Record):
     )
     logged_at: dt.datetime | None = kept("Logged at")
 
+    @property
+    def begins(self) -> dt.time | None:
+        """The time of day, None where none is noted."""
+        told = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", self.time.strip(), re.ASCII)
+        return dt.time(int(told[1]), int(told[2])) if told else None
+
     def problems(self) -> dict[str, str]:
         """Return what does not fit together: field name -> sentence."""
         found = {}
+        if self.time and self.begins is None:
+            found["time"] = "Write the time as hours and minutes, such as 9:00 or 14:30."
         if self.status == "held" and self.date and self.date > dt.date.today():
             found["date"] = "This day is still to come. Correct the date, or choose “Not yet, it is planned”."
         if self.round and self.rounds and self.round > self.rounds:
