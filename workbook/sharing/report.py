@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 import jinja2
@@ -16,13 +18,25 @@ from plotly.offline import get_plotlyjs
 
 from workbook.journal import Journal
 from workbook.sharing.consent import Consent
+from workbook.sharing.cover import cover
 from workbook.sharing.sections import SECTIONS
-from workbook.sharing.since import since_last_time
 from workbook.views.charts import CONFIG
-from workbook.views.view import View, table_html
+from workbook.views.view import Grid, View, cell_text, table_html
 from workbook.views.words import day
 
 FOLDER = Path(__file__).parent / "templates"
+LONG = 40
+"""Rows from which a table stands folded."""
+
+NARROW, SHORT = 4, 1_200
+"""Columns, and letters in all, of a table that may stand beside something else on paper."""
+
+ROOM = 100
+"""Letters that stand beside each other in a table over a whole page, the gaps between columns counted as two each."""
+
+BREAK = "\u200b"
+"""Where a long word may be broken: a zero width space until the table is HTML."""
+
 DRAW = (FOLDER / "draw.js").read_text("utf-8")
 
 
@@ -35,6 +49,11 @@ class Part:
     private: bool
     shown: Sequence[View]
 
+    @property
+    def groups(self) -> Sequence[tuple[bool, Sequence[View]]]:
+        """Its views in order, those together that may stand in two columns on paper, and those that may not."""
+        return [(across, list(views)) for across, views in groupby(self.shown, _across)]
+
 
 def report(answers: Journal, consent: Consent) -> str:
     """Return the report as HTML, made from the given answers and consent alone."""
@@ -44,18 +63,28 @@ def report(answers: Journal, consent: Consent) -> str:
         for section in SECTIONS
         if section.id in consent.sections
     ]
-    figures = [shown.figure for part in parts for shown in part.shown if shown.figure is not None]
+    first = cover(answers, consent)
+    parts = [replace(part, shown=[_once(view, first.progress) for view in part.shown]) for part in parts]
+    views = [*([first.progress] if first.progress else []), *(view for part in parts for view in part.shown)]
+    figures = [view.figure for view in views if view.figure is not None]
     charts = [json.loads(figure.to_json()) | {"config": CONFIG} for figure in figures]
     return _template().render(
         consent=consent,
         sections="; ".join(part.title for part in parts),
         parts=parts,
-        first=since_last_time(answers, consent.since),
+        first=first,
         charts=Markup(_data(charts)) if charts else "",
         library=Markup(get_plotlyjs()) if charts else "",
         draw=Markup(DRAW),
         policy=policy(),
     )
+
+
+def _once(view: View, first: View | None) -> View:
+    """Return a view without its chart where that stands on the first page."""
+    if first is None or first.figure is None or view.title != first.title:
+        return view
+    return replace(view, sentence="The chart is on the first page.", figure=None, key="")
 
 
 @cache
@@ -77,8 +106,28 @@ def script_hashes() -> str:
 def _template() -> jinja2.Template:
     loader = jinja2.FileSystemLoader(FOLDER)
     environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
-    environment.filters.update(day=day, table=lambda shown: Markup(table_html(shown.table, shown.title)))
+    environment.filters.update(day=day, table=_table)
     return environment.get_template("report.html")
+
+
+def _across(view: View) -> bool:
+    """Tell whether a view needs the whole width of a page: it has a large table that stands open."""
+    if view.table is None or view.figure is not None or len(view.table.rows) > LONG:
+        return False
+    letters = sum(len(cell_text(cell)) for row in view.table.rows for cell in row)
+    return len(view.table.columns) > NARROW or letters > SHORT
+
+
+def _table(view: View) -> Markup:
+    """Return the table of a view as HTML that fits on paper: a word is broken only where its line has no room."""
+    if view.table is None:
+        return Markup("")
+    texts = [view.table.columns, *([cell_text(cell) for cell in row] for row in view.table.rows)]
+    longest = [max((len(word) for text in column for word in text.split()), default=0) for column in zip(*texts)]
+    room = (ROOM if _across(view) else ROOM // 2) - 2 * len(longest)
+    cap = next(most for most in range(room, 0, -1) if most == 1 or sum(min(most, one) for one in longest) <= room)
+    columns, *rows = [tuple(re.sub(rf"\S{{{cap}}}(?=\S)", rf"\g<0>{BREAK}", text) for text in row) for row in texts]
+    return Markup(table_html(Grid(columns, rows), view.title).replace(BREAK, "<wbr>"))
 
 
 def _data(charts: object) -> str:
