@@ -46,7 +46,8 @@ LONGEST = 280
 
 SUBJECTS = {
     *("profile", "interview", "rating", "checklist", "high_point", "lesson", "question", "outcome", "reason"),
-    *("feedback", "letter", "skill", "document", "practice", "search", "self_care", "progress", "sharing"),
+    *("feedback", "letter", "skill", "document", "practice", "application", "search", "self_care"),
+    *("progress", "session", "sharing"),
 }
 """What the workbook is about: each subject has the same name in the records, the views, the pages and their tests."""
 
@@ -54,7 +55,7 @@ BESIDE = {
     "records": {"table", "text", "rows"},
     "views": {
         *("view", "charts", "words", "order", "listing", "standing", "claims", "series_chart", "dumbbell"),
-        *("dimensions", "agreement", "next_action", "reassess", "looking_back"),
+        *("dimensions", "agreement", "next_action", "reassess", "looking_back", "sheet"),
     },
     "pages": {"start", "frame", "reply", "coach", "caseload", "importing", "keeping", "erasing"},
 }

@@ -17,6 +17,7 @@ from workbook.progress.series import AllSeries, all_series
 from workbook.progress.verdict import judge
 from workbook.records import (
     TABLES,
+    Application,
     Check,
     Feedback,
     HighPoint,
@@ -221,6 +222,31 @@ def test_twenty_weeks_count_the_interviews_there_were(interviews: Interviews) ->
     assert [count for _, count in weeks] == [
         sum(week <= day < week + timedelta(weeks=1) for day in held) for week, _ in weeks
     ]
+
+
+def test_applications_fit_her_weeks_and_her_interviews(interviews: Interviews) -> None:
+    """From 17 August on each week counts the applications that are listed, and the answers where any came.
+
+    Each interview since then that had an application knows it, and followed the invitation.
+    """
+    rows = storage.load(SAMPLE, Application)
+    weeks = [row for row in storage.load(SAMPLE, Week) if row.week >= date(2026, 8, 17)]
+    sent, heard = (
+        Counter(day - timedelta(days=day.weekday()) for day in days)
+        for days in (
+            [row.applied_on for row in rows],
+            [row.answered_on for row in rows if row.answer in ("invited", "rejected")],
+        )
+    )
+    assert {row.week: row.applications for row in weeks} == sent
+    assert {row.week: row.replies for row in weeks if row.week in heard} == heard
+    by_id = {row.id: row for row in rows}
+    linked = [row for row in interviews.values() if row.application]
+    assert {row.application for row in linked} == {row.id for row in rows if row.answer == "invited"}
+    for row in linked:
+        application = by_id[row.application]
+        assert (application.organisation, application.role) == (row.organisation, row.role)
+        assert application.answered_on < row.date
 
 
 def test_practice_makes_questions_readier() -> None:

@@ -8,9 +8,10 @@ from datetime import date
 from functools import cached_property
 
 from workbook.content import Rubric
+from workbook.progress.applications import Course, courses
 from workbook.progress.series import AllSeries, all_series, in_order
 from workbook.progress.verdict import Verdict, judge_together
-from workbook.records import Interview, LimitRestart, Outcome, R, Rating, Record
+from workbook.records import Application, Interview, LimitRestart, Outcome, R, Rating, Record
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,11 @@ class Journal:
         held = in_order(rows)
         ids = {row.id for row in held}
         return sorted([*held, *(row for row in rows if row.id not in ids)], key=lambda row: str(row.date or ""))
+
+    @cached_property
+    def courses(self) -> list[Course]:
+        """How far each application went: those of the list, then those of which only interviews are known."""
+        return courses(self.of(Application), self.interviews, self.of(Outcome))
 
     @cached_property
     def series(self) -> AllSeries:

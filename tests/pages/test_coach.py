@@ -460,7 +460,7 @@ def test_there_and_back(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert (coach.rater, coach.rating, self) == ("coach", 4, own)
     (comment,) = storage.load(mine, Comment)
     assert (comment.comment, comment.coach, comment.row) == ("@ Well seen", "Kim Lane", point.id)
-    assert "@ Well seen" in text(wb.show_comments())
+    assert "@ Well seen" in text(wb.answer_comments())
     after = {path: path.read_bytes() for path in mine.rglob("*") if path.is_file()}
 
     part = wb.open_reply()

@@ -65,7 +65,7 @@ def test_export_locks_or_writes_nothing(
 def test_export_knows_its_sections(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A section that is none is named, with those that there are."""
     assert cli.main(["export", "secrets", "--for", "Kim", "--purpose", "x"]) == 1
-    assert "There is no section “secrets”. The sections are: profile, interviews" in capsys.readouterr().err
+    assert "There is no section “secrets”. The sections are: sessions, profile, interviews" in capsys.readouterr().err
 
 
 def test_open_packet_checks_and_shows_the_report(

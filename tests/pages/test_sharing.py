@@ -74,7 +74,7 @@ def test_no_button_ticks_private_sections(home: Path) -> None:
     fields = {field["name"]: field for field in wb.share().children[-2].fields}
     assert (fields["sections"]["all"], fields["private"].get("all")) == (True, None)
     common, private = ({name for name, _ in fields[part]["choices"]} for part in ("sections", "private"))
-    assert private == {"feelings", "reframes", "week_ticks"}
+    assert private == {"feelings", "reframes", "week_ticks", "session_notes", "session_ratings"}
     assert not common & private
 
 
@@ -230,7 +230,7 @@ def test_the_log_is_shown(home: Path) -> None:
     chosen()[1].children[-1].press("Write the packet")
     words, _, table = wb.show_shared().children[-1].children
     assert "You wrote 1 packet." in words.value
-    for text in ("Kim", "To prepare", "Interviews and High points", packets(home)[0].name):
+    for text in ("Kim", "To prepare", "Interviews and applications and High points", packets(home)[0].name):
         assert text in table.value
 
 

@@ -438,16 +438,28 @@ def test_one_cell_encoded_twice(home: Path) -> None:
     assert storage.altered(home, Interview) == [row]
 
 
-@pytest.mark.parametrize("codec", ["cp1252", "utf-16"])
-def test_history_in_another_alphabet(home: Path, codec: str) -> None:
-    """A history that a spreadsheet saved in another alphabet is read by the words of the tables; nothing is lost."""
+@pytest.mark.parametrize(
+    "damage",
+    [recoded("cp1252"), recoded("cp1252", separated(";")), recoded("utf-16", separated(";"))],
+    ids=["letters alone", "semicolons", "utf-16"],
+)
+def test_history_in_another_alphabet(home: Path, damage: Damage) -> None:
+    """A history that another program saved in another alphabet is read by the words of the tables; nothing is lost."""
     storage.save(home, [dataclasses.replace(ROWS[0], role="Head nurse")])
     path = home / "history.csv"
-    path.write_bytes(separated(";")(path.read_bytes()).decode().encode(codec))
+    path.write_bytes(damage(path.read_bytes()))
     assert storage.notes(home) == []
     assert storage.earlier(home, Interview, ROWS[0].id)[0][1] == ROWS[0]
     storage.save(home, [dataclasses.replace(ROWS[0], role="Matron")])
     assert [row.role for _, row in storage.earlier(home, Interview, ROWS[0].id)] == ["Head nurse", "Nurse"]
+
+
+def test_one_damaged_letter_in_the_history(home: Path) -> None:
+    """A letter that a disk damaged in one line of the history changes how no other line is read."""
+    storage.save(home, [dataclasses.replace(ROWS[0], role="Köchin")])
+    path = home / "history.csv"
+    path.write_bytes(path.read_bytes().replace("Köchin".encode(), b"K\xf6chin"))
+    assert storage.earlier(home, Interview, ROWS[0].id)[0][1] == ROWS[0]
 
 
 def test_erasing_with_a_history_in_another_alphabet(home: Path) -> None:

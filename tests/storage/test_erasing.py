@@ -18,12 +18,14 @@ from workbook import storage
 from workbook.errors import BadValue, NotSaved
 from workbook.records import (
     Alias,
+    Application,
     Check,
     Comment,
     DocumentUse,
     HighPoint,
     Interview,
     Lesson,
+    Option,
     Practice,
     Question,
     Shared,
@@ -96,6 +98,24 @@ def test_others_stay(two: tuple[Path, Interview, Interview]) -> None:
     assert [alias.name for alias in storage.load(home, Alias)] == ["Riverside"]
     assert storage.load_draft(home, f"rate:{kept.id}") is not None
     assert len(storage.load(home, Shared)) == 1
+
+
+def test_an_application_goes_and_its_interview_stays(tmp_path: Path) -> None:
+    """Erasing an application takes the documents used for it along and empties its mention in the interview.
+
+    Erasing a direction leaves the applications in it.
+    """
+    home, day = tmp_path / "mine", dt.date(2026, 11, 20)
+    option = Option(option="Hospitals")
+    gone = Application(applied_on=day, organisation=SECRET, role="Nurse", option=option.id)
+    kept = dataclasses.replace(interview("Riverside"), application=gone.id)
+    storage.save(home, [option, gone, kept, DocumentUse(document="dc-aaaaaaaa", application=gone.id)])
+    erase(home, option.id)
+    assert [row.option for row in storage.load(home, Application)] == [""]
+    erase(home, gone.id)
+    assert found(home, SECRET) == []
+    assert storage.load(home, Interview) == [dataclasses.replace(kept, application="")]
+    assert storage.load(home, DocumentUse) == []
 
 
 def test_nothing_comes_back(two: tuple[Path, Interview, Interview]) -> None:

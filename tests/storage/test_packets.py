@@ -72,8 +72,19 @@ def test_an_opened_packet_is_known_by_its_bytes(tmp_path: Path) -> None:
     for _ in range(2):
         packets.remember(tmp_path, "cl-abcdefgh", hashlib.sha256(DATA).hexdigest())
     packets.remember(tmp_path, "cl-zzzzzzzz", hashlib.sha256(DATA + b"more").hexdigest())
+    known = (packets.client_home(tmp_path, "cl-abcdefgh") / packets.KNOWN).read_text("ascii")
+    assert known.split() == [hashlib.sha256(DATA).hexdigest()]
     (kept.parent / "old").mkdir()
     moved = kept.rename(kept.parent / "old" / "holiday")
     assert packets.remembered(tmp_path, "cl-abcdefgh") == [moved]
     assert packets.remembered(tmp_path, "cl-zzzzzzzz") == [other]
     assert packets.remembered(tmp_path, "cl-22222222") == []
+
+
+def test_the_latest_reply_comes_last(tmp_path: Path) -> None:
+    """Replies come in the order they were written, whatever their names; another client's are not among them."""
+    for age, name in enumerate(("reply-cl-abcdefgh-b.zip", "reply-cl-abcdefgh-c.zip", "reply-cl-abcdefgh-a.zip")):
+        os.utime(packets.keep(tmp_path, packets.WRITTEN, name, DATA), (1_700_000_000 + age,) * 2)
+    packets.keep(tmp_path, packets.WRITTEN, "reply-cl-zzzzzzzz-a.zip", DATA)
+    found = [path.stem[-1] for path in packets.replies(tmp_path, "cl-abcdefgh")]
+    assert found == ["b", "c", "a"]

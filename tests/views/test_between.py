@@ -245,7 +245,7 @@ def test_a_date_has_passed_from_the_day_after() -> None:
 
 def test_steps_are_open_or_done_and_counted_by_week() -> None:
     """Open ones with the words they came from, done ones with their victory, and a bar for each week."""
-    assert rows("steps") == [("Write", MONDAY, "", f"Too long {EVIL}")]
+    assert rows("steps") == [("Write", MONDAY, "me", "", f"Too long {EVIL}")]
     assert "1 date has passed" in FILLED["steps"].sentence
     assert [row[0] for row in rows("victories")] == [MONDAY + 2 * WEEK, MONDAY]
     assert rows("steps per week") == [(MONDAY + 2 * WEEK, 1), (MONDAY + WEEK, 0), (MONDAY, 1)]

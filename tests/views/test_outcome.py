@@ -8,7 +8,8 @@ import pytest
 
 from tests.views.people import NASTY, interview, journal_of
 from workbook.records import Feeling, Interview, MyPart, NotAboutMe, Outcome, Reason, Reframe
-from workbook.views.outcome import feelings, funnel, furthest_stage, reframes
+from workbook.views.application import funnel
+from workbook.views.outcome import feelings, furthest_stage, reframes
 from workbook.views.reason import both_halves, in_control, told
 from workbook.views.view import View, table_html
 
@@ -66,12 +67,12 @@ def test_rounds_passed_follow_from_the_round_unless_given() -> None:
 
 
 def test_the_funnel_counts_applications_at_each_stage() -> None:
-    """Bars, table and sentence count the same applications, from the first interview to an offer."""
+    """Where only interviews are known, bars, table and sentence count from the first interview to an offer."""
     shown = funnel(journal_of(HELD, OUTCOMES))
     assert shown.figure
     assert shown.table
     assert list(shown.table.rows) == [
-        ("Had an interview", 3),
+        ("Invited to an interview", 3),
         ("Passed 1 round", 1),
         ("Passed 2 rounds", 1),
         ("Got an offer", 1),

@@ -231,6 +231,7 @@ def test_every_sentence_about_direction_is_listed_and_said_under_its_condition()
 
 
 OTHER_TEXTS = {
+    "What rose and fell": "the heading of the claim on the sheet for a session",
     "On average people rate themselves somewhat higher than others do": "a finding about people, in the rule",
     "Where today's mark lies lower, your eye has probably grown stricter (response shift)": "the rule of a look back",
     "A direction is looked for from": "the rule",

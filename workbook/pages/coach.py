@@ -28,6 +28,7 @@ from workbook.widgets.reader import read
 from workbook.widgets.received import (
     all_received,
     clients,
+    deleted,
     locked_ones,
     name_of_coach,
     passphrase_form,
@@ -106,7 +107,15 @@ def rate_client(page: Page) -> Sequence[Widget]:
                 "Which interview?",
                 lambda: [(key, interview_name(row)) for key, row in rows.items()],
                 lambda key: [
-                    _for_client(part, client) for part in edit_ratings(page, mine, read(mine), rows[key], "coach")
+                    _for_client(part, client)
+                    for part in edit_ratings(
+                        page,
+                        mine,
+                        read(mine),
+                        rows[key],
+                        "coach",
+                        lambda: deleted(page, client.id),
+                    )
                 ],
                 [say("This packet holds no interview.")],
             )
@@ -127,7 +136,7 @@ def comment(page: Page) -> Sequence[Widget]:
                 page,
                 "Which part?",
                 lambda: [(record.about.name, record.about.title) for record in tables],
-                lambda name: [_comments(packets.client_home(home, client.id), client, TABLES[name])],
+                lambda name: [_comments(page, packets.client_home(home, client.id), client, TABLES[name])],
             )
         ]
 
@@ -217,23 +226,26 @@ def _for_client(part: Widget, client: Client) -> Widget:
     return part
 
 
-def _comments(home: Path, client: Client, table: type[Record]) -> Form:
+def _comments(page: Page, home: Path, client: Client, table: type[Record]) -> Form:
     answers, name = client.newest.answers, table.about.name
     entries = {row.id: heading(answers, name, row.id) for row in reversed(answers.of(table))}
 
     def load() -> list[Comment]:
         return [row for row in storage.load(home, Comment) if row.table == table.about.name]
 
+    def unless() -> str:
+        return deleted(page, client.id)
+
     shelf = Shelf(
         new=lambda: Comment(table=table.about.name, commented_at=now()),
         load=load,
-        save=lambda row: storage.save(home, [row], tell),
+        save=lambda row: storage.save(home, [row], tell, unless),
         remove=lambda row: storage.remove(home, [row], tell),
         card=lambda row: Card(
             row.comment, [f"On: {entries.get(row.row, 'an entry that is not in the newest packet')}"]
         ),
     )
-    store, label = drafts(home, f"comments:{name}"), f"Add this comment for {client.id}"
+    store, label = drafts(home, f"comments:{name}", unless), f"Add this comment for {client.id}"
     return EntriesForm(shelf, choices={"row": entries}, drafts=store, add_label=label)
 
 

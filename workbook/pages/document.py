@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from ipywidgets import Widget
 
 from workbook.forms import Card
-from workbook.records import Document, DocumentUse, Interview
+from workbook.records import Application, Document, DocumentUse, Interview
 from workbook.views import document
-from workbook.views.words import day, interview_name, row_name
+from workbook.views.words import day, row_name
 from workbook.widgets.edit import edit_checklist, edit_list
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import Picker
@@ -42,14 +42,14 @@ def check_document(page: Page) -> Sequence[Widget]:
 
 @verb
 def use_document(page: Page) -> Sequence[Widget]:
-    """Ask which version of a document was used for which interview; show all versions with what is known of them."""
+    """Ask which version of a document was used for which application or interview; show what is known of each."""
 
     def card(row: DocumentUse) -> Card:
         version = page.journal.row(Document, row.document)
-        interview = page.journal.row(Interview, row.interview)
-        return Card(row_name(version) if version else "(removed)", group=interview_name(interview) if interview else "")
+        subject = page.journal.row(Application, row.application) or page.journal.row(Interview, row.interview)
+        return Card(row_name(version) if version else "(removed)", group=row_name(subject) if subject else "")
 
     def order(row: DocumentUse) -> str:
-        return row.interview
+        return row.application or row.interview
 
     return [edit_list(page, DocumentUse, card, order=order, add_label="Note this use"), page.view(document.documents)]

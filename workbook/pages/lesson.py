@@ -15,7 +15,7 @@ from workbook.records import Interview, Lesson
 from workbook.records.lesson import CHANGE_STATES
 from workbook.views import lesson
 from workbook.views.words import interview_names
-from workbook.widgets.edit import drafts, edit_list
+from workbook.widgets.edit import drafts, edit_list, erased
 from workbook.widgets.page import Page, shows, verb
 from workbook.widgets.picker import per_interview
 from workbook.widgets.text import say
@@ -59,6 +59,9 @@ def try_changes(page: Page) -> Sequence[Widget]:
         names = interview_names(page.journal.interviews)
         given = {row.id: row.tried for row in waiting}
 
+        def unless() -> str:
+            return erased(page, interview.id)
+
         def save(values: Values) -> str:
             changed = []
             for row in storage.load(home, Lesson):  # as it is now: its words may have been edited since
@@ -66,7 +69,7 @@ def try_changes(page: Page) -> Sequence[Widget]:
                 if row.id in given and tried != given[row.id]:
                     where = interview.id if tried in ("tried", "worked") else ""
                     changed.append(dataclasses.replace(row, tried=tried, tried_in=where))
-            storage.save(home, changed, tell)
+            storage.save(home, changed, tell, unless)
             given.update(values)
             page.saved()
             return saved_at()
@@ -81,7 +84,7 @@ def try_changes(page: Page) -> Sequence[Widget]:
             )
             for row in waiting
         ]
-        return [Form(inputs, given, save, drafts=drafts(home, f"tried:{interview.id}"))]
+        return [Form(inputs, given, save, drafts=drafts(home, f"tried:{interview.id}", unless))]
 
     return per_interview(page, build)
 

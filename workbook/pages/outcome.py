@@ -53,5 +53,5 @@ def read_anew(page: Page) -> Sequence[Widget]:
     return per_interview(page, build)
 
 
-show_how_far = shows(outcome.furthest_stage, outcome.funnel)
+show_how_far = shows(outcome.furthest_stage)
 show_feelings = shows(outcome.feelings)

@@ -1,4 +1,4 @@
-"""The verb for a coach's reply: look at what it would add, then take it or leave it."""
+"""The verbs for a coach's reply: look at what it would add, take it or leave it, and answer the comments."""
 
 from __future__ import annotations
 
@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 from ipywidgets import VBox, Widget
 
 from workbook import storage
+from workbook.clock import now
 from workbook.errors import WorkbookError
 from workbook.forms import Buttons, Form, Input, Values, tell
 from workbook.journal import Journal
-from workbook.records import Comment, Profile, Rating, Record
+from workbook.records import Comment, CommentAnswer, Profile, Rating, Record
 from workbook.views import sharing
 from workbook.views.listing import heading
+from workbook.views.sheet import unread
 from workbook.views.view import Grid, View
-from workbook.views.words import count
-from workbook.widgets.page import Page, shows, verb
+from workbook.views.words import count, shortened
+from workbook.widgets.edit import about, edit_record
+from workbook.widgets.page import Page, verb
+from workbook.widgets.picker import per_row
 from workbook.widgets.text import go_to, say
 from workbook.widgets.upload import upload
 
@@ -66,7 +70,27 @@ def open_reply(page: Page) -> Sequence[Widget]:
     return [upload("Choose the reply …", take), below]
 
 
-show_comments = shows(sharing.comments)
+@verb
+def answer_comments(page: Page) -> Sequence[Widget]:
+    """Ask what came of each of a coach's comments, those not looked at first; show them all."""
+
+    def rows() -> list[Comment]:
+        waiting = unread(page.journal)
+        return [*waiting, *(row for row in page.journal.of(Comment) if row not in waiting)]
+
+    def name(row: Comment) -> str:
+        return shortened(f"{row.comment} ({heading(page.journal, row.table, row.row)})")
+
+    def build(row: Comment) -> Sequence[Widget]:
+        on = heading(page.journal, row.table, row.row)
+        said = f"{row.coach or 'Your coach'}, on {on or 'an entry that is no longer here'}: “{row.comment}”"
+        answer = about(page.journal, CommentAnswer(comment=row.id, answered_at=now()), "comment")
+        return [say(said), edit_record(page, answer, save_label="Save what came of it")]
+
+    return [
+        *per_row(page, "Which comment?", rows, name, build, []),
+        page.view(sharing.comments),
+    ]
 
 
 def _passphrase(then: Callable[[str], None]) -> Form:

@@ -60,14 +60,14 @@ def plan_steps(page: Page) -> Sequence[Widget]:
     """Ask for small steps with a date; show the open ones, the most urgent first, and where they come from."""
 
     def card(row: Step) -> Card:
-        return Card(row.step, [f"By {day(row.due)}" if row.due else "Without a date"])
+        return Card(row.step, [f"By {day(row.due)}" if row.due else "Without a date", "" if row.mine else "Your coach"])
 
     steps = edit_list(
         page,
         Step,
         card,
         among=lambda row: not row.done_on,
-        only=("step", "area", "dimension", "due"),
+        only=("step", "area", "dimension", "due", "who"),
         add_label="Add this step",
     )
     return [steps, page.view(search.steps)]

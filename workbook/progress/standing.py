@@ -20,7 +20,7 @@ class Standing:
     """What comes next and what waits.
 
     `next` is the next planned interview from today on; `ready` of `items` of its research are settled (found out
-    or not needed). `due` are open steps whose date is today or past, oldest first; `untried` lessons, newest
+    or not needed). `due` are one's own open steps whose date is today or past, oldest first; `untried` lessons, newest
     first; `unthanked` real interviews and `waiting` requests for feedback, oldest first.
     """
 
@@ -46,7 +46,7 @@ def standing(
     coming = next_planned(interviews, today)
     asked = set(items)
     states = {row.item: row.state for row in checks if coming and row.subject == coming.id and row.item in asked}
-    due = [step for step in steps if not step.done_on and step.due and step.due <= today]
+    due = [step for step in steps if step.mine and not step.done_on and step.due and step.due <= today]
     unthanked = [
         row
         for row in interviews

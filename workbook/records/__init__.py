@@ -16,10 +16,12 @@ from workbook.records.letter import Letter
 from workbook.records.skill import AdSkill, Learning, Strength
 from workbook.records.document import Document, DocumentUse
 from workbook.records.practice import Practice
+from workbook.records.application import Application
 from workbook.records.search import Contact, Option, Step, Week
 from workbook.records.self_care import WeekTick
 from workbook.records.progress import LimitRestart, Reassessment
-from workbook.records.sharing import Alias, Comment, Shared
+from workbook.records.session import Session, SessionNote, SessionRating
+from workbook.records.sharing import Alias, Comment, CommentAnswer, Shared
 from workbook.records.table import TABLES, Field, R, Record, Table, Value, field_of, fields_of, new_id
 from workbook.records.text import clean, from_text, problems, to_text
 
@@ -27,8 +29,10 @@ __all__ = [
     "TABLES",
     "AdSkill",
     "Alias",
+    "Application",
     "Check",
     "Comment",
+    "CommentAnswer",
     "Contact",
     "Document",
     "DocumentUse",
@@ -55,6 +59,9 @@ __all__ = [
     "Reassessment",
     "Record",
     "Reframe",
+    "Session",
+    "SessionNote",
+    "SessionRating",
     "Shared",
     "Step",
     "Strength",

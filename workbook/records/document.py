@@ -23,9 +23,18 @@ class Document(Record):
     acted_on: bool | None = ask("Did you act on it?")
 
 
-@table("document_uses", "du", "Documents used", row="one document version used for one interview")
+@table("document_uses", "du", "Documents used", row="one document version used for one application or interview")
 class DocumentUse(Record):
-    """Which version was used for which interview."""
+    """Which version was used for which application, or for which interview."""
 
     document: str = ask("Which version?", refers="documents", required=True)
-    interview: str = ask("For which interview?", refers="interviews", required=True)
+    application: str = ask("For which application?", refers="applications")
+    interview: str = ask("Or for which interview?", refers="interviews")
+
+    def problems(self) -> dict[str, str]:
+        """Return what does not fit together: field name -> sentence."""
+        if not self.application and not self.interview:
+            return {"application": "Choose the application or the interview for which you used it."}
+        if self.application and self.interview:
+            return {"interview": "Choose one of the two here, and note the other one by itself."}
+        return {}

@@ -33,6 +33,13 @@ class Interview(Record):
         help="Shared as “Organisation A” unless you choose otherwise.",
     )
     role: str = ask("Role", help="The title in the advertisement.")
+    application: str = ask(
+        "For which application?",
+        refers="applications",
+        mention=True,
+        when=("kind", ("real",)),
+        help="From your list on the page of your search. You may leave it open.",
+    )
     round: int | None = ask("Which round was it?", low=1, high=20, help="1 for a first interview.")
     rounds: int | None = ask("Rounds in all, if you know", low=1, high=20)
     format: str = ask(

@@ -19,7 +19,7 @@ class Lesson(Record):
     dimension: str = ask("Which dimension does it belong to?", dimension=True)
     change: str = ask("What would you do differently?", long=True, help="One thing you can do next time.")
     tried: str = ask("Have you tried the change?", choices=CHANGE_STATES)
-    tried_in: str = ask("In which interview?", refers="interviews", when=("tried", ("tried", "worked")))
+    tried_in: str = ask("In which interview?", refers="interviews", mention=True, when=("tried", ("tried", "worked")))
     noted_at: dt.datetime | None = kept("Noted at")
 
     def problems(self) -> dict[str, str]:

@@ -33,6 +33,20 @@ class Comment(Record):
     commented_at: datetime | None = kept("Commented at")
 
 
+CAME = {"read": "I read it", "tried": "I tried it", "answered": "I answer it"}
+"""What may come of a comment."""
+
+
+@table("comment_answers", "ca", "What came of comments", row="what you did with one comment of your coach")
+class CommentAnswer(Record):
+    """What came of a comment; your coach sees it when you share the comments."""
+
+    comment: str = kept("Comment", refers="comments")
+    came: str = ask("What came of it?", choices=CAME, required=True)
+    answer: str = ask("What do you say to it?", long=True)
+    answered_at: datetime | None = kept("Answered at")
+
+
 @table("aliases", "al", "Key to the aliases", row="one real name and what it is called in packets", internal=True)
 class Alias(Record):
     """The key that turns “Organisation A” back into a name; it never leaves the data folder."""

@@ -56,8 +56,7 @@ class Outgoing:
     def write(self, packet: Packet) -> Path:
         """Write a packet, the key and the log, and return where the packet is. Raises NotSaved; then none is there."""
         known = self.answers.of(Alias)
-        storage.save(self.home, [row for row in self.key if row not in known])
-        storage.save(self.home, [self.profile])
+        storage.save(self.home, [*(row for row in self.key if row not in known), self.profile])
         name = f"packet-{self.profile.client}-{packet.consent.written_at:%Y-%m-%d}.zip"
         path = packets.keep(self.home, packets.WRITTEN, name, packet.data)
         try:

@@ -12,8 +12,10 @@ from functools import partial
 from workbook.journal import Journal
 from workbook.records import (
     AdSkill,
+    Application,
     Check,
     Comment,
+    CommentAnswer,
     Contact,
     Document,
     DocumentUse,
@@ -38,6 +40,9 @@ from workbook.records import (
     Reassessment,
     Record,
     Reframe,
+    Session,
+    SessionNote,
+    SessionRating,
     Step,
     Strength,
     Week,
@@ -46,6 +51,7 @@ from workbook.records import (
 )
 from workbook.views import (
     agreement,
+    application,
     checklist,
     dimensions,
     document,
@@ -63,7 +69,9 @@ from workbook.views import (
     reassess,
     search,
     self_care,
+    session,
     sharing,
+    sheet,
     skill,
 )
 from workbook.views.listing import listing
@@ -105,12 +113,13 @@ class Section:
 
 
 SECTIONS = (
+    Section("sessions", "Sheet for the next session", (Session,), (sheet.sheet, session.sessions_so_far)),
     Section("profile", "What I am looking for", (Profile,)),
     Section(
         "interviews",
-        "Interviews: organisation, role, interviewers, arriving, thanks",
-        (Interview,),
-        (interview.interviews, interview.punctuality, interview.thanks),
+        "Interviews and applications: organisation, role, interviewers, arriving, thanks",
+        (Interview, Application),
+        (application.applications, interview.interviews, interview.punctuality, interview.thanks),
     ),
     Section(
         "ratings",
@@ -136,7 +145,7 @@ SECTIONS = (
         "questions", "Questions, and practising them", (Question, Practice), (question.questions, practice.practised)
     ),
     Section("checks", "Checklists", (Check,), (checklist.materials, practice.readiness, document.document_checks)),
-    Section("outcomes", "Outcomes", (Outcome,), (outcome.furthest_stage, outcome.funnel)),
+    Section("outcomes", "Outcomes", (Outcome,), (outcome.furthest_stage, application.funnel)),
     Section(
         "reasons",
         "Likely reasons, my part, and what was not about me",
@@ -157,7 +166,9 @@ SECTIONS = (
     Section("search", "Weeks of applying, and options", (Week, Option), (search.weeks, search.options)),
     Section("steps", "Steps and small victories", (Step,), (search.steps, search.victories, search.steps_per_week)),
     Section("reassessments", "Taking stock", (Reassessment,), (reassess.taken,)),
-    Section("comments", "Comments a coach made", (Comment,), (sharing.comments,)),
+    Section("comments", "Comments a coach made", (Comment, CommentAnswer), (sharing.comments,)),
+    Section("session_notes", "Notes from sessions", (SessionNote,), (session.notes,)),
+    Section("session_ratings", "How the sessions were", (SessionRating,), (session.over_time,)),
     Section("feelings", "Feelings after an answer", (Feeling,), (outcome.feelings,)),
     Section("reframes", "Hard thoughts and other readings", (Reframe,), (outcome.reframes,)),
     Section("week_ticks", "Looking after myself, and stress", (WeekTick,), (self_care.week_ticks,)),

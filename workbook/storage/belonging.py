@@ -41,8 +41,7 @@ def _without(record: type[Record], cells: Cells, gone: Collection[str]) -> Cells
     """Return a row with its mentions of erased rows emptied, None where it is one of them or belongs to one."""
     if not any(text in gone for text in cells.values()):
         return cells
-    pointing = [field for field in record.about.fields if field.refers]
-    mentions = {field.name for field in pointing[1:] if not field.required}
+    mentions = {field.name for field in record.about.fields if field.mention}
     if any(text in gone and name not in mentions for name, text in cells.items()):
         return None
     return {name: text for name, text in cells.items() if text not in gone}

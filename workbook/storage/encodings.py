@@ -10,7 +10,7 @@ from contextlib import suppress
 from workbook.errors import BadFile
 from workbook.storage.evidence import decided
 
-SAVE_AGAIN = "Save it anew as “CSV UTF-8”, or run “workbook check --repair”, which brings back what was saved."
+SAVE_AGAIN = "Save it again as “CSV UTF-8”, or run “workbook check --repair”, which brings back what was saved."
 
 ALPHABETS = {
     "cp1252": "Windows-1252, Western Europe",
@@ -46,12 +46,6 @@ SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 ALONE = re.compile(r"[^\0-\x7f](?<![^\0-\x7f]{2})(?![^\0-\x7f])")
 """A letter beyond ASCII without another beside it: in a text that was encoded twice there is none."""
-
-BETWEEN = r'[ ,;\t"\r\n]'
-"""What stands between words: signs that no alphabet has as part of a letter."""
-
-CONTROLS = re.compile("[\x80-\x9f\ufffd\ue000-\uf8ff]")
-"""Signs that stand in no text that somebody wrote."""
 
 BETWEEN = r'[ ,;\t"\r\n]'
 """What stands between words: signs that no alphabet has as part of a letter."""
@@ -95,7 +89,7 @@ def spellings(data: bytes) -> dict[str, str]:
 
     Alphabets that spell all words of the file alike are one. There are none for Unicode text and for what is no text.
     """
-    if data.startswith(SPREADSHEETS) or b"\0" in data or _is_utf8(data):
+    if data.startswith(SPREADSHEETS) or b"\0" in data or is_utf8(data):
         return {}
     words = list(dict.fromkeys(word for word in re.split(BETWEEN.encode(), data) if not word.isascii()))
     spelt: dict[str, list[str]] = {}
@@ -124,7 +118,7 @@ def _decode(data: bytes, agreeing: Agreeing) -> tuple[str, list[str]]:
         raise _Refused(f", line {line}: {damaged}. Your sync tool may have an older version that is whole")
     if codec:
         text, notes = _utf16(data, codec)
-    elif _is_utf8(data):
+    elif is_utf8(data):
         text = data.decode("utf-8-sig")
         notes = ["it begins with a mark (BOM) that spreadsheets set"] if data.startswith(codecs.BOM_UTF8) else []
     else:
@@ -194,7 +188,8 @@ def _utf8(data: bytes) -> str:
         raise _Refused(f", line {line}: {what}") from None
 
 
-def _is_utf8(data: bytes) -> bool:
+def is_utf8(data: bytes) -> bool:
+    """Say whether bytes are text in UTF-8."""
     with suppress(UnicodeDecodeError):
         data.decode("utf-8")
         return True

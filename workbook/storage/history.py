@@ -19,7 +19,7 @@ from typing import Any
 
 from workbook.errors import BadFile, BadValue
 from workbook.records import Record, from_text
-from workbook.records.rows import NotCsv, read, write
+from workbook.records.rows import read, write
 from workbook.records.table import R
 from workbook.storage import disk, encodings
 
@@ -138,15 +138,26 @@ def _lines(data: bytes, about: bytes) -> Iterator[bytes]:
 
 def _as_written(data: bytes, home: Path | None) -> bytes:
     """Return the bytes of a history as the workbook writes it, also where a spreadsheet has saved it another way."""
-    if data.startswith(as_csv([])):
+    begun = data.startswith(as_csv([]))
+    if begun and encodings.is_utf8(data):
         return data
+    there = {word for path in home.glob("*.csv") if path.name != FILE for word in _words(path)} if home else set()
+
+    def decode(data: bytes) -> str:
+        return encodings.decode(FILE, data, lambda text: _spelt(text) & there)[0]
+
     try:
-        there = {word for path in home.glob("*.csv") if path.name != FILE for word in _words(path)} if home else set()
-        text = encodings.decode(FILE, data, lambda text: _spelt(text) & there)[0]
+        if begun:
+            lines = data.split(b"\n")
+            odd = [place for place, line in enumerate(lines) if not encodings.is_utf8(line)]
+            for place, line in zip(odd, decode(b"\n".join(lines[place] for place in odd)).split("\n"), strict=True):
+                lines[place] = line.encode("utf-8")
+            return b"\n".join(lines)
+        text = decode(data)
         first = text.split("\n", 1)[0]
         marks = [mark for mark in ",;\t" if first.replace('"', "").split(mark) == list(HEADER)]
         return write(cells for _, cells in read(text, marks[0]))
-    except (BadFile, IndexError, NotCsv):
+    except (BadFile, IndexError, ValueError):
         return data
 
 

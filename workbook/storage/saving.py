@@ -7,25 +7,31 @@ other's rows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from workbook.errors import NotSaved
 from workbook.records import Record
 from workbook.storage import tables, together
 from workbook.storage.lock import Say, locked
 
 
-def save(home: Path, rows: Sequence[Record], waiting: Say | None = None) -> None:
+def save(
+    home: Path, rows: Sequence[Record], waiting: Say | None = None, unless: Callable[[], str] = lambda: ""
+) -> None:
     """Add rows to their tables, or replace those with the same id; rows of several tables come in all or none.
 
-    `waiting` is told once, in a sentence, when another window is saving. Raises NotSaved, or BadFile when a table
-    cannot be read, with the reason and the way out; then nothing was changed.
+    `waiting` is told once, in a sentence, when another window is saving. `unless` is asked first, and again under the
+    lock: it returns a sentence where the rows must not be saved after all, as what they are about was erased. Raises
+    NotSaved, or BadFile when a table cannot be read, with the reason and the way out; then nothing was changed.
     """
     changes: dict[type[Record], dict[str, list[str]]] = {}
     for row in rows:
         changes.setdefault(type(row), {})[row.id] = tables.as_cells(row)
     if changes:
+        _refuse(unless)  # before a folder is made for what is no longer there
         with locked(home, waiting):
+            _refuse(unless)
             (together.put if len(changes) > 1 else tables.put_all)(home, changes)
 
 
@@ -37,3 +43,8 @@ def remove(home: Path, rows: Sequence[Record], waiting: Say | None = None) -> No
     if rows:
         with locked(home, waiting):
             tables.put(home, type(rows[0]), dict.fromkeys(row.id for row in rows))
+
+
+def _refuse(unless: Callable[[], str]) -> None:
+    if reason := unless():
+        raise NotSaved(reason)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from workbook.progress.difficulty import Kind, by_difficulty, difficulty
 from workbook.progress.limits import LIMITS_FROM, LOCKED_FROM, Segment, Signal
@@ -15,27 +16,45 @@ from workbook.views.words import count, interview_name, listed
 BAND = "The band holds the usual ups and downs"
 
 
+@dataclass(frozen=True)
+class Rated:
+    """What a series is about, in words: one thing that is rated, which of them are judged, and the highest rating."""
+
+    one: str
+    judged: str
+    highest: int
+
+
+INTERVIEWS = Rated("interview", "real interview", 5)
+
+
 def claim(verdict: Verdict, points: Sequence[Point]) -> str:
     """Say what is known of one series of ratings, at any number of interviews: one to four short sentences."""
-    said = [_direction(verdict), *(_standing_out(signal, points) for signal in verdict.signals)]
+    return claim_of(verdict, [interview_name(point.interview) for point in points], INTERVIEWS)
+
+
+def claim_of(verdict: Verdict, names: Sequence[str], rated: Rated) -> str:
+    """Say what is known of one series of anything that is rated, by the name of each: one to four short sentences."""
+    said = [_direction(verdict, rated), *(_standing_out(signal, names) for signal in verdict.signals)]
     if any(part.limits and part.limits.flat for part in verdict.segments) and len(set(verdict.values)) > 1:
         said.append("No limits are drawn: the ratings that they come from are all equal.")
     return " ".join(said)
 
 
-def _direction(verdict: Verdict) -> str:
-    values = verdict.values
+def _direction(verdict: Verdict, rated: Rated) -> str:
+    values, one = verdict.values, rated.one
     if not values:
-        return "No real interview is rated yet. The line begins with your first ratings."
+        return f"No {rated.judged} is rated yet. The line begins with your first ratings."
     if len(values) == 1:
-        return f"Your first rated interview: {points_of(values[0])} out of 5. One interview has no direction yet."
+        first = f"Your first rated {one}: {points_of(values[0])} out of {rated.highest}."
+        return f"{first} One {one} has no direction yet."
     if len(values) == 2:
-        return f"First {points_of(values[0])}, then {points_of(values[1])}. Two interviews have no direction yet."
+        return f"First {points_of(values[0])}, then {points_of(values[1])}. Two {one}s have no direction yet."
     if len(values) < LIMITS_FROM:
         middle = verdict.segments[-1].centre
-        around = f" The middle of your {len(values)} interviews is {points_of(middle)}." if middle else ""
+        around = f" The middle of your {len(values)} {one}s is {points_of(middle)}." if middle else ""
         missing = LIMITS_FROM - len(values)
-        return f"Too early to tell.{around} After {count(missing, 'more interview')} a first answer is possible."
+        return f"Too early to tell.{around} After {count(missing, f'more {one}')} a first answer is possible."
     if len(set(values)) == 1:
         return (
             f"All {len(values)} are {points_of(values[0])}: neither a rise nor a fall. "
@@ -44,21 +63,21 @@ def _direction(verdict: Verdict) -> str:
     if verdict.claim == "none" or verdict.chance is None:
         low, high = points_of(min(values)), points_of(max(values))
         return (
-            f"No clear direction over {len(values)} interviews: up and down between {low} and {high}. "
-            "This does not mean that nothing has changed: most changes need more interviews to show."
+            f"No clear direction over {len(values)} {one}s: up and down between {low} and {high}. "
+            f"This does not mean that nothing has changed: most changes need more {one}s to show."
         )
-    size = f": about {steepness(verdict.slope)}" if verdict.slope and steepness(verdict.slope) else ""
+    size = f": about {steepness(verdict.slope, one)}" if verdict.slope and steepness(verdict.slope) else ""
     said = f"{verdict.claim[0].upper()}{verdict.claim[1:]}{size}."
-    return f"{said} Over {len(values)} interviews chance alone would do this {odds(verdict.chance)}.{_moods(verdict)}"
+    return f"{said} Over {len(values)} {one}s chance alone would do this {odds(verdict.chance)}.{_moods(verdict, one)}"
 
 
-def _moods(verdict: Verdict) -> str:
-    """Say that moods could do the same, where interviews clearly lean on each other or a word was lowered for it."""
+def _moods(verdict: Verdict, one: str) -> str:
+    """Say that moods could do the same, where one clearly leans on the other or a word was lowered for it."""
     if verdict.carry is None or verdict.moods is None:
         return ""
     if verdict.carry.clear:
         return (
-            f" Your interviews lean on each other: about {verdict.carry.estimate:.1f} of the ups and downs of one"
+            f" Your {one}s lean on each other: about {verdict.carry.estimate:.1f} of the ups and downs of one"
             f" carries over into the next. Slow moods alone would do this {odds(verdict.moods)}."
         )
     if verdict.lowered:
@@ -90,14 +109,14 @@ def how_hard(interview: Interview) -> str:
     return f"{difficulty(interview)} ({interview.hard} of 5)" if interview.hard else ""
 
 
-def steepness(slope: Slope) -> str:
+def steepness(slope: Slope, one: str = "interview") -> str:
     """Return a slope as `0.2 rating points per interview (0.1 to 0.4)`, without its sign; "" where it rounds to 0."""
     size = abs(slope.per_step)
     low, high = (slope.low, slope.high) if slope.per_step > 0 else (-slope.high, -slope.low)
     digits = 1 if size >= 0.15 else 2
     if size < 0.005:
         return ""
-    return f"{size:.{digits}f} rating points per interview ({low:.{digits}f} to {high:.{digits}f})".replace("-", "−")
+    return f"{size:.{digits}f} rating points per {one} ({low:.{digits}f} to {high:.{digits}f})".replace("-", "−")
 
 
 def odds(chance: float) -> str:
@@ -125,18 +144,18 @@ def outside_words(signal: Signal) -> str:
     return f"{signal.last - signal.first + 1} in a row {'above' if signal.above else 'below'} the centre line"
 
 
-def _standing_out(signal: Signal, points: Sequence[Point]) -> str:
-    first = interview_name(points[signal.first].interview)
+def _standing_out(signal: Signal, names: Sequence[str]) -> str:
+    first = names[signal.first]
     if signal.kind == "outside":
         return f"{first}, stands out: {outside_words(signal)}."
     return f"From {first} on, {outside_words(signal)}: more than the usual ups and downs."
 
 
-def limits_rule(segment: Segment | None) -> str:
+def limits_rule(segment: Segment | None, one: str = "interview") -> str:
     """Say by what rule the limits of the latest stretch were drawn."""
     if segment is None or segment.limits is None:
-        return f"Limits and a direction begin at {LIMITS_FROM} interviews."
+        return f"Limits and a direction begin at {LIMITS_FROM} {one}s."
     if segment.locked:
         return f"{BAND}: mean ± 2.66 × mean moving range of the first {LOCKED_FROM}, locked."
-    trial = f"mean ± 2.66 × mean moving range, moving until {LOCKED_FROM} interviews are rated"
+    trial = f"mean ± 2.66 × mean moving range, moving until {LOCKED_FROM} {one}s are rated"
     return f"{BAND}. Its limits are on trial: {trial}."

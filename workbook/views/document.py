@@ -6,19 +6,20 @@ from collections.abc import Sequence
 
 from workbook.content import checklists
 from workbook.journal import Journal
-from workbook.records import Check, Document, DocumentUse
+from workbook.records import Application, Check, Document, DocumentUse
 from workbook.views.checklist import Subject, drawn, legend, states
 from workbook.views.view import Grid, View
-from workbook.views.words import count, interview_name, listed, row_name, short_day, shortened
+from workbook.views.words import count, listed, row_name, short_day, shortened
 
 
 def documents(journal: Journal) -> View:
-    """Show each version of each document: how it was checked, who read it, and for which interviews it was used."""
+    """Show each version of each document: how it was checked, who read it, and what it was used for."""
     title = "Your documents"
     rows, uses = journal.of(Document), journal.of(DocumentUse)
     if not rows:
         return View(title, "No document is noted yet.")
-    names = {row.id: interview_name(row) for row in journal.interviews}
+    names = {row.id: row_name(row) for row in (*journal.of(Application), *journal.interviews)}
+    used = [(use.document, names.get(use.application or use.interview, "")) for use in uses]
     points = checklists()["document"]
     found = states(points, journal.of(Check))
     read = sum(bool(row.reviewer) for row in rows)
@@ -36,7 +37,7 @@ def documents(journal: Journal) -> View:
                 row.reviewer,
                 row.comments,
                 row.acted_on,
-                "\n".join(names[use.interview] for use in uses if use.document == row.id and use.interview in names),
+                "\n".join(name for document, name in used if document == row.id and name),
             )
             for row in reversed(_by_age(rows))
         ],

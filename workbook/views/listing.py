@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from workbook.journal import Journal
-from workbook.records import TABLES, Field, Interview, Rating, Record, Value, fields_of, to_text
+from workbook.records import TABLES, Application, Field, Interview, Rating, Record, Value, fields_of, to_text
 from workbook.records.rating import RATERS
 from workbook.views.view import Grid, View, cell_text
-from workbook.views.words import count, interview_name, shortened
+from workbook.views.words import count, row_name, shortened
 
 
 def listing(journal: Journal, record: type[Record]) -> View:
@@ -35,8 +35,8 @@ def in_words(journal: Journal, field: Field, value: Value) -> str:
 def heading(journal: Journal, table: str, row_id: str) -> str:
     """Return what a row is called in one line; "" where it is not there."""
     found = journal.row(TABLES[table], row_id) if table in TABLES else None
-    if isinstance(found, Interview):
-        return interview_name(found)
+    if isinstance(found, Interview | Application):
+        return row_name(found)
     if isinstance(found, Rating):
         dimension = journal.rubric.titles().get(found.dimension, found.dimension)
         who, where = RATERS.get(found.rater, found.rater), heading(journal, "interviews", found.interview)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
-
 from workbook.journal import Journal
-from workbook.records import Feeling, Interview, Outcome, Reframe
-from workbook.views.charts import BLUE, GREEN, GREY, INK, ORANGE, bars, count_axis, figure, name_columns, safe
+from workbook.progress.applications import Course
+from workbook.records import Feeling, Reframe
+from workbook.views.application import ONE_APPLICATION
+from workbook.views.charts import BLUE, GREEN, GREY, INK, ORANGE, figure, name_columns, safe
 from workbook.views.order import latest_first
 from workbook.views.view import Grid, View
 from workbook.views.words import count, interview_name, interview_names, listed, share, tick
-
-PASSED = ("next round", "offer")
-"""Outcomes that mean: this round was passed."""
 
 ANSWERS = {
     "": ("Waiting for an answer", "circle-open", GREY),
@@ -25,50 +21,11 @@ ANSWERS = {
 }
 """How each outcome is called and drawn: by shape as well as colour."""
 
-ONE_APPLICATION = "Interviews for the same role at the same organisation count as one application."
-
-
-@dataclass(frozen=True)
-class Application:
-    """The real interviews for one role: the latest of them, rounds passed so far, rounds in all, the last outcome."""
-
-    latest: Interview
-    passed: int
-    rounds: int | None
-    outcome: str
-
-    @property
-    def name(self) -> str:
-        """How it is called: organisation and role."""
-        return ", ".join(part for part in (self.latest.organisation, self.latest.role) if part)
-
-
-def applications(journal: Journal) -> list[Application]:
-    """Return the applications that led to a real interview, in the order of their latest interviews.
-
-    Where the rounds passed were not given, they follow from the round and the outcome.
-    """
-    interviews = journal.interviews
-    answers = {row.interview: row for row in journal.of(Outcome)}
-    groups: dict[tuple[str, str], list[Interview]] = defaultdict(list)
-    for place, row in enumerate(interviews):
-        if row.kind == "real" and row.status == "held":
-            role = row.role.strip().casefold() or f"no role, interview {place}"
-            groups[row.organisation.strip().casefold(), role].append(row)
-    found = []
-    for rows in groups.values():
-        passed = max(_passed(row, answers.get(row.id)) for row in rows)
-        rounds = max((row.rounds for row in rows if row.rounds), default=None)
-        last = answers.get(rows[-1].id)
-        found.append(Application(rows[-1], passed, rounds, last.outcome if last else ""))
-    places = {row.id: place for place, row in enumerate(interviews)}
-    return sorted(found, key=lambda one: places[one.latest.id])
-
 
 def furthest_stage(journal: Journal) -> View:
     """Show how many rounds each application passed, as dots on a line."""
     title = "How far each application went"
-    found = applications(journal)
+    found = _with_interviews(journal)
     if not found:
         return View(title, "No real interview is logged yet.")
     furthest = max(one.passed for one in found)
@@ -76,7 +33,7 @@ def furthest_stage(journal: Journal) -> View:
     some = sum(one.passed > 0 for one in found)
     sentence = f"At least one round passed: {share(some, len(found), 'application')}."
     if furthest and len(found) > 2 and len(first) == 1:
-        sentence += f" The furthest was {first[0].name}: {count(furthest, 'round')} passed."
+        sentence += f" The furthest was {_name(first[0])}: {count(furthest, 'round')} passed."
     made = figure(title, "Application, by its latest interview", "Rounds passed", height=460)
     spots = list(range(len(found)))
     made.add_scatter(x=spots, y=[one.passed for one in found], mode="lines", line_color=GREY, showlegend=False)
@@ -89,39 +46,16 @@ def furthest_stage(journal: Journal) -> View:
             name=words,
             visible=bool(these),
             marker={"symbol": symbol, "color": color, "size": 13, "line": {"width": 2, "color": color}},
-            hovertext=[safe(f"{found[place].name}: {words}") for place in these],
+            hovertext=[safe(f"{_name(found[place])}: {words}") for place in these],
             hoverinfo="text",
         )
-    name_columns(made, [tick(one.latest) for one in found])
+    name_columns(made, [tick(one.held[-1]) for one in found])
     made.update_yaxes(range=[-0.4, furthest + 0.7], dtick=1)
     table = Grid(
         ("Application", "Rounds passed", "Rounds in all", "What came of it"),
-        [(one.name, one.passed, one.rounds, ANSWERS[one.outcome][0]) for one in reversed(found)],
+        [(_name(one), one.passed, one.rounds, ANSWERS[one.outcome][0]) for one in reversed(found)],
     )
     return View(title, sentence, table, made, rule=ONE_APPLICATION)
-
-
-def funnel(journal: Journal) -> View:
-    """Show how many applications came how far, from the first interview to an offer, as counts."""
-    title = "From the first interview to an offer"
-    found = applications(journal)
-    if not found:
-        return View(title, "No real interview is logged yet.")
-    stages = [("Had an interview", len(found))]
-    for number in range(1, max(one.passed for one in found) + 1):
-        stages.append((f"Passed {count(number, 'round')}", sum(one.passed >= number for one in found)))
-    offers = sum(one.outcome == "offer" for one in found)
-    stages.append(("Got an offer", offers))
-    waiting = sum(one.outcome in ("", "next round") for one in found)
-    sentence = (
-        f"{count(len(found), 'application')} led to an interview. {sum(one.passed > 0 for one in found) or 'None'} "
-    )
-    sentence += f"passed a round and {offers or 'none'} ended in an offer."
-    sentence += f" Still open: {waiting}." if waiting else ""
-    made = figure(title, "Applications", "Stage", height=150 + 40 * len(stages), showlegend=False)
-    bars(made, [stage for stage, _ in stages], [number for _, number in stages])
-    count_axis(made, "x", len(found))
-    return View(title, sentence, Grid(("Stage", "Applications"), stages), made, rule=ONE_APPLICATION)
 
 
 def feelings(journal: Journal) -> View:
@@ -179,8 +113,12 @@ def reframes(journal: Journal) -> View:
     return View(title, f"{count(len(rows), 'thought')}, {other or 'none'} with another way to read it yet.", table)
 
 
-def _passed(interview: Interview, answer: Outcome | None) -> int:
-    number = interview.round or 1
-    if answer and answer.rounds_passed is not None:
-        return answer.rounds_passed
-    return number if answer and answer.outcome in PASSED else number - 1
+def _with_interviews(journal: Journal) -> list[Course]:
+    """Return the applications with a real interview that was held, in the order of their latest ones."""
+    places = {row.id: place for place, row in enumerate(journal.interviews)}
+    return sorted((one for one in journal.courses if one.held), key=lambda one: places[one.held[-1].id])
+
+
+def _name(one: Course) -> str:
+    """Return how an application is called: organisation and role."""
+    return ", ".join(part for part in (one.held[-1].organisation, one.held[-1].role) if part)

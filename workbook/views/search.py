@@ -159,16 +159,20 @@ def steps(journal: Journal) -> View:
     areas = field_of(Step, "area").choices
     words = {row.id: row.words for row in journal.of(FeedbackLine)}
     table = Grid(
-        ("Step", "By when", "Area", "From the feedback"),
-        [(row.step, row.due, areas.get(row.area, ""), words.get(row.feedback, "")) for row in waiting],
+        ("Step", "By when", "Who", "Area", "From the feedback"),
+        [
+            (row.step, row.due, "me" if row.mine else "my coach", areas.get(row.area, ""), words.get(row.feedback, ""))
+            for row in waiting
+        ],
     )
     return View(title, sentence, table)
 
 
 def victories(journal: Journal) -> View:
-    """Show what was done, latest first, with the small victory in it."""
+    """Show what one did oneself, latest first, with the small victory in it."""
     title = "Your small victories"
-    done = sorted((row for row in journal.of(Step) if row.done_on), key=lambda row: str(row.done_on), reverse=True)
+    own = [row for row in journal.of(Step) if row.done_on and row.mine]
+    done = sorted(own, key=lambda row: str(row.done_on), reverse=True)
     if not done:
         return View(title, "Your first victory will stand here, however small.")
     named = sum(bool(row.victory) for row in done)
@@ -183,9 +187,9 @@ def victories(journal: Journal) -> View:
 
 
 def steps_per_week(journal: Journal) -> View:
-    """Show how many steps were done in each week."""
+    """Show how many steps one did oneself in each week."""
     title = "Steps done per week"
-    done = Counter(week_of(row.done_on) for row in journal.of(Step) if row.done_on)
+    done = Counter(week_of(row.done_on) for row in journal.of(Step) if row.done_on and row.mine)
     if not done:
         return View(title, "The chart begins with your first step that is done.")
     mondays = mondays_between(done)

@@ -30,29 +30,7 @@ def draw(made: go.Figure, series: Series, verdict: Verdict, outcomes: Sequence[O
     """Draw the band, the line, its direction and the marks of a series into a figure."""
     places = order(series)
     at = [places[point.interview.id] for point in series.points]
-    for segment in verdict.segments:
-        _draw_limits(made, segment, at)
-    if verdict.slope and verdict.claim != "none":
-        made.add_trace(slope_line(verdict.slope, at))
-    made.add_scatter(
-        x=at,
-        y=series.values,
-        mode="lines",
-        line={"color": INK, "width": 1.5},
-        showlegend=False,
-        hoverinfo="skip",
-    )
-    out = sorted({place for signal in verdict.signals for place in range(signal.first, signal.last + 1)})
-    if out:
-        ring = {"symbol": "circle-open", "size": 26, "color": ORANGE, "line": {"width": 3}}
-        made.add_scatter(
-            x=[at[place] for place in out],
-            y=[series.values[place] for place in out],
-            mode="markers",
-            marker=ring,
-            name="stands out",
-            hoverinfo="skip",
-        )
+    out = draw_judged(made, verdict, at)
     known = latest_outcomes(outcomes)
     made.update_layout(showlegend=bool(out or series.mocks or series.earlier))
     for points, mark, name in (
@@ -65,6 +43,36 @@ def draw(made: go.Figure, series: Series, verdict: Verdict, outcomes: Sequence[O
     rows = in_order([point.interview for point in (*series.points, *series.mocks, *series.earlier)])
     name_columns(made, [tick(row) for row in rows])
     rating_axis(made)
+
+
+def draw_judged(
+    made: go.Figure, verdict: Verdict, at: Sequence[int], scale: tuple[float, float] = (1, 5)
+) -> Sequence[int]:
+    """Draw what is judged, at its places: band, line and direction; return which values stand out and are ringed."""
+    for segment in verdict.segments:
+        _draw_limits(made, segment, at, scale)
+    if verdict.slope and verdict.claim != "none":
+        made.add_trace(slope_line(verdict.slope, at))
+    made.add_scatter(
+        x=at,
+        y=verdict.values,
+        mode="lines",
+        line={"color": INK, "width": 1.5},
+        showlegend=False,
+        hoverinfo="skip",
+    )
+    out = sorted({place for signal in verdict.signals for place in range(signal.first, signal.last + 1)})
+    if out:
+        ring = {"symbol": "circle-open", "size": 26, "color": ORANGE, "line": {"width": 3}}
+        made.add_scatter(
+            x=[at[place] for place in out],
+            y=[verdict.values[place] for place in out],
+            mode="markers",
+            marker=ring,
+            name="stands out",
+            hoverinfo="skip",
+        )
+    return out
 
 
 def latest_outcomes(outcomes: Sequence[Outcome]) -> dict[str, str]:
@@ -87,14 +95,14 @@ def evidence(point: Point, outcomes: Mapping[str, str]) -> str:
     return "<br>".join(map(safe, [*said, point.evidence] if point.evidence else said))
 
 
-def _draw_limits(made: go.Figure, segment: Segment, at: Sequence[int]) -> None:
+def _draw_limits(made: go.Figure, segment: Segment, at: Sequence[int], scale: tuple[float, float]) -> None:
     if segment.centre is None:
         return
     ends = (at[segment.first] - 0.4, at[segment.last] + 0.4)
     name = "mean" if segment.limits else "median"
     _line(made, ends, segment.centre, f"{name} {points_of(segment.centre)}", GREY, "dash")
     if segment.limits and not segment.limits.flat:
-        low, high = segment.limits.on_scale()
+        low, high = segment.limits.on_scale(*scale)
         dash = "solid" if segment.locked else "dot"
         kind = "limit" if segment.locked else "trial limit"
         _line(made, ends, low, f"{kind} {points_of(low)}", BLUE, dash)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from workbook.records import AdSkill, Contact, Document, FeedbackLine, Interview, Question, Record, field_of
+from workbook.records import (
+    AdSkill,
+    Application,
+    Contact,
+    Document,
+    FeedbackLine,
+    Interview,
+    Option,
+    Question,
+    Record,
+    field_of,
+)
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -99,6 +110,10 @@ def row_name(row: Record) -> str:
             return shortened(row.words)
         case Contact():
             return row.name
+        case Option():
+            return shortened(row.option)
+        case Application():
+            return f"{row.organisation}, {row.role}, {day(row.applied_on)}"
     return row.id
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from workbook import storage
 from workbook.content import checklists
+from workbook.errors import BadFile, NotSaved
 from workbook.forms import (
     Card,
     Draft,
@@ -16,6 +18,7 @@ from workbook.forms import (
     EntriesForm,
     Form,
     Shelf,
+    Values,
     asked_fields,
     checklist_form,
     record_form,
@@ -23,12 +26,17 @@ from workbook.forms import (
     texts,
 )
 from workbook.journal import Journal
-from workbook.records import TABLES, AdSkill, Check, Field, Learning, R, Record, fields_of, to_text
+from workbook.records import TABLES, AdSkill, Check, Field, Interview, Learning, R, Record, fields_of, to_text
 from workbook.views.words import moment, row_name
 from workbook.widgets.page import Page
 
-ABOUT = ("interview", "question", "feedback", "week", "kind")
+ABOUT = ("application", "interview", "question", "feedback", "week", "kind", "session", "comment")
 """The columns that say what a new row is about, where the page fills them in."""
+
+ERASED = (
+    "This interview was erased, perhaps in another window. What you typed is still in this form: copy what you want to "
+    "keep, and log the interview again."
+)
 
 
 def edit_record(
@@ -48,16 +56,20 @@ def edit_record(
     `fold` folds away what need not be answered; `next_steps` are offered after a save, as (words, page).
     """
     home, fields, before = page.home, asked_fields(type(row), only), row
-    stored = page.journal.row(type(row), row.id)
+    stored = page.journal.row(type(row), row.id) is not None
+    there = stored
 
     def on_save(record: R) -> None:
-        nonlocal before
+        nonlocal before, there
         changed = {one.name: getattr(record, one.name) for one in fields if differ(record, before, one)}
         now = next((other for other in storage.load(home, type(row)) if other.id == row.id), record)
-        storage.save(home, [dataclasses.replace(now, **changed)], tell)
-        before = record
+        storage.save(home, [dataclasses.replace(now, **changed)], tell, unless)
+        before, there = record, True
         then(record)
         page.saved()
+
+    def unless() -> str:
+        return erased(page, row.id if isinstance(row, Interview) and there else _interview(row))
 
     def refresh() -> None:
         nonlocal before
@@ -73,9 +85,9 @@ def edit_record(
         only=only,
         fold=fold,
         next_steps=next_steps,
-        drafts=drafts(home, draft_name(row, only, stored is not None)),
+        drafts=drafts(home, draft_name(row, only, stored), unless),
         earlier=lambda record: earlier(home, record, only),
-        stored=stored is not None,
+        stored=stored,
         title=title,
         save_label=save_label,
     )
@@ -91,18 +103,23 @@ def edit_list(
     among: Callable[[R], bool] = lambda row: True,
     order: Callable[[R], str] | None = None,
     only: Sequence[str] = (),
+    latest: int = 0,
+    fold: bool = False,
     title: str = "",
     add_label: str = "Add",
 ) -> Form:
-    """Return a form that adds records to a list and shows those `among` the table, by `order` where one is given."""
+    """Return a form that adds records to a list and shows those `among` the table, by `order` where one is given.
+
+    `latest` shows no more than so many, those added last; `fold` folds away what need not be answered.
+    """
     home, record = page.home, type(new())
 
     def load() -> list[R]:
-        rows = [row for row in page.journal.of(record) if among(row)]
+        rows = [row for row in page.journal.of(record) if among(row)][-latest:]
         return sorted(rows, key=order, reverse=True) if order else rows
 
     def save(row: R) -> None:
-        storage.save(home, [row], tell)
+        storage.save(home, [row], tell, lambda: erased(page, _interview(row)))
         page.saved()
 
     def remove(row: R) -> None:
@@ -113,8 +130,9 @@ def edit_list(
         Shelf(new, load, save, remove, card),
         choices=choices(page.journal, record),
         only=only,
-        drafts=drafts(home, draft_name(new(), ["list", *only], stored=False)),
+        drafts=drafts(home, draft_name(new(), ["list", *only], stored=False), lambda: erased(page, _interview(new()))),
         earlier=lambda row: earlier(home, row, only),
+        fold=fold,
         title=title,
         add_label=add_label,
     )
@@ -128,11 +146,25 @@ def edit_checklist(page: Page, subject: str, name: str) -> Form:
     rows = [row for row in page.journal.of(Check) if row.subject == subject and row.checklist == name]
 
     def on_save(changed: list[Check]) -> None:
-        storage.save(home, changed, tell)
+        storage.save(home, changed, tell, unless)
         page.saved()
 
-    store = drafts(home, f"checks:{name}:{subject}")
+    def unless() -> str:
+        return erased(page, subject)
+
+    store = drafts(home, f"checks:{name}:{subject}", unless)
     return checklist_form(checklists()[name], subject, {row.item: row for row in rows}, on_save, drafts=store)
+
+
+def erased(page: Page, about: str) -> str:
+    """Return a sentence where an interview is no longer there: then nothing that is about it may be saved.
+
+    `about` may be the id of anything else, or empty: then nothing stands against saving.
+    """
+    if about.startswith(f"{Interview.about.prefix}-"):
+        with suppress(BadFile):
+            return "" if page.journal.row(Interview, about) else ERASED
+    return ""
 
 
 def choices(journal: Journal, record: type[Record]) -> Mapping[str, Mapping[str, str]]:
@@ -157,24 +189,29 @@ def skills(journal: Journal) -> dict[str, str]:
     return {row.id: row.skill for row in once.values()}
 
 
-def about(journal: Journal, new: R) -> R:
-    """Return the one row that a table has about the interview of `new`.
+def about(journal: Journal, new: R, column: str = "interview") -> R:
+    """Return the one row that a table has about the interview of `new`, or about what another column of it names.
 
     Where there is none yet it is `new`, with an id made from the interview's: two windows make the same row, not two.
     """
-    interview = vars(new)["interview"]
-    rows = (row for row in journal.of(type(new)) if vars(row)["interview"] == interview)
-    return next(rows, dataclasses.replace(new, id=f"{new.about.prefix}-{interview.partition('-')[2]}"))
+    key = vars(new)[column]
+    rows = (row for row in journal.of(type(new)) if vars(row)[column] == key)
+    return next(rows, dataclasses.replace(new, id=f"{new.about.prefix}-{key.partition('-')[2]}"))
 
 
-def drafts(home: Path, name: str) -> DraftStore:
-    """Return where the form of that name keeps what was typed but not saved."""
+def drafts(home: Path, name: str, unless: Callable[[], str]) -> DraftStore:
+    """Return where the form of that name keeps what was typed but not saved; nothing where `unless` says why."""
 
     def load() -> Draft | None:
         draft = storage.load_draft(home, name)
         return draft and Draft(moment(draft[0]), draft[1])
 
-    return DraftStore(load, lambda values: storage.save_draft(home, name, values))
+    def save(values: Values) -> None:
+        if any(values.values()) and (reason := unless()):
+            raise NotSaved(reason)
+        storage.save_draft(home, name, values)
+
+    return DraftStore(load, save)
 
 
 def draft_name(row: Record, questions: Sequence[str], stored: bool) -> str:
@@ -185,6 +222,11 @@ def draft_name(row: Record, questions: Sequence[str], stored: bool) -> str:
     given = [to_text(getattr(row, name, None)) for name in ABOUT]
     about = row.id if stored else f"new:{' '.join(text for text in given if text)}"
     return f"{row.about.name}:{','.join(questions)}:{about}"
+
+
+def _interview(row: Record) -> str:
+    """Return which interview a row is about, or nothing."""
+    return str(vars(row).get("interview", ""))
 
 
 def differ(one: Record, other: Record, field: Field) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from ipywidgets import VBox, Widget
 
 from workbook.forms import Form, Input
-from workbook.records import Interview
+from workbook.records import Interview, R
 from workbook.views.words import interview_name
 from workbook.widgets.page import Page
 from workbook.widgets.text import go_to, say
@@ -87,6 +87,41 @@ def chooser(label: str, options: Options, chosen: str, on_choice: Callable[[str]
     return form
 
 
+def per_row(
+    page: Page,
+    label: str,
+    rows: Callable[[], Sequence[R]],
+    name: Callable[[R], str],
+    build: Callable[[R], Sequence[Widget]],
+    missing: Sequence[Widget],
+    *,
+    new: Callable[[], R] | None = None,
+    new_words: str = "",
+    new_if: Callable[[], bool] = lambda: True,
+) -> Sequence[Widget]:
+    """Return a picker of rows, as `rows` gives them, and below it what `build` makes for the one picked.
+
+    `new` puts a new row on top of the list, while `new_if` says so; once it is saved, it is one of them and still the
+    one picked. Without any row, `missing` stands here.
+    """
+    fresh = new() if new else None
+
+    def options() -> Options:
+        nonlocal fresh
+        there = rows()
+        if new and fresh and any(row.id == fresh.id for row in there):
+            page.pick_everywhere(fresh.id)
+            fresh = new()
+        first = [(fresh.id, new_words)] if fresh and new_if() else []
+        return [*first, *((row.id, name(row)) for row in there)]
+
+    def chosen(key: str) -> Sequence[Widget]:
+        row = next((row for row in rows() if row.id == key), fresh)
+        return build(row) if row else missing
+
+    return [Picker(page, label, options, chosen, missing)]
+
+
 def per_interview(
     page: Page,
     build: Callable[[Interview], Sequence[Widget]],
@@ -98,22 +133,11 @@ def per_interview(
 ) -> Sequence[Widget]:
     """Return a picker of interviews, latest first, and below it what `build` makes for the one picked.
 
-    `new` puts a new interview on top of the list; once it is saved, it is one of them and still the one picked.
-    Without any interview, `missing` stands here, or what to do first.
+    `new` puts a new interview on top. Without any interview, `missing` stands here, or what to do first.
     """
-    fresh = new() if new else None
 
-    def options() -> Options:
-        nonlocal fresh
-        rows = [row for row in reversed(page.journal.interviews) if which(row)]
-        if new and fresh and any(row.id == fresh.id for row in rows):
-            page.pick_everywhere(fresh.id)
-            fresh = new()
-        return [*([(fresh.id, new_words)] if fresh else []), *((row.id, interview_name(row)) for row in rows)]
-
-    def chosen(key: str) -> Sequence[Widget]:
-        row = page.journal.row(Interview, key) or fresh
-        return build(row) if row else missing
+    def rows() -> list[Interview]:
+        return [row for row in reversed(page.journal.interviews) if which(row)]
 
     first = missing or (say("No interview is logged yet."), go_to("Log an interview first", "01_interview"))
-    return [Picker(page, "Which interview?", options, chosen, first)]
+    return per_row(page, "Which interview?", rows, interview_name, build, first, new=new, new_words=new_words)

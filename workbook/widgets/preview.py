@@ -15,10 +15,11 @@ class Preview(anywidget.AnyWidget):
     _esm = Path(__file__).parent / "preview.js"
     _css = ".wb-preview { background: #fff; border: 1px solid #616161; height: min(70vh, 48rem); width: 99%; }"
     packed = traitlets.Bytes().tag(sync=True)
+    title = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, page: bytes) -> None:
+    def __init__(self, page: bytes, title: str = "Preview of the report") -> None:
         """Show a page, given as the bytes of its HTML file."""
-        super().__init__(packed=zlib.compress(page))
+        super().__init__(packed=zlib.compress(page), title=title)
 
     def show(self, page: bytes) -> None:
         """Show another page in its place."""

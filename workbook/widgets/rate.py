@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from ipywidgets import Widget
@@ -19,7 +19,7 @@ from workbook.progress.series import CORRECTION
 from workbook.records import Interview, Rating, new_id
 from workbook.records.rating import RATERS
 from workbook.views.words import day, interview_name, moment
-from workbook.widgets.edit import drafts, edit_record
+from workbook.widgets.edit import drafts, edit_record, erased
 from workbook.widgets.page import Page
 from workbook.widgets.text import say
 
@@ -30,13 +30,22 @@ NEXT = [("Note a high point", "03_high_points")]
 """What to go on with once an interview is rated."""
 
 
-def edit_ratings(page: Page, home: Path, journal: Journal, interview: Interview, rater: str) -> Sequence[Widget]:
+def edit_ratings(
+    page: Page,
+    home: Path,
+    journal: Journal,
+    interview: Interview,
+    rater: str,
+    unless: Callable[[], str] | None = None,
+) -> Sequence[Widget]:
     """Return the form in which one rater rates one interview.
 
     `journal` holds the ratings so far, and `home` is the folder in which they are kept: one's own, or a client's.
+    `unless` says why nothing is to be saved any more; for one's own, that the interview was erased.
     Before one's own ratings it asks how hard the interview was: afterwards they would colour the answer.
     """
     dimensions = journal.rubric.asked
+    unless = unless or (lambda: erased(page, interview.id))
     given = latest_ratings(journal, interview.id, rater)
     rows = {
         dimension.id: given.get(dimension.id)
@@ -53,7 +62,7 @@ def edit_ratings(page: Page, home: Path, journal: Journal, interview: Interview,
 
     def on_save(changed: list[Rating]) -> None:
         ratings = [dated(rows[row.dimension], row, versions[row.dimension]) for row in changed]
-        storage.save(home, ratings, tell)
+        storage.save(home, ratings, tell, unless)
         rows.update({row.dimension: row for row in ratings})
         page.saved()
 
@@ -61,7 +70,7 @@ def edit_ratings(page: Page, home: Path, journal: Journal, interview: Interview,
         dimensions,
         rows,
         on_save,
-        drafts=drafts(home, f"ratings:{rater}:{interview.id}"),
+        drafts=drafts(home, f"ratings:{rater}:{interview.id}", unless),
         earlier=lambda: past(home, rows, dimensions),
         next_steps=NEXT if rater == "self" else (),
         title=interview_name(interview) + SEEN.get(rater, f", as the {RATERS[rater]} saw it"),

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from workbook.sharing.opening import Opened
 
 NO_PACKET = "No packet is here yet. Choose the file that your client sent you."
+DELETED = (
+    "{} was deleted, perhaps in another window, so nothing about this client is kept any more. What you typed is still "
+    "in this form."
+)
 ALL_LOCKED = "Every packet here is locked. Type the passphrase at the top of this page."
 
 
@@ -116,6 +120,11 @@ def per_client(page: Page, build: Callable[[Client], Sequence[Widget]]) -> Seque
     missing = VBox()
     page.live(nothing)
     return [Picker(page, "Which client?", options, chosen, [missing])]
+
+
+def deleted(page: Page, client: str) -> str:
+    """Return a sentence where a client is no longer here: then nothing about that client may be saved."""
+    return "" if any(one.id == client for one in clients(page)) else DELETED.format(client)
 
 
 def name_of_coach(home: Path, client: str) -> str:

@@ -1,0 +1,129 @@
+"""What is shown of the applications: the list, open ones first, and how far they went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from workbook.journal import Journal
+from workbook.progress.applications import Course
+from workbook.records import Application, Document, DocumentUse, field_of
+from workbook.views.charts import BLUE, GREY, count_axis, figure, name_rows
+from workbook.views.view import Grid, View
+from workbook.views.words import count, row_name
+
+STATES = {
+    "waiting": "No answer yet",
+    "invited": "Invited to an interview",
+    "planned": "Interview planned",
+    "held": "Had an interview, no answer yet",
+    "next round": "Through to the next round",
+    "rejected": "They said no",
+    "offer": "They made an offer",
+    "silence": "Never heard back",
+    "withdrew": "Withdrawn",
+}
+"""How it is said where an application stands."""
+
+
+ONE_APPLICATION = (
+    "Interviews that you tied to an application belong to it. So do those for the same role at the same organisation."
+)
+"""How interviews become applications."""
+
+
+def listed(journal: Journal) -> list[tuple[Application, Course]]:
+    """Return the applications of the list: the open ones first, by their next follow-up, else the latest first."""
+    found = [(course.row, course) for course in journal.courses if course.row]
+    found.sort(key=lambda pair: str(pair[0].applied_on), reverse=True)
+    waiting = [pair for pair in found if pair[1].open]
+    waiting.sort(key=lambda pair: str(pair[0].next_follow_up or "9"))
+    return [*waiting, *(pair for pair in found if not pair[1].open)]
+
+
+def applications(journal: Journal) -> View:
+    """Show all applications, the open ones first, with where each stands and when to ask after it."""
+    title, rows = "Your applications", listed(journal)
+    if not rows:
+        return View(title, "No application is noted yet.")
+    waiting = sum(course.open for _, course in rows)
+    due = sum(course.due(journal.today) for _, course in rows)
+    sentence = f"{count(len(rows), 'application')} in your list, {waiting or 'none'} still open."
+    sentence += f" Time to ask how it stands: {due}." if due else ""
+    sources = field_of(Application, "source").choices
+    names = {document.id: row_name(document) for document in journal.of(Document)}
+    used: dict[str, list[str]] = {}
+    for use in journal.of(DocumentUse):
+        if use.document in names:
+            used.setdefault(use.application, []).append(names[use.document])
+    table = Grid(
+        ("Sent on", "Organisation", "Role", "Where it stands", "Ask again on", "Found through", "Documents", "Note"),
+        [
+            (
+                row.applied_on,
+                row.organisation,
+                row.role,
+                STATES[course.state],
+                row.next_follow_up if course.open else None,
+                sources.get(row.source, ""),
+                "\n".join(used.get(row.id, ())),
+                row.note,
+            )
+            for row, course in rows
+        ],
+    )
+    return View(title, sentence, table)
+
+
+def funnel(journal: Journal) -> View:
+    """Show how many applications came how far, from sent to an offer, as counts."""
+    title, found = "From an application to an offer", journal.courses
+    if not found:
+        return View(title, "No application and no real interview is noted yet.")
+    mine, others = [one for one in found if one.row], [one for one in found if not one.row]
+    rounds = range(1, max(one.passed for one in found) + 1)
+    names = ["Invited to an interview", *(f"Passed {count(number, 'round')}" for number in rounds), "Got an offer"]
+    bars: dict[str, list[int | None]] = {}
+    if mine:
+        names = ["Sent", "Answered", *names]
+        bars["In your list"] = [len(mine), sum(one.answered for one in mine), *_reached(mine, rounds)]
+    if others:  # nobody knows how many were sent besides those that led to an interview
+        bars["Not in your list"] = [*([None, None] if mine else []), *_reached(others, rounds)]
+    made = figure(title, "Applications", "Stage", height=150 + 40 * len(names), barmode="stack")
+    made.update_layout(showlegend=len(bars) > 1)
+    for (name, numbers), (color, pattern) in zip(bars.items(), ((BLUE, ""), (GREY, "/")), strict=False):
+        made.add_bar(
+            x=numbers,
+            y=list(range(len(names))),
+            orientation="h",
+            name=name,
+            marker={"color": color, "pattern": {"shape": pattern}},
+            text=numbers,
+            hoverinfo="name+x",
+        )
+    name_rows(made, names)
+    count_axis(made, "x", max(sum(filter(None, column)) for column in zip(*bars.values(), strict=True)))
+    table = Grid(("Stage", *bars), list(zip(names, *bars.values(), strict=True)))
+    return View(title, _how_far(mine, others), table, made, rule=ONE_APPLICATION)
+
+
+def _reached(some: Sequence[Course], rounds: Iterable[int]) -> list[int]:
+    """Return how many led to an interview, passed so many rounds and ended in an offer."""
+    passed = [sum(one.passed >= number for one in some) for number in rounds]
+    return [sum(one.invited for one in some), *passed, sum(one.offered for one in some)]
+
+
+def _how_far(mine: Sequence[Course], others: Sequence[Course]) -> str:
+    told = mine or others
+    invited, passed, offers = (number or "none" for number in _reached(told, [1]))
+    waiting = sum(one.open for one in told)
+    rest = f"{passed} passed a round and {offers} ended in an offer."
+    rest += f" Still open: {waiting}." if waiting else ""
+    if not mine:
+        return f"{count(len(others), 'application')} led to an interview; {rest}"
+    answered = sum(one.answered for one in mine) or "none"
+    sentence = f"{count(len(mine), 'application')} in your list: "
+    sentence += f"{answered} answered, {invited} led to an interview, {rest}"
+    if others:
+        more = count(len(others), "application that is not in the list", "applications that are not in the list")
+        sentence += f" Besides, {more} led to an interview."
+    return sentence
