@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -31,8 +32,11 @@ LONG = 40
 NARROW, SHORT = 4, 1_200
 """Columns, and letters in all, of a table that may stand beside something else on paper."""
 
-ROOM = 100
+ROOM = 115
 """Letters that stand beside each other in a table over a whole page, the gaps between columns counted as two each."""
+
+GLUE, LONG_WORD = "\u00a0", 17
+"""What keeps the parts of a date together, and the letters of a long one."""
 
 BREAK = "\u200b"
 """Where a long word may be broken: a zero width space until the table is HTML."""
@@ -58,13 +62,18 @@ class Part:
 def report(answers: Journal, consent: Consent) -> str:
     """Return the report as HTML, made from the given answers and consent alone."""
     answers = replace(answers, today=consent.written_at.date())
+    first = cover(answers, consent)
+    drawn = first.progress.title if first.progress and first.progress.figure is not None else ""
     parts = [
-        Part(section.id, section.title.split(":")[0], section.private, section.shown(answers))
+        Part(
+            section.id,
+            section.title.split(":")[0],
+            section.private,
+            [view for view in section.shown(answers) if view.title != drawn],
+        )
         for section in SECTIONS
         if section.id in consent.sections
     ]
-    first = cover(answers, consent)
-    parts = [replace(part, shown=[_once(view, first.progress) for view in part.shown]) for part in parts]
     views = [*([first.progress] if first.progress else []), *(view for part in parts for view in part.shown)]
     figures = [view.figure for view in views if view.figure is not None]
     charts = [json.loads(figure.to_json()) | {"config": CONFIG} for figure in figures]
@@ -78,13 +87,6 @@ def report(answers: Journal, consent: Consent) -> str:
         draw=Markup(DRAW),
         policy=policy(),
     )
-
-
-def _once(view: View, first: View | None) -> View:
-    """Return a view without its chart where that stands on the first page."""
-    if first is None or first.figure is None or view.title != first.title:
-        return view
-    return replace(view, sentence="The chart is on the first page.", figure=None, key="")
 
 
 @cache
@@ -107,27 +109,44 @@ def _template() -> jinja2.Template:
     loader = jinja2.FileSystemLoader(FOLDER)
     environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
     environment.filters.update(day=day, table=_table)
+    environment.tests.update(folded=_folded)
     return environment.get_template("report.html")
+
+
+def _folded(view: View) -> bool:
+    """Tell whether the table of a view is folded: a chart says the same, or it is long."""
+    return view.table is not None and (view.figure is not None or len(view.table.rows) > LONG)
 
 
 def _across(view: View) -> bool:
     """Tell whether a view needs the whole width of a page: it has a large table that stands open."""
-    if view.table is None or view.figure is not None or len(view.table.rows) > LONG:
+    if view.table is None or _folded(view):
         return False
     letters = sum(len(cell_text(cell)) for row in view.table.rows for cell in row)
     return len(view.table.columns) > NARROW or letters > SHORT
 
 
 def _table(view: View) -> Markup:
-    """Return the table of a view as HTML that fits on paper: a word is broken only where its line has no room."""
-    if view.table is None:
+    """Return the table of a view as HTML that fits on paper, without columns in which nothing stands.
+
+    A word is broken only where its line has no room, and a date stays on its line where there is some.
+    """
+    if view.table is None or not any(cell not in (None, "") for row in view.table.rows for cell in row):
         return Markup("")
-    texts = [view.table.columns, *([cell_text(cell) for cell in row] for row in view.table.rows)]
-    longest = [max((len(word) for text in column for word in text.split()), default=0) for column in zip(*texts)]
-    room = (ROOM if _across(view) else ROOM // 2) - 2 * len(longest)
-    cap = next(most for most in range(room, 0, -1) if most == 1 or sum(min(most, one) for one in longest) <= room)
-    columns, *rows = [tuple(re.sub(rf"\S{{{cap}}}(?=\S)", rf"\g<0>{BREAK}", text) for text in row) for row in texts]
-    return Markup(table_html(Grid(columns, rows), view.title).replace(BREAK, "<wbr>"))
+    for glue in (GLUE, " "):
+        columns = [
+            (head, *(cell_text(cell).replace(" ", glue if isinstance(cell, date) else " ") for cell in cells))
+            for head, *cells in zip(view.table.columns, *view.table.rows, strict=True)
+            if any(cell not in (None, "") for cell in cells)
+        ]
+        longest = [max(len(word) for text in column for word in text.split(" ")) for column in columns]
+        room = (ROOM if _across(view) else ROOM // 2) - 2 * len(longest)
+        most = next(most for most in range(room, 0, -1) if most == 1 or sum(min(most, one) for one in longest) <= room)
+        if most >= LONG_WORD:
+            break
+    broken = [[re.sub(rf"[^ \n]{{{most}}}(?=[^ \n])", rf"\g<0>{BREAK}", text) for text in column] for column in columns]
+    head, *rows = zip(*broken, strict=True)
+    return Markup(table_html(Grid(head, rows), view.title).replace(BREAK, "<wbr>"))
 
 
 def _data(charts: object) -> str:

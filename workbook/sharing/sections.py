@@ -127,10 +127,10 @@ SECTIONS = (
         (Rating, LimitRestart),
         (
             progress.overall,
-            dimensions.dimensions,
             dumbbell.profile,
-            agreement.agreement,
             looking_back.looking_back,
+            dimensions.dimensions,
+            agreement.agreement,
             partial(listing, record=Rating),
         ),
     ),

@@ -8,7 +8,7 @@ charts.forEach(({ data, layout, config }, number) => Plotly.newPlot(frames[numbe
 const TITLE = 40, HIGHEST = 600; // pixels: what a title takes, and what a page has for a chart
 const onPaper = (frame, number) => {
   const height = drawn[number].height - TITLE;
-  const zoom = Math.min(0.62, HIGHEST / height);
+  const zoom = Math.min(0.6, HIGHEST / height);
   const width = (frame.closest(".cover") ? 680 : 322) / zoom;
   frame.style.zoom = zoom;
   Plotly.relayout(frame, { width, height, autosize: false, "title.text": "", "margin.t": drawn[number]["margin.t"] - TITLE });
