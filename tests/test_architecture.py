@@ -15,7 +15,7 @@ CORE = {"records", "content", "journal", "storage", "progress", "views", "forms"
 MAY_KNOW = {
     "cli": {"commands", "jupyter", "storage"},
     "commands": {"pages", "widgets", "forms", "sharing", "views", "storage", "records"},
-    "frames": {"storage", "records"},
+    "frames": {"views", "storage", "records"},
     "jupyter": {"storage"},
     "caseload": {"sharing", "views", "journal", "progress", "storage", "content", "records"},
     "pages": {
@@ -55,7 +55,7 @@ BESIDE = {
     "records": {"table", "text", "rows"},
     "views": {
         *("view", "charts", "words", "order", "listing", "standing", "claims", "series_chart", "dumbbell"),
-        *("dimensions", "agreement", "next_action", "reassess", "looking_back", "sheet"),
+        *("dimensions", "agreement", "next_action", "reassess", "looking_back", "weeks", "sheet", "due"),
     },
     "pages": {"start", "frame", "reply", "coach", "caseload", "importing", "keeping", "erasing"},
 }

@@ -9,7 +9,7 @@ import importlib
 from typing import Any
 
 _VERBS = {
-    "start": ("look_around", "where_i_stand"),
+    "start": ("look_around", "where_i_stand", "show_due"),
     "profile": ("about_me",),
     "interview": ("log_interview", "show_interviews", "show_punctuality", "show_thanks"),
     "rating": ("rate",),
@@ -31,7 +31,7 @@ _VERBS = {
     "skill": ("note_strengths", "note_ad_skills", "plan_learning"),
     "document": ("note_documents", "check_document", "use_document"),
     "practice": ("practise", "log_mock", "rate_mock", "let_partner_rate", "get_ready"),
-    "application": ("note_applications", "show_applications"),
+    "application": ("note_applications", "follow_application", "show_applications"),
     "search": ("log_week", "note_options", "note_contacts", "plan_steps", "finish_steps"),
     "self_care": ("tick_week",),
     "progress": (
@@ -63,7 +63,8 @@ _VERBS = {
 """The verbs by the module of `workbook.pages` that has them."""
 
 _HOME = {name: f"workbook.pages.{module}" for module, names in _VERBS.items() for name in names} | {
-    "table": "workbook.frames"
+    "table": "workbook.frames",
+    "prepare_plotly": "workbook.frames",
 }
 
 

@@ -9,6 +9,10 @@ from __future__ import annotations
 class WorkbookError(Exception):
     """Something the person can understand and act on; its text is shown on the page as it is."""
 
+    def _render_traceback_(self) -> list[str]:
+        """Show the sentence alone where a cell of the person's own raises this: IPython asks for it."""
+        return [str(self)]
+
 
 class BadValue(WorkbookError):
     """One value does not fit its field; the text is shown beside that field."""

@@ -1,4 +1,4 @@
-"""Any table as a pandas DataFrame, for people who like to look for themselves."""
+"""Any table as a pandas DataFrame, and charts of one's own, for people who like to look for themselves."""
 
 from __future__ import annotations
 
@@ -37,3 +37,15 @@ def table(name: str) -> pandas.DataFrame:
         else:
             columns[field.name] = pd.to_datetime(pd.Series(values, dtype=object), utc=field.kind == "datetime")
     return pd.DataFrame(columns)
+
+
+def prepare_plotly() -> None:
+    """Have Plotly's own charts drawn by JupyterLab, in the workbook's look; nothing is fetched or uploaded."""
+    import plotly.io as pio
+
+    from workbook.views.charts import CONFIG, TEMPLATE
+
+    pio.renderers["plotly_mimetype"].config = CONFIG
+    pio.renderers.default = "plotly_mimetype"
+    pio.templates["workbook"] = TEMPLATE
+    pio.templates.default = "workbook"

@@ -198,7 +198,7 @@ def test_the_first_page_is_one_page(browser: Browser, report: Path, tmp_path: Pa
         tab = opened(browser, page)
         if whose != "nobody":
             expect(tab.page.locator(".chart svg.main-svg").last).to_be_attached(timeout=60_000)
-        tab.page.evaluate("document.querySelector('.rest').style.display = 'none'")
+        tab.page.add_style_tag(content=".rest { display: none } .cover { break-after: auto !important }")
         assert pages(tab, paper) == 1, paper
 
 

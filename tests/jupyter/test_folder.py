@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.notebooks import shape
 from workbook.errors import WorkbookError
 from workbook.jupyter import folder, page
 
@@ -50,6 +51,18 @@ def test_a_new_folder_has_everything(version: Path, tmp_path: Path) -> None:
     assert words_of(home / "notebooks/coach/01_client.ipynb") == "First words."
     assert (home / "data/README.md").read_text().startswith("# What the tables hold")
     assert "/data/*" in (home / ".gitignore").read_text()
+
+
+def test_no_results_come_with_a_page(version: Path, tmp_path: Path) -> None:
+    """A page that is shipped with the sample person's results comes without them, and does not count as changed."""
+    file = version / "notebooks/look_for_yourself.ipynb"
+    file.write_bytes(shape.LOOK.read_bytes())
+    home = tmp_path / "my-search"
+    folder.make(home)
+    mine = home / "notebooks/look_for_yourself.ipynb"
+    assert [cell["outputs"] for cell in page.read(mine)["cells"] if cell["cell_type"] == "code"] == [[]] * 7
+    assert page.same(page.read(mine), page.read(file))
+    assert folder.make(home) == []
 
 
 def test_a_newer_page_takes_the_place_of_an_untouched_one(version: Path, tmp_path: Path) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import nbformat
+import pytest
+from jupyter_server.services.contents.largefilemanager import LargeFileManager
 
 from tests.notebooks import shape
-from workbook.jupyter import page
+from workbook.jupyter import folder, page
 from workbook.jupyter.server import save_bare
 
 
@@ -75,6 +78,31 @@ def test_other_notebooks_and_files_are_left_alone() -> None:
     odd["metadata"]["workbook"] = "something else"
     assert saved(odd) is odd
     assert saved("text", "file") == "text"
+
+
+@pytest.mark.parametrize("place", ["repository", "folder"])
+def test_stored_results_are_the_sample_persons_or_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    """No result that came on the page is saved: the repository's own page keeps the shipped ones, others none."""
+    monkeypatch.setattr(folder, "shipped", lambda: tmp_path / "repository")
+    for name in ("repository", "folder"):
+        (tmp_path / name / "notebooks").mkdir(parents=True)
+        shutil.copy(shape.LOOK, tmp_path / name / "notebooks")
+    manager = LargeFileManager(root_dir=str(tmp_path / place))
+    manager.register_pre_save_hook(save_bare)
+    path = "notebooks/look_for_yourself.ipynb"
+    model = manager.get(path)
+    for cell in model["content"]["cells"][4:]:
+        if cell["cell_type"] == "code":
+            cell["outputs"] = [nbformat.v4.new_output("stream", name="stdout", text="an answer")]
+    manager.save(model, path)
+    file = tmp_path / place / path
+    assert "an answer" not in file.read_text("utf-8")
+    assert (file.read_bytes() == shape.LOOK.read_bytes()) is (place == "repository")
+    model["content"]["cells"][0]["source"] = "# My own words"
+    manager.save(model, path)
+    assert "stdout" not in file.read_text("utf-8")
 
 
 def test_a_page_is_written_as_jupyterlab_writes_it(tmp_path: Path) -> None:

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import shutil
+import tempfile
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
 
 import workbook
 from workbook.jupyter import contents, page
 from workbook.shipped import shipped
 
 PAGES = shipped() / "notebooks"
+LOOK = PAGES / "look_for_yourself.ipynb"
+"""The page whose cells are there to be changed, and which is kept with the results of the sample person."""
+
 FIRST_CODE = "import workbook as wb"
 START = '<button data-commandlinker-command="notebook:run-all-cells">'
 CELLS = range(8, 19)
@@ -23,7 +32,7 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 def shaped(notebook: page.Notebook, name: str) -> page.Notebook:
     """Return the notebook as the page `name` in the fixed shape: cells named by their place, locked, no results."""
     place = name.replace("/", "-")
-    locked = {"deletable": False, "editable": False}
+    locked = {} if name == LOOK.stem else {"deletable": False, "editable": False}
     cells = [
         {"cell_type": cell["cell_type"], "id": f"{place}-{number:02}", "metadata": locked, "source": page.source(cell)}
         for number, cell in enumerate(notebook["cells"], start=1)
@@ -33,13 +42,26 @@ def shaped(notebook: page.Notebook, name: str) -> page.Notebook:
 
 
 def files() -> list[Path]:
-    """Return every page of the repository."""
-    return [file for file in sorted(PAGES.rglob("*.ipynb")) if ".ipynb_checkpoints" not in file.parts]
+    """Return every page of the repository that is made of verbs."""
+    return [file for file in sorted(PAGES.rglob("*.ipynb")) if ".ipynb_checkpoints" not in file.parts and file != LOOK]
 
 
 def name_of(file: Path) -> str:
     """Return the page's name, such as `coach/01_client`."""
     return file.relative_to(PAGES).with_suffix("").as_posix()
+
+
+def with_results(notebook: page.Notebook) -> str:
+    """Return the text of a notebook's file with what its cells give for the sample person: plain text and charts."""
+    made = nbformat.from_dict(notebook)
+    with tempfile.TemporaryDirectory() as home:
+        shutil.copytree(shipped() / "data" / "sample", home, dirs_exist_ok=True)
+        client = NotebookClient(
+            made, record_timing=False, coalesce_streams=True, resources={"metadata": {"path": str(PAGES)}}
+        )
+        client.execute(env=os.environ | {"WORKBOOK_HOME": home})
+    made.metadata = page.bare(notebook)["metadata"]
+    return f"{nbformat.writes(made)}\n"
 
 
 def problems(file: Path, name: str) -> Iterator[str]:
@@ -107,4 +129,5 @@ def _link_problems(cells: list[dict[str, object]], folder: Path) -> Iterator[str
 if __name__ == "__main__":
     for path in files():
         path.write_text(page.written(shaped(page.read(path), name_of(path))), encoding="utf-8")
+    LOOK.write_text(with_results(shaped(page.read(LOOK), LOOK.stem)), encoding="utf-8")
     contents.FILE.write_text(contents.written(), encoding="utf-8")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
 from tests.notebooks import shape
 from workbook.jupyter import page
@@ -18,6 +20,31 @@ Change = Callable[[list[dict[str, Any]]], object]
 def test_every_page_keeps_the_shape(file: Path) -> None:
     """Each page has one title, ordered headings, prose before one-line code and live links only."""
     assert list(shape.problems(file, shape.name_of(file))) == []
+
+
+def test_the_page_to_change_is_kept_with_plain_results() -> None:
+    """Every cell of `look_for_yourself` was run, gave plain text and charts only, and is there to be changed."""
+    notebook = page.read(shape.LOOK)
+    assert page.written(page.bare(notebook)) == page.written(shape.shaped(notebook, shape.LOOK.stem))
+    cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    assert [cell["execution_count"] for cell in cells] == list(range(1, len(cells) + 1))
+    kinds = [set(output.get("data", {output.get("name"): 0})) for cell in cells for output in cell["outputs"]]
+    assert {kind for some in kinds for kind in some} == {"stdout", "application/vnd.plotly.v1+json"}
+    assert not any(cell["metadata"] for cell in cells)
+
+
+def test_without_pandas_each_question_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where there is no pandas, as in the browser, the page says so and what to do, without a traceback."""
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    shell = InteractiveShell()
+    for code in page.code(page.read(shape.LOOK)):
+        shell.run_cell(code)
+    said = capsys.readouterr().out
+    assert said.count("pandas is not part of the workbook in the browser. Download a backup") == 6
+    assert "Traceback" not in said
+    assert "Error" not in said
 
 
 def a_page(folder: Path, change: Change = lambda cells: None) -> Path:

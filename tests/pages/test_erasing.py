@@ -33,11 +33,11 @@ def asking(part: Any) -> list[Form]:
 
 def typed(form: Form) -> dict[str, str]:
     """Return an answer to every question of a form."""
-    days, texts = {"date": "2026-11-03", "number": "1"}, ("text", "long")
-    return {
-        one["name"]: TYPED if one["kind"] in texts else days.get(one["kind"]) or one["choices"][0][0]
-        for one in form.fields
-    }
+    answers = {"date": "2026-11-03", "number": "1", "text": TYPED, "long": TYPED}
+    first = {one["name"]: one["choices"][0][0] for one in form.fields if one.get("choices")}
+    return {one["name"]: first.get(one["name"], answers.get(one["kind"], "")) for one in form.fields} | (
+        {"starts": "9:00"} if "starts" in form.values else {}
+    )
 
 
 def refused(form: Form, home: Path, id: str, why: str) -> None:

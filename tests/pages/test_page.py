@@ -56,6 +56,20 @@ def test_a_table_is_a_typed_frame(home: Path) -> None:
         wb.table("nothing")
 
 
+def columns(part: Widget) -> list[list[str]]:
+    """What stands side by side in a part: the kinds of widgets in each column."""
+    sides = [found for found in inside(part) if "wb-sides" in getattr(found, "_dom_classes", ())]
+    return [[type(one).__name__ for one in column.children] for found in sides for column in found.children]
+
+
+def test_what_asks_and_what_it_feeds_are_two_columns(home: Path) -> None:
+    """A form and the views that follow it are laid out side by side, and so are two views; not a chart with buttons."""
+    logged(home)
+    assert columns(wb.log_week()) == [["Picker"], ["ViewPart"]]
+    assert columns(wb.show_high_points()) == [["ViewPart"], ["ViewPart"]]
+    assert columns(wb.note_mistakes()) == columns(wb.next_action()) == columns(wb.show_progress()) == []
+
+
 def test_waiting_for_another_window_is_said_on_the_page(home: Path) -> None:
     """While another window is saving, the form says that it waits; then the save goes on by itself."""
     form = forms(wb.log_interview())[0]

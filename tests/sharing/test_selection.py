@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 
 import pytest
 
@@ -12,20 +13,24 @@ from workbook.journal import Journal
 from workbook.records import (
     TABLES,
     Alias,
+    Application,
     Contact,
     FeedbackLine,
     HighPoint,
     Interview,
+    Outcome,
     Profile,
     Rating,
     Record,
     Shared,
+    Week,
     fields_of,
 )
 from workbook.sharing.aliases import completed
 from workbook.sharing.opening import opened
 from workbook.sharing.sections import LEFT_OUT, SECTIONS, Section
 from workbook.sharing.selection import Choice, finds, selected, worded
+from workbook.views.weeks import weeks
 
 SHAREABLE = [record for record in TABLES.values() if not record.about.internal]
 INTERNAL = [record for record in TABLES.values() if record.about.internal]
@@ -108,6 +113,34 @@ def test_interviews_that_are_not_shared_are_known_by_number_and_date() -> None:
     made = packet(Journal(answers.rubric, {Interview: rows, HighPoint: points}), {"high_points"})
     (bare,) = made.answers.of(Interview)
     assert (bare.id, bare.organisation, bare.date) == (rows[3].id, "Interview 4", rows[3].date)
+
+
+@pytest.mark.parametrize("more", [set(), {"ratings"}, {"interviews", "outcomes"}], ids=str)
+def test_weeks_are_shown_as_they_were_counted(more: set[str]) -> None:
+    """The coach reads the same numbers as the person, whether or not the lists they were counted from go out too."""
+    rows = [interview(number) for number in range(4)]
+    week = dt.date(2026, 11, 16)
+    sent = [
+        Application(applied_on=week, organisation="North", role="Nurse"),
+        Application(applied_on=week, organisation="South", role="Nurse", answer="invited", answered_on=week),
+    ]
+    rated = [Rating(interview=rows[0].id, rater="self", dimension="star", rating=3)]
+    typed = [Week(week=week, applications=9, replies=8, offers=0), Week(week=week - dt.timedelta(weeks=1), replies=1)]
+    heard = [Outcome(interview=rows[1].id, outcome="rejected")]
+    tables = {Interview: rows, Application: sent, Rating: rated, Week: typed, Outcome: heard}
+    answers = Journal(rubric(), tables)
+    table = weeks(packet(answers, {"search", *more}).answers).table
+    assert table
+    assert table == weeks(answers).table
+    assert len(table.rows) > 1
+
+
+def test_an_interview_known_by_number_alone_does_not_name_its_application() -> None:
+    """With applications under real names but interviews left out, nothing says which belongs to which."""
+    answers = filled()
+    (row,) = answers.of(Interview)
+    assert row.application
+    assert packet(answers, ALL - {"interviews"}, ALL - {"interviews"}).answers.of(Interview)[0].application == ""
 
 
 def test_every_table_is_in_one_section_and_private_ones_stand_alone() -> None:

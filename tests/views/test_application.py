@@ -7,10 +7,11 @@ import datetime as dt
 
 from tests.views.people import NASTY, journal_of
 from workbook.progress.applications import Course
-from workbook.records import Application, Interview, Outcome
-from workbook.views.application import applications, funnel
+from workbook.records import Application, Document, DocumentUse, Interview, Option, Outcome, Week
+from workbook.views.application import ENOUGH, applications, funnel, led_on
 from workbook.views.outcome import furthest_stage
 from workbook.views.view import View, table_html
+from workbook.views.weeks import weeks
 
 DAY = dt.date(2026, 11, 2)
 TODAY = dt.date(2026, 11, 22)
@@ -168,3 +169,79 @@ def test_a_planned_interview_is_no_stage_that_was_passed() -> None:
     found = journal_of([sent(0)], [meeting(0, 30, status="planned", round=2)], today=TODAY)
     assert stages(funnel(found))["Invited to an interview"] == (1,)
     assert furthest_stage(found).table is None
+
+
+def test_what_led_on_is_told_from_ten_applications_on() -> None:
+    """Below ten it says "too few to tell", from ten on how many of how many; never a share of a hundred."""
+    board = [
+        sent(number, source="job board", option="op-a", answer="invited" if number < 2 else "")
+        for number in range(ENOUGH)
+    ]
+    fair = [sent(20, source="fair", answer="invited"), sent(21, source="fair", answer="rejected")]
+    uses = [DocumentUse(document="dc-a", application=row.id) for row in (*board[1:], *fair)]
+    uses.append(uses[0])
+    rows = [Option(id="op-a", option=NASTY)], [Document(id="dc-a", kind="resume", version="3")]
+    shown = led_on(journal_of(board, fair, uses, *rows))
+    assert shown.table
+    assert list(shown.table.rows) == [
+        ("Found through", "Job board", 10, 2, 8, "2 of 10"),
+        ("Found through", "Fair or event", 2, 1, 0, "too few to tell"),
+        ("Kind of role", NASTY, 10, 2, 8, "2 of 10"),
+        ("Sent with it", "Resume 3", 11, 2, 8, "2 of 11"),
+    ]
+    assert "Job board (2 of 10)" in shown.sentence
+    assert "Fair" not in shown.sentence
+    assert "%" not in shown.sentence + table_html(shown.table, shown.title)
+    assert "<img" not in table_html(shown.table, shown.title)
+    assert led_on(journal_of(board[1:])).sentence == "Too few to tell yet."
+    assert "Note where you found" in led_on(journal_of([sent(0)])).sentence
+    assert led_on(journal_of()).table is None
+
+
+def week_rows(shown: View) -> dict[object, tuple[object, ...]]:
+    assert shown.table
+    return {row[0]: row[1:] for row in shown.table.rows}
+
+
+def test_each_number_of_a_week_is_counted_or_typed_and_never_both() -> None:
+    """Where the lists have something in a week it is counted; else the typed number stands; they are never added."""
+    monday, week = dt.date(2026, 11, 2), dt.timedelta(weeks=1)
+    typed = [
+        Week(week=monday, applications=9, replies=4, interviews=5, offers=0),
+        Week(week=monday + week, applications=7, replies=2),
+    ]
+    lists = [
+        [
+            sent(0),
+            sent(1, answer="rejected", answered_on=monday + 3 * week),
+            sent(2, answer="silence", answered_on=monday),
+        ],
+        [meeting(7, 1), meeting(8, 2, kind="mock"), meeting(9, 9, status="planned")],
+        [Outcome(interview="iv-7-1", outcome="offer", heard_on=monday + 2 * week)],
+    ]
+    assert week_rows(weeks(journal_of(typed, *lists))) == {
+        monday: (3, 4, 1, 0),
+        monday + week: (7, 2, None, None),
+        monday + 2 * week: (None, None, None, 1),
+        monday + 3 * week: (None, 1, None, None),
+    }
+    assert week_rows(weeks(journal_of(typed))) == {
+        monday: (9, 4, 5, 0),
+        monday + week: (7, 2, None, None),
+    }
+
+
+def test_an_offer_is_counted_once() -> None:
+    """An offer noted with the application and with its interview is one."""
+    rows = [sent(0, answer="offer", answered_on=DAY + dt.timedelta(days=9))], [meeting(0, 3)]
+    answer = [Outcome(interview="iv-0-3", outcome="offer", heard_on=DAY + dt.timedelta(days=9))]
+    monday = DAY + dt.timedelta(weeks=1)
+    assert week_rows(weeks(journal_of(*rows, answer)))[monday] == (None, 1, None, 1)
+    assert week_rows(weeks(journal_of(*rows)))[monday] == (None, 1, None, 1)
+
+
+def test_interviews_before_the_first_application_raise_no_share() -> None:
+    """Interviews per 100 applications are counted in the weeks alone whose applications are known."""
+    rows = [sent(number) for number in range(20)], [meeting(50 + number, -7 * number - 1) for number in range(9)]
+    shown = weeks(journal_of(*rows, [meeting(0, 4)]))
+    assert "That is 5 interviews per 100 applications" in shown.sentence

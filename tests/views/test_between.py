@@ -27,7 +27,7 @@ from workbook.records import (
     Week,
     WeekTick,
 )
-from workbook.views import document, practice, reassess, search, self_care, skill
+from workbook.views import document, practice, reassess, search, self_care, skill, weeks
 from workbook.views.view import View, table_html
 
 EVIL = "<script>alert(1)</script>"
@@ -97,7 +97,7 @@ FILLED = {
     "document checks": document.document_checks(journal_of(DOCUMENTS, CHECKS)),
     "practised": practice.practised(journal_of(QUESTIONS, PRACTICE)),
     "readiness": practice.readiness(journal_of(CHECKS, [NORTH, SOUTH], today=TODAY)),
-    "weeks": search.weeks(
+    "weeks": weeks.weeks(
         journal_of([Week(week=MONDAY, applications=5, replies=1), Week(week=MONDAY + 2 * WEEK, applications=3)])
     ),
     "options": search.options(journal_of(OPTIONS)),
@@ -119,7 +119,7 @@ EMPTY = {
     "document checks": document.document_checks(journal_of()),
     "practised": practice.practised(journal_of()),
     "readiness": practice.readiness(journal_of(today=TODAY)),
-    "weeks": search.weeks(journal_of()),
+    "weeks": weeks.weeks(journal_of()),
     "options": search.options(journal_of()),
     "contacts": search.contacts(journal_of()),
     "contacts per month": search.contacts_per_month(journal_of()),
@@ -216,9 +216,9 @@ def test_weeks_are_counts_and_no_rate_below_twenty() -> None:
     """Below twenty applications nothing is said but counts; a week without an entry leaves a gap."""
     assert FILLED["weeks"].sentence == "In 2 weeks: 8 applications, 1 reply, 0 interviews and 0 offers."
     assert list(traces("weeks")[0]["x"]) == [0, 2]  # type: ignore[call-overload]
-    twenty = search.weeks(journal_of([Week(week=MONDAY, applications=20, interviews=3)]))
+    twenty = weeks.weeks(journal_of([Week(week=MONDAY, applications=20, interviews=3)]))
     assert "15 interviews per 100 applications" in twenty.sentence
-    assert "per 100" not in search.weeks(journal_of([Week(week=MONDAY, applications=19, interviews=3)])).sentence
+    assert "per 100" not in weeks.weeks(journal_of([Week(week=MONDAY, applications=19, interviews=3)])).sentence
 
 
 def test_options_are_ranked_by_match_and_interest() -> None:

@@ -17,7 +17,7 @@ from workbook.content import checklists
 from workbook.journal import Journal
 from workbook.records import TABLES, Check, Field, Interview, Rating, Record, fields_of
 from workbook.sharing.sections import SECTIONS
-from workbook.views import agreement, dimensions, feedback, lesson, question, reassess, search, self_care
+from workbook.views import agreement, dimensions, feedback, lesson, question, reassess, self_care, weeks
 from workbook.views.view import View, ViewOf
 
 ONLY_ON_PAGES: tuple[ViewOf, ...] = (
@@ -29,7 +29,7 @@ ONLY_ON_PAGES: tuple[ViewOf, ...] = (
     question.readiness_over_time,
     reassess.stock,
     self_care.stress,
-    search.weeks,
+    weeks.weeks,
 )
 VIEWS = [*(view for section in SECTIONS for view in section.views), *ONLY_ON_PAGES]
 SUPERLATIVE = re.compile(r"\b((?<!at )most|furthest|highest|lowest|best|on top)\b", re.IGNORECASE)

@@ -82,6 +82,14 @@ function form({ model, el }, lay) {
   );
   const root = make("section", { class: "wb-form" }, title, draft, node, earlier, shelf);
 
+  let beside = false;
+  const sides = new ResizeObserver(() => { // where the list gets a place beside the form, it is open
+    const now = getComputedStyle(root).display === "grid";
+    if (now && !beside) shelf.open = true;
+    beside = now;
+  });
+  sides.observe(root);
+
   root.addEventListener("keydown", (event) => {
     event.stopPropagation(); // or JupyterLab takes stray keys for commands that cut and delete cells
     if (event.key === "s" && (event.ctrlKey || event.metaKey) && model.get("save_label")) {
@@ -208,6 +216,7 @@ function form({ model, el }, lay) {
   el.append(root);
   return () => {
     if (keeping) keep();
+    sides.disconnect();
     for (const [events, act] of Object.entries(listening)) model.off(events, act);
   };
 }

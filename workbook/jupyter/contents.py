@@ -18,7 +18,7 @@ GROUPS = {
     "The evening after": ("01_interview", "02_ratings", "03_high_points", "04_lessons"),
     "When the answer comes": ("05_answer", "06_reasons", "07_feedback"),
     "Between interviews": ("08_skills", "09_practice", "10_applications", "10_search"),
-    "Looking back": ("11_progress",),
+    "Looking back": ("11_progress", "look_for_yourself"),
     "With a coach": ("12_share", "13_session"),
     "For coaches": ("coach/01_client", "coach/02_caseload"),
 }

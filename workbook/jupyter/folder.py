@@ -62,7 +62,7 @@ def _bring_pages(folder: Path) -> list[str]:
                 here.rename(beside)
                 said.append(f"You had changed the page {name}: your version is now {beside.name}, beside the new one.")
         here.parent.mkdir(exist_ok=True)
-        shutil.copyfile(path, here)
+        here.write_text(page.written(page.bare(page.read(path))), encoding="utf-8", newline="\n")  # no sample results
     (pages / RECORD).write_text(json.dumps(before | now, indent=1) + "\n", encoding="utf-8")
     return said
 

@@ -2,7 +2,8 @@
 
 A notebook is ours when its metadata names the page, `{"workbook": {"page": "01_interview"}}`. On the disk it
 carries words and code only: no outputs (they could hold answers), no execution counts and nothing an editor left
-behind, so that a page that was used equals the page that was shipped.
+behind, so that a page that was used equals the page that was shipped. One page, `look_for_yourself`, is shipped with
+the results of the sample person, for nbval to compare; a person's own copy has none.
 """
 
 from __future__ import annotations
@@ -34,6 +35,11 @@ def _bare_cell(cell: dict[str, Any]) -> dict[str, Any]:
     metadata = {key: value for key, value in cell.get("metadata", {}).items() if key in CELL_METADATA}
     results: dict[str, Any] = {"execution_count": None, "outputs": []} if cell["cell_type"] == "code" else {}
     return cell | {"metadata": metadata} | results
+
+
+def same(one: Notebook, other: Notebook) -> bool:
+    """Tell whether two notebooks are the same page with the same words and code, whatever results they hold."""
+    return written(bare(one)) == written(bare(other))
 
 
 def source(cell: dict[str, Any]) -> str:

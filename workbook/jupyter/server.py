@@ -6,12 +6,13 @@ import time
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import zmq
 from jupyter_server.utils import ensure_async
 from tornado.ioloop import PeriodicCallback
 from traitlets.config import Config
 
-from workbook.jupyter import contents, page
+from workbook.jupyter import contents, folder, page
 
 GRACE = 60
 """Seconds after which a kernel that no window listens to is ended: enough for a reload, or for a network to return."""
@@ -36,10 +37,20 @@ def encrypt(kernels: Any) -> None:
         kernels.config = config
 
 
-def save_bare(model: dict[str, Any], **_: Any) -> None:
-    """Before a file is written: leave a page of ours its words and code only; leave every other file alone."""
-    if model["type"] == "notebook" and page.page_name(model["content"]):
-        model["content"] = page.bare(model["content"])
+def save_bare(model: dict[str, Any], path: str = "", contents_manager: Any = None) -> None:
+    """Before a file is written: leave a page of ours its words and code only; leave every other file alone.
+
+    In the repository a page that was shipped with the sample person's results keeps those, so that Git stays clean.
+    """
+    name = page.page_name(model["content"]) if model["type"] == "notebook" else None
+    if not name:
+        return
+    model["content"] = page.bare(model["content"])
+    shipped = folder.shipped_pages().get(name)
+    if shipped and contents_manager and Path(contents_manager.root_dir, path.strip("/")).resolve() == shipped.resolve():
+        before: page.Notebook = nbformat.read(shipped, as_version=4)  # type: ignore[no-untyped-call]
+        if page.same(before, model["content"]):
+            model["content"] = before
 
 
 class Sweeper:

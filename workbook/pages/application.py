@@ -1,20 +1,28 @@
-"""The verbs of the applications: add one, and see how far they went."""
+"""The verbs of the applications: add one, say what came of it, and see how far they went and what led on."""
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
+from datetime import date
 
-from ipywidgets import Widget
+from ipywidgets import VBox, Widget
 
-from workbook.forms import Card
-from workbook.records import Application
+from workbook import storage
+from workbook.forms import Buttons, Card
+from workbook.records import Application, Document, DocumentUse
 from workbook.views import application
-from workbook.views.words import day
-from workbook.widgets.edit import edit_list
+from workbook.views.words import day, interview_name, listed, row_name
+from workbook.widgets.edit import edit_list, edit_record
 from workbook.widgets.page import Page, shows, verb
+from workbook.widgets.picker import per_row
+from workbook.widgets.text import go_to, say
 
 LATEST = 10
 """So many applications, those added last, stand as cards; the table has them all."""
+
+ANSWER = ("answer", "answered_on", "next_follow_up", "note")
+"""What is asked of an application once it is sent."""
 
 
 @verb
@@ -30,4 +38,68 @@ def note_applications(page: Page) -> Sequence[Widget]:
     return [form, page.view(application.applications)]
 
 
-show_applications = shows(application.funnel)
+@verb
+def follow_application(page: Page) -> Sequence[Widget]:
+    """Ask what came of one application and which documents went with it, and begin its interview; open ones first."""
+
+    def rows() -> list[Application]:
+        return [row for row, _ in application.listed(page.journal)]
+
+    def build(row: Application) -> Sequence[Widget]:
+        form = edit_record(page, row, only=ANSWER, save_label="Save what came of it")
+        return [form, _interview(page, row.id), *_documents(page, row.id)]
+
+    return per_row(
+        page, "Which application?", rows, row_name, build, [say("No application is noted yet. Add one above.")]
+    )
+
+
+def _interview(page: Page, key: str) -> Widget:
+    """Return what there is of an application's interviews: a button that begins one, a way to it, or their names."""
+    box = VBox()
+
+    def invited() -> None:
+        row = page.journal.row(Application, key)
+        if row:
+            heard = row.answered_on or date.today()
+            storage.save(page.home, [dataclasses.replace(row, answer="invited", answered_on=heard)])
+        page.saved()
+
+    begin = Buttons({"I have an interview": invited})
+
+    def refresh() -> None:
+        course = next((one for one in page.journal.courses if one.row and one.row.id == key), None)
+        if course and course.interviews:
+            box.children = (say(f"In your interviews: {listed([interview_name(one) for one in course.interviews])}."),)
+        elif course and course.state == "invited":
+            box.children = (go_to("Log this interview: organisation and role are filled in already", "01_interview"),)
+        else:
+            box.children = (begin,)
+
+    page.live(refresh)
+    return box
+
+
+def _documents(page: Page, key: str) -> Sequence[Widget]:
+    """Return the list of the documents that went with an application."""
+    if not page.journal.of(Document):
+        return [go_to("Note the versions of your resume first, to see which one leads on", "08_skills")]
+
+    def card(row: DocumentUse) -> Card:
+        version = page.journal.row(Document, row.document)
+        return Card(row_name(version) if version else "(removed)")
+
+    return [
+        edit_list(
+            page,
+            lambda: DocumentUse(application=key),
+            card,
+            among=lambda row: row.application == key,
+            only=("document",),
+            title="What you sent with it",
+            add_label="Note this document",
+        )
+    ]
+
+
+show_applications = shows(application.funnel, application.led_on)

@@ -8,10 +8,11 @@ from ipywidgets import VBox, Widget
 
 from workbook import storage
 from workbook.forms import Buttons, confirm
-from workbook.records import Interview
-from workbook.views.words import interview_name
+from workbook.records import Interview, Record
+from workbook.views.application import listed
+from workbook.views.words import row_name
 from workbook.widgets.page import Page, verb
-from workbook.widgets.picker import per_interview
+from workbook.widgets.picker import per_row
 from workbook.widgets.text import say
 
 SENT = "What you have sent is not on this computer: only those who have it can delete it. A letter below asks for it."
@@ -19,23 +20,33 @@ SENT = "What you have sent is not on this computer: only those who have it can d
 
 @verb
 def erase_interview(page: Page) -> Sequence[Widget]:
-    """Erase one interview and all that belongs to it, after one clear question."""
+    """Erase one interview or application and all that belongs to it, after one clear question."""
     home = page.home
 
-    def build(interview: Interview) -> Sequence[Widget]:
+    def rows() -> list[Record]:
+        return [*reversed(page.journal.interviews), *(row for row, _ in listed(page.journal))]
+
+    def name(row: Record) -> str:
+        return row_name(row) if isinstance(row, Interview) else f"Application: {row_name(row)}"
+
+    def build(row: Record) -> Sequence[Widget]:
+        kind, more = (
+            ("interview", " its ratings, high points and") if isinstance(row, Interview) else ("application", "")
+        )
         asking = _asking(
             page,
-            "Erase this interview",
-            f"Erase {interview_name(interview)} with its ratings, high points and all that belongs to it, in earlier "
-            "answers, drafts, backups and packets too? This cannot be undone.",
+            f"Erase this {kind}",
+            f"Erase {row_name(row)} with{more} all that belongs to it, in earlier answers, drafts, backups and packets "
+            "too? This cannot be undone.",
             "Erase it for good",
-            lambda: storage.erase(home, interview.id),
+            lambda: storage.erase(home, row.id),
             told,
         )
         return [asking]
 
     told = VBox()
-    return [*per_interview(page, build, which=lambda row: True), told]
+    first = [say("No interview and no application is there yet.")]
+    return [*per_row(page, "Which interview or application?", rows, name, build, first), told]
 
 
 @verb

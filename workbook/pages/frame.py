@@ -33,7 +33,13 @@ def state() -> State:
     page.refresh()
     journal = page.journal
     now = standing_of(journal)
-    waiting = {"01_interview": len(now.unthanked), "07_feedback": len(now.waiting), "10_search": len(now.due)}
+    asking = sum(course.due(journal.today) for course in journal.courses)
+    waiting = {
+        "10_applications": asking,
+        "01_interview": len(now.unthanked),
+        "07_feedback": len(now.waiting),
+        "10_search": len(now.due),
+    }
     due = {name: number for name, number in waiting.items() if number}
     held = [row for row in journal.interviews if row.status == "held"]
     if not held:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from ipywidgets import Widget
 
 from workbook.clock import now
 from workbook.forms import asked_fields
+from workbook.journal import Journal
 from workbook.records import Interview
 from workbook.views import interview
+from workbook.views.words import interview_name
 from workbook.widgets.edit import edit_record
 from workbook.widgets.page import Page, shows, verb
-from workbook.widgets.picker import per_interview
+from workbook.widgets.picker import per_row
 
 NEXT = [("Rate it, about five minutes", "02_ratings"), ("One high point and done for today", "03_high_points")]
 """What to go on with once an interview is logged."""
@@ -20,14 +23,42 @@ NEXT = [("Rate it, about five minutes", "02_ratings"), ("One high point and done
 
 @verb
 def log_interview(page: Page) -> Sequence[Widget]:
-    """Ask about an interview: a new one, or one that is logged already."""
+    """Ask about an interview: a new one, one that somebody was invited to, or one that is logged already."""
     asked = [field.name for field in asked_fields(Interview) if field.name != "hard"]  # asked with the ratings
-    return per_interview(
+    invited_today = [row.application for row in _expected(page.journal, date.today())]
+    if invited_today:
+        page.latest = _id_of(invited_today[-1])
+    return per_row(
         page,
+        "Which interview?",
+        lambda: [*_expected(page.journal), *reversed(page.journal.interviews)],
+        lambda row: interview_name(row) if row.date else f"A new interview: {row.organisation}, {row.role}",
         lambda row: [edit_record(page, row, only=asked, fold=True, next_steps=NEXT, save_label="Save this interview")],
-        which=lambda row: True,
+        [],
         new=lambda: Interview(logged_at=now()),
+        new_words="A new interview",
     )
+
+
+def _expected(journal: Journal, since: date = date.min) -> list[Interview]:
+    """Return an interview for each application invited `since` then that has none yet, as far as it is known."""
+    return [
+        Interview(
+            id=_id_of(row.id),
+            kind="real",
+            organisation=row.organisation,
+            role=row.role,
+            application=row.id,
+            logged_at=now(),
+        )
+        for course in journal.courses
+        if (row := course.row) and course.state == "invited" and (row.answered_on or date.min) >= since
+    ]
+
+
+def _id_of(application: str) -> str:
+    """Return the id of an application's first interview: two windows make the same one, not two."""
+    return f"{Interview.about.prefix}-{application.partition('-')[2]}"
 
 
 show_interviews = shows(interview.interviews)

@@ -11,7 +11,7 @@ from ipywidgets import Widget
 from workbook import storage
 from workbook.forms import Card
 from workbook.records import Contact, Option, Step, Week, field_of
-from workbook.views import search
+from workbook.views import search, weeks
 from workbook.views.words import day, shortened
 from workbook.widgets.edit import edit_list, edit_record
 from workbook.widgets.page import Page, verb
@@ -23,7 +23,7 @@ from workbook.widgets.week import edit_weeks
 @verb
 def log_week(page: Page) -> Sequence[Widget]:
     """Ask for applications, replies, interviews and offers of one week; show the counts of each week."""
-    return [*edit_weeks(page, Week), page.view(search.weeks)]
+    return [*edit_weeks(page, Week, weeks.from_lists_in), page.view(weeks.weeks)]
 
 
 @verb

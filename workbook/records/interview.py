@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from workbook.records.table import Record, ask, kept, table
+from workbook.records.text import time_of
 
 CHANNELS = {
     "email": "e-mail",
@@ -20,6 +21,7 @@ class Interview(Record):
     """When, who, what kind; every evening's answers point here."""
 
     date: dt.date | None = ask("Date of the interview", required=True)
+    starts: str = ask("At what time?", help="For your calendar, such as 14:30.")
     status: str = ask(
         "Has it taken place?",
         choices={"held": "Yes, it was held", "planned": "Not yet, it is planned"},
@@ -73,6 +75,8 @@ class Interview(Record):
     def problems(self) -> dict[str, str]:
         """Return what does not fit together: field name -> sentence."""
         found = {}
+        if self.starts and not time_of(self.starts):
+            found["starts"] = "Type hours and minutes, such as 14:30."
         if self.status == "held" and self.date and self.date > dt.date.today():
             found["date"] = "This day is still to come. Correct the date, or choose “Not yet, it is planned”."
         if self.round and self.rounds and self.round > self.rounds:

@@ -16,6 +16,7 @@ class Week(Record):
     replies: int | None = ask("Replies", low=0, high=500)
     interviews: int | None = ask("Interviews", low=0, high=100, help="Count each round.")
     offers: int | None = ask("Offers", low=0, high=100)
+    counted: bool | None = kept("Counted from the lists, for a packet")
 
 
 @table("options", "op", "Options", row="one industry or position that you could aim for")

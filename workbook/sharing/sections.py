@@ -73,6 +73,7 @@ from workbook.views import (
     sharing,
     sheet,
     skill,
+    weeks,
 )
 from workbook.views.listing import listing
 from workbook.views.view import View, ViewOf
@@ -119,7 +120,7 @@ SECTIONS = (
         "interviews",
         "Interviews and applications: organisation, role, interviewers, arriving, thanks",
         (Interview, Application),
-        (application.applications, interview.interviews, interview.punctuality, interview.thanks),
+        (application.applications, application.led_on, interview.interviews, interview.punctuality, interview.thanks),
     ),
     Section(
         "ratings",
@@ -163,7 +164,7 @@ SECTIONS = (
     Section("strengths", "Strengths and weak spots", (Strength,), (skill.strengths,)),
     Section("skills", "Skills in job ads, and learning", (AdSkill, Learning), (skill.skill_gaps, skill.learning)),
     Section("documents", "Resume and cover letter versions", (Document, DocumentUse), (document.documents,)),
-    Section("search", "Weeks of applying, and options", (Week, Option), (search.weeks, search.options)),
+    Section("search", "Weeks of applying, and options", (Week, Option), (weeks.weeks, search.options)),
     Section("steps", "Steps and small victories", (Step,), (search.steps, search.victories, search.steps_per_week)),
     Section("reassessments", "Taking stock", (Reassessment,), (reassess.taken,)),
     Section("comments", "Comments a coach made", (Comment, CommentAnswer), (sharing.comments,)),

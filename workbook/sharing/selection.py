@@ -9,13 +9,14 @@ from typing import Any
 
 from workbook.content import Rubric, rubric
 from workbook.journal import Journal
-from workbook.records import Alias, Field, Interview, Record, Shared, fields_of
+from workbook.records import Alias, Field, Interview, Record, Shared, Week, fields_of
 from workbook.records.table import R
 from workbook.sharing.aliases import Lookup, hidden, lookup
 from workbook.sharing.folding import words_of
 from workbook.sharing.names import Names, names_of
 from workbook.sharing.scan import Hit, proposed, scan
 from workbook.sharing.sections import LEFT_OUT, SECTIONS, Section
+from workbook.views.weeks import counted
 from workbook.views.words import interview_name
 
 Edits = Mapping[tuple[str, str], str]
@@ -61,12 +62,17 @@ def selected(answers: Journal, choice: Choice, key: Sequence[Alias], edits: Edit
         real = section.id in choice.real_names
         for table in section.tables:
             hiding: tuple[Lookup, Names] = ({}, []) if real else (aliases, names)
-            rows[table] = [_outgoing(row, *hiding, edits) for row in answers.of(table)]
+            rows[table] = [_outgoing(row, *hiding, edits) for row in _rows(answers, table)]
     if Interview not in rows:
         rows = {Interview: _bare_interviews(answers, rows), **rows}
     return Journal(
         _outgoing_rubric(answers.rubric, names, edits), {table: found for table, found in rows.items() if found}
     )
+
+
+def _rows(answers: Journal, table: type[Record]) -> Sequence[Record]:
+    """Return the rows of a table; weeks as they were counted, since the lists may not go out with them."""
+    return list(counted(answers).values()) if table is Week else answers.of(table)
 
 
 def worded(log: Shared, key: Sequence[Alias], edits: Edits) -> Shared:

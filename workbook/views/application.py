@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from workbook.journal import Journal
 from workbook.progress.applications import Course
-from workbook.records import Application, Document, DocumentUse, field_of
+from workbook.records import Application, Document, DocumentUse, Option, field_of
 from workbook.views.charts import BLUE, GREY, count_axis, figure, name_rows
 from workbook.views.view import Grid, View
 from workbook.views.words import count, row_name
+from workbook.views.words import listed as in_words
 
 STATES = {
     "waiting": "No answer yet",
@@ -24,6 +25,9 @@ STATES = {
 }
 """How it is said where an application stands."""
 
+
+ENOUGH = 10
+"""Applications from which on it is said how many led to an interview; fewer tell nothing."""
 
 ONE_APPLICATION = (
     "Interviews that you tied to an application belong to it. So do those for the same role at the same organisation."
@@ -50,11 +54,7 @@ def applications(journal: Journal) -> View:
     sentence = f"{count(len(rows), 'application')} in your list, {waiting or 'none'} still open."
     sentence += f" Time to ask how it stands: {due}." if due else ""
     sources = field_of(Application, "source").choices
-    names = {document.id: row_name(document) for document in journal.of(Document)}
-    used: dict[str, list[str]] = {}
-    for use in journal.of(DocumentUse):
-        if use.document in names:
-            used.setdefault(use.application, []).append(names[use.document])
+    used = _documents(journal)
     table = Grid(
         ("Sent on", "Organisation", "Role", "Where it stands", "Ask again on", "Found through", "Documents", "Note"),
         [
@@ -72,6 +72,47 @@ def applications(journal: Journal) -> View:
         ],
     )
     return View(title, sentence, table)
+
+
+def led_on(journal: Journal) -> View:
+    """Show which source, kind of role and version of a document led to interviews, as counts; too few are no sign."""
+    title, rows = "What led to an interview", listed(journal)
+    if not rows:
+        return View(title, "No application is noted yet.")
+    used, sources = _documents(journal), field_of(Application, "source").choices
+    kinds = {row.id: row.option for row in journal.of(Option)}
+    ways: dict[tuple[str, str], list[Course]] = {}
+    for row, course in rows:
+        found = [("Found through", sources.get(row.source, "")), ("Kind of role", kinds.get(row.option, ""))]
+        for way in dict.fromkeys([*found, *(("Sent with it", name) for name in used.get(row.id, ()))]):
+            if way[1]:
+                ways.setdefault(way, []).append(course)
+    if not ways:
+        return View(title, "Note where you found an application, what kind of role it is or what you sent with it.")
+    lines = [(*way, len(some), _led(some), sum(one.state == "waiting" for one in some)) for way, some in ways.items()]
+    lines.sort(key=lambda line: (line[0], -line[2], line[1]))
+    table = Grid(
+        ("What", "Which", "Applications", "Led to an interview", "Not answered yet", "What it tells"),
+        [(*line, f"{line[3]} of {line[2]}" if line[2] >= ENOUGH else "too few to tell") for line in lines],
+    )
+    telling = [f"{line[1]} ({line[3]} of {line[2]})" for line in lines if line[2] >= ENOUGH]
+    sentence = f"Led to an interview: {in_words(telling)}." if telling else "Too few to tell yet."
+    rule = f"Counts only, and nothing is said of fewer than {ENOUGH} applications. Even then much of it is chance."
+    return View(title, sentence, table, rule=rule)
+
+
+def _led(some: Sequence[Course]) -> int:
+    return sum(one.invited or one.offered for one in some)
+
+
+def _documents(journal: Journal) -> dict[str, list[str]]:
+    """Return the names of the documents that went with each application, by its id."""
+    names = {document.id: row_name(document) for document in journal.of(Document)}
+    used: dict[str, list[str]] = {}
+    for use in journal.of(DocumentUse):
+        if use.document in names:
+            used.setdefault(use.application, []).append(names[use.document])
+    return used
 
 
 def funnel(journal: Journal) -> View:

@@ -16,8 +16,11 @@ Trace = dict[str, Any]
 CONFIG = {"showSendToCloud": False, "displaylogo": False, "displayModeBar": False, "responsive": True}
 """Plotly's settings: above all no button that uploads a chart."""
 
-BLUE, ORANGE, GREEN, GREY, INK = "#0d47a1", "#b45309", "#2e6b34", "#6b7280", "#1f2937"
+BLUE, ORANGE, GREEN, GREY, INK = "#1b5470", "#b45309", "#2e6b34", "#6b7280", "#1f2937"
 """Colours that differ in brightness too, so that they can be told apart in grey."""
+
+GRID = "rgba(107,114,128,0.2)"
+"""The lines behind a chart, faint on white and on dark."""
 
 HEADING = {"x": 0, "pad": {"l": 8}, "font": {"size": 16}}
 SMALL, FEW = 280, 2
@@ -45,7 +48,7 @@ TEMPLATE = go.layout.Template(
             "title": {"standoff": 12, "font": {"size": 13}},
         },
         "yaxis": {
-            "gridcolor": "#e5e7eb",
+            "gridcolor": GRID,
             "linecolor": GREY,
             "zeroline": False,
             "automargin": True,

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from workbook.journal import Journal
 from workbook.progress.series import Point
-from workbook.views.charts import BLUE, GREY, ORANGE, figure, name_rows
+from workbook.views.charts import BLUE, GREY, GRID, ORANGE, figure, name_rows
 from workbook.views.view import Grid, View
 from workbook.views.words import count, interview_name, listed
 
@@ -75,7 +75,7 @@ def dumbbell(title: str, y: str, pairs: Sequence[Pair], before: str, marks: dict
         hoverinfo="x+name",
     )
     name_rows(made, rows)
-    made.update_xaxes(range=[0.7, 5.3], tickvals=[1, 2, 3, 4, 5], showgrid=True, gridcolor="#e5e7eb")
+    made.update_xaxes(range=[0.7, 5.3], tickvals=[1, 2, 3, 4, 5], showgrid=True, gridcolor=GRID)
     return made
 
 

@@ -1,4 +1,4 @@
-"""What is shown of the search: weeks of applying, options, contacts, steps and victories."""
+"""What is shown of the search: options, contacts, steps and victories."""
 
 from __future__ import annotations
 
@@ -8,52 +8,13 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from workbook.journal import Journal
-from workbook.records import Contact, FeedbackLine, Option, Step, Week, field_of
-from workbook.views.charts import BLUE, GREEN, GREY, ORANGE, count_axis, figure, name_columns, name_rows
+from workbook.records import Contact, FeedbackLine, Option, Step, field_of
+from workbook.views.charts import BLUE, GREEN, count_axis, figure, name_columns, name_rows
 from workbook.views.view import Grid, View
-from workbook.views.words import MONTHS, count, listed, mondays_between, share, short_day, shortened, week_of
-
-ENOUGH = 20
-"""Applications from which a share of them is said; below it would mean nothing."""
-
-COUNTS = ("applications", "replies", "interviews", "offers")
-LOOKS = ((BLUE, ""), (GREY, "/"), (ORANGE, "x"), (GREEN, "."))
-"""Colours and patterns of bars that stand side by side."""
+from workbook.views.words import MONTHS, count, mondays_between, share, short_day, shortened, week_of
 
 MOST_BARS = 15
 """Bars that fit into one chart; the table has them all."""
-
-
-def weeks(journal: Journal) -> View:
-    """Show applications, replies, interviews and offers per week as bars; a share only from 20 applications on."""
-    title = "Your weeks of applying"
-    dated = {week_of(row.week): row for row in journal.of(Week) if row.week}
-    if not dated:
-        return View(title, "No week is noted yet.")
-    mondays = mondays_between(dated)
-    sums = {name: sum(getattr(row, name) or 0 for row in dated.values()) for name in COUNTS}
-    words = [count(sums[name], name[:-1] if name != "replies" else "reply", name) for name in COUNTS]
-    sentence = f"In {count(len(dated), 'week')}: {listed(words)}."
-    if sums["applications"] >= ENOUGH:
-        share = sums["interviews"] / sums["applications"]
-        sentence += f" That is {share * 100:.0f} interviews per 100 applications, counting every round."
-    made = figure(title, "Week that begins on", "How many", bargap=0.1)
-    for name, (color, pattern) in zip(COUNTS, LOOKS, strict=True):
-        made.add_bar(
-            x=[mondays.index(monday) for monday in dated],
-            y=[getattr(row, name) for row in dated.values()],
-            name=name,
-            marker={"color": color, "pattern": {"shape": pattern}},
-            hoverinfo="y+name",
-        )
-    name_columns(made, [short_day(monday) for monday in mondays])
-    count_axis(made, "y", max(getattr(row, name) or 0 for row in dated.values() for name in COUNTS))
-    table = Grid(
-        ("Week that begins on", *(name.capitalize() for name in COUNTS)),
-        [(monday, *(getattr(dated[monday], name) for name in COUNTS)) for monday in sorted(dated, reverse=True)],
-    )
-    rule = f"Counts only. From {ENOUGH} applications on, interviews per 100 applications are given as well."
-    return View(title, sentence, table, made, rule=rule)
 
 
 def options(journal: Journal) -> View:

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
 
 from IPython import get_ipython
-from ipywidgets import HTML, Output, VBox, Widget
+from ipywidgets import HTML, Box, Output, VBox, Widget
 
 from workbook import storage
 from workbook.errors import WorkbookError
+from workbook.forms import Buttons
 from workbook.journal import Journal
 from workbook.storage import place
 from workbook.views.charts import bundle
@@ -36,7 +37,12 @@ SAMPLE = "You are looking around: these answers are a made-up person's, not your
 
 
 class Part(VBox):  # type: ignore[misc]
-    """What a verb gives to its cell; its text form holds no answers."""
+    """What a verb gives to its cell, as a card; its text form holds no answers."""
+
+    def __init__(self, parts: Sequence[Widget]) -> None:
+        """Show the parts one below the other."""
+        super().__init__([HTML(STYLE), *parts])
+        self.add_class("wb-part")
 
     def __repr__(self) -> str:
         """Say what stands here where widgets cannot be shown."""
@@ -131,6 +137,7 @@ class ViewPart(VBox):  # type: ignore[misc]
         self._words, self._chart, self._below = HTML(), Output(), HTML()
         self._chart.add_class("wb-chart")
         super().__init__([self._words, self._chart, self._below])
+        self.add_class("wb-view")
 
     def draw(self) -> None:
         """Draw the view, unless it was drawn from these very answers."""
@@ -183,13 +190,35 @@ def verb(build: Callable[Concatenate[Page, P], Sequence[Widget]]) -> Callable[P,
                 parts.append(say(SAMPLE, "sample"))
             parts += map(say, storage.wake(page.home))
             with page.within((_cell(), build, args)):
-                parts += build(page, *args, **named)
+                parts += side_by_side(build(page, *args, **named))
         except Exception as error:  # never a traceback on the page
             parts.append(say(in_words(error), "problem"))
-        return Part([HTML(STYLE), *parts])
+        return Part(parts)
 
     del speak.__wrapped__  # the page is no argument of the cell's
     return speak
+
+
+def side_by_side(parts: Sequence[Widget]) -> Sequence[Widget]:
+    """Return what asks, and the views at the end that it feeds, as two columns where the page is wide enough.
+
+    Several views alone stand side by side too. What only says something, a lone button or a view further up takes the
+    whole width.
+    """
+    asks, feeds = list(parts), list[Widget]()
+    while asks and isinstance(asks[-1], ViewPart):
+        feeds.insert(0, asks.pop())
+    whole = all(isinstance(one, HTML | Buttons) for one in asks) or any(isinstance(one, ViewPart) for one in asks)
+    if not asks:
+        asks, feeds, whole = feeds[:1], feeds[1:], False
+    if whole or not feeds:
+        return parts
+    columns = [VBox(asks), VBox(feeds)]
+    for column in columns:
+        column.add_class("wb-column")
+    sides = Box(columns)
+    sides.add_class("wb-sides")
+    return [sides]
 
 
 def shows(*views: ViewOf) -> Callable[[], Part]:

@@ -36,6 +36,7 @@ class Picker(VBox):  # type: ignore[misc]
         self._page, self._label, self._options, self._build, self._missing = page, label, options, build, missing
         self._key = page.key()
         self._body = VBox()
+        self._body.add_class("wb-body")
         self._list: Form | None = None
         self._picked = ""
         page.follow(self._key, self._follow)

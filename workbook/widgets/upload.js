@@ -10,7 +10,6 @@ function render({ model, el }) {
   input.hidden = true;
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "jupyter-widgets jupyter-button widget-button";
   button.textContent = model.get("label");
   const said = document.createElement("p");
   said.setAttribute("role", "status");

@@ -17,7 +17,7 @@ class Upload(anywidget.AnyWidget):
     """
 
     _esm = Path(__file__).parent / "upload.js"
-    _css = ".wb-upload button { width: max-content; max-width: 100%; &:focus-visible { outline: 3px solid; } }"
+    _css = Path(__file__).parent / "download.css"
     label = traitlets.Unicode().tag(sync=True)
     accept = traitlets.Unicode().tag(sync=True)
     largest = traitlets.Int().tag(sync=True)

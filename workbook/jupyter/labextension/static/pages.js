@@ -72,6 +72,7 @@ export async function pagesPlugin(load, groups, edition) {
     panel.content.node.addEventListener("keydown", keepKeysFromCells);
     panel.content.node.addEventListener("click", (event) => followLink(event, panel, app.commands));
     if (!isShipped(panel)) return prepare(panel);
+    for (const cell of panel.content.widgets) cell.model.outputs?.clear(); // in the repository: the sample person's results
     const woken = panel.revealed.then(() => wake(panel));
     kernels.dress?.(panel, woken);
     return woken.then(() => {
@@ -101,6 +102,7 @@ export async function pagesPlugin(load, groups, edition) {
 }
 
 function keepKeysFromCells(event) {
+  if (event.key === "Tab") event.currentTarget.dataset.workbookKeys = ""; // only who goes by keyboard needs to see where that is
   const passes = (event.ctrlKey || event.metaKey) && OURS_TO_PASS.includes(event.key);
   const inEditor = event.target.closest(".cm-editor") && !event.target.closest(".jp-OutputArea");
   if (!passes && !inEditor) event.stopPropagation();

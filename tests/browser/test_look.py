@@ -1,0 +1,91 @@
+"""How every page looks with the sample person's answers, in the real browser: wide, narrow, light and dark."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import Lab, Tab, a_tab, close, isolated, serving
+from workbook.jupyter import contents, folder
+from workbook.shipped import shipped
+
+WIDTHS = (1400, 1024, 390)
+THEMES = {"JupyterLab Light": "true", "JupyterLab Dark": "false"}
+OURS = {"include": [[".wb-contents"], ["#workbook-bar"], [".jp-RenderedMarkdown"], [".wb-part"]]}
+WIDE = """panel => [...panel.querySelectorAll('.jp-WindowedPanel-outer, .wb-part, .js-plotly-plot')]
+    .filter(node => node.scrollWidth > node.clientWidth + 1).map(node => node.textContent.slice(0, 80))"""
+COLUMNS = """panel => [...panel.querySelectorAll('.wb-sides')].map(sides =>
+    [...sides.children].map(column => Math.round(column.getBoundingClientRect().left)))"""
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """A JupyterLab on the sample person's answers."""
+    base = tmp_path_factory.mktemp("lab")
+    home = base / "my-search"
+    folder.make(home)
+    shutil.copytree(shipped() / "data" / "sample", home / "data" / "mine")
+    with serving([sys.executable, "-m", "workbook", "lab"], home, base, isolated(base)) as lab:
+        yield lab
+
+
+@pytest.fixture(scope="module")
+def tab(lab: Lab, browser: Browser) -> Iterator[Tab]:
+    """One tab for all tests, in which one goes from page to page."""
+    tab = a_tab(browser, lab)
+    tab.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    tab.open(contents.HOME)
+    yield tab
+    close(tab)
+
+
+def go(tab: Tab, page: str) -> None:
+    """Choose a page from the contents of a wide window and wait until it woke."""
+    tab.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    tab.page.locator(f".wb-contents a[href$='/{page}.ipynb']").click()
+    tab.woken(page)
+    expect(tab.page.locator(".jp-NotebookPanel")).to_have_count(1)
+
+
+def choose_theme(tab: Tab, title: str) -> None:
+    """Choose a theme from the View menu."""
+    tab.page.locator(".lm-MenuBar-itemLabel:text-is('View')").click()
+    tab.page.locator(".lm-Menu-item:visible", has_text=title).click()
+    expect(tab.page.locator(f"body[data-jp-theme-light='{THEMES[title]}']")).to_be_attached()
+
+
+@pytest.mark.parametrize("page", folder.shipped_pages())
+def test_every_page_is_for_everybody_in_both_themes_at_three_widths(tab: Tab, page: str) -> None:
+    """Axe finds nothing in the contents, the bar, the words and the cards, and nothing is wider than its place."""
+    go(tab, page)
+    for title in THEMES:
+        tab.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+        choose_theme(tab, title)
+        for width in WIDTHS:
+            tab.page.set_viewport_size({"width": width, "height": 900})
+            tab.page.wait_for_function(f"panel => !({WIDE})(panel).length", arg=tab.panel(page).element_handle())
+            found = Axe().run(tab.page, context=OURS, options={"resultTypes": ["violations"]}).response["violations"]
+            wrong = [(title, width, one["id"], one["nodes"][0]["html"][:200]) for one in found]
+            assert wrong == []
+
+
+def test_what_asks_stands_beside_what_it_feeds_from_1200_on(tab: Tab) -> None:
+    """In a window of 1200 pixels a form stands beside its chart, and beside its list; in one of 1024 above them."""
+    go(tab, "10_search")
+    for width, columns in ((1400, 2), (1200, 2), (1024, 1)):
+        tab.page.set_viewport_size({"width": width, "height": 900})
+        (first, *_) = tab.panel("10_search").evaluate(COLUMNS)
+        assert len(set(first)) == columns, width
+    go(tab, "03_high_points")
+    form = tab.panel("03_high_points").locator(".wb-form:has(.wb-card)")
+    for width, beside in ((1400, True), (1200, True), (1024, False)):
+        tab.page.set_viewport_size({"width": width, "height": 900})
+        asked, listed = (form.locator(part).bounding_box() for part in ("form", ".wb-shelf"))
+        assert asked
+        assert listed
+        assert (listed["x"] > asked["x"] + asked["width"]) == beside, width
