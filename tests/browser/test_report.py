@@ -183,7 +183,7 @@ def made_of(journal: Journal, path: Path) -> Path:
 
 @pytest.mark.parametrize("paper", PAPER)
 def test_seven_sections_print_on_ten_pages(browser: Browser, paper: str, tmp_path: Path) -> None:
-    """The sample person's interviews, ratings, high points, lessons, questions, outcomes and steps: ten pages at most."""
+    """The sample person's seven sections that a coach asks for most take ten pages of paper at most."""
     tab = opened(browser, made_of(read(SAMPLE), tmp_path / "sample.html"))
     expect(tab.page.locator(".chart svg.main-svg").last).to_be_attached(timeout=60_000)
     assert 5 < pages(tab, paper) <= 10
@@ -204,7 +204,7 @@ def test_the_first_page_is_one_page(browser: Browser, report: Path, tmp_path: Pa
 
 @pytest.mark.parametrize("paper", PAPER)
 def test_nothing_is_wider_than_the_paper(browser: Browser, report: Path, paper: str) -> None:
-    """Charts and tables fit between the margins and in their column, hostile words too, and are as before afterwards."""
+    """Charts and tables fit between the margins and in their column, and are afterwards as they were."""
     tab = opened(browser, report)
     expect(tab.page.locator(".chart svg.main-svg").last).to_be_attached(timeout=60_000)
     sizes = "[...document.querySelectorAll('.chart .main-svg')].map((one) => [one.clientWidth, one.clientHeight])"

@@ -141,7 +141,7 @@ def test_what_was_found_can_be_changed_for_the_packet_only(home: Path) -> None:
     assert set(named) == {"“Northfield”", "“me@example.org”"}
     asked = next(field for field in form.fields if field["label"] == "“Northfield”")
     assert asked["help"] == "Northfield, 2 November 2026: I told “Northfield” why; write to me@example.org"
-    assert [words for _, words in asked["choices"]][0] == "Replace it with “Organisation A”"
+    assert next(words for _, words in asked["choices"]) == "Replace it with “Organisation A”"
     assert b"I told Organisation A why; write to [e-mail address]" in part(below, Preview).page
     form.values = form.values | {named["“Northfield”"]: "reword"}
     form.press("save")

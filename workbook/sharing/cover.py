@@ -1,4 +1,4 @@
-"""The first page of the report, which stands alone: who and when, what is asked, progress, high points, what was tried."""
+"""The first page of the report, which stands alone: who and when, what for, progress, high points, what was tried."""
 
 from __future__ import annotations
 

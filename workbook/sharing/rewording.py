@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 
 from workbook.sharing.folding import plain
 from workbook.sharing.scan import Hit
-from workbook.sharing.selection import Found
+from workbook.sharing.selection import Edits, Found
 
 REPLACE, KEEP, REWORD = "replace", "keep", "reword"
 LONGEST = 160
@@ -42,16 +43,14 @@ def grouped(found: Sequence[Found]) -> list[Group]:
             groups.setdefault((hit.instead, written, hit.sure), []).append((one, hit))
     ranked = sorted(groups.items(), key=lambda item: -len(item[1]))
     return [
-        Group(f"found{number}", instead, sure, tuple(dict.fromkeys(_written(*place) for place in places)), tuple(places))
+        Group(f"found{number}", instead, sure, tuple(dict.fromkeys(starmap(_written, places))), tuple(places))
         for number, ((instead, _, sure), places) in enumerate(ranked)
     ]
 
 
-def decided(found: Sequence[Found], groups: Sequence[Group], decisions: Mapping[str, str]) -> dict[tuple[str, str], str]:
+def decided(found: Sequence[Found], groups: Sequence[Group], decisions: Mapping[str, str]) -> Edits:
     """Return what each text reads in the packet, by its key, after these decisions by group."""
-    replaced = {
-        (one.key, hit.start) for group in groups if decisions[group.key] != KEEP for one, hit in group.places
-    }
+    replaced = {(one.key, hit.start) for group in groups if decisions[group.key] != KEEP for one, hit in group.places}
     texts = {}
     for one in found:
         text = one.typed
