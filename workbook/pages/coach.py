@@ -35,6 +35,7 @@ from workbook.widgets.received import (
     per_client,
     trouble,
 )
+from workbook.widgets.rubrics import SEND, keep_own, rubric_to_send
 from workbook.widgets.text import say
 from workbook.widgets.upload import upload
 
@@ -155,7 +156,7 @@ def write_reply(page: Page) -> Sequence[Widget]:
     def build(client: Client) -> Sequence[Widget]:
         mine = packets.client_home(home, client.id)
         below = VBox()
-        asked = [Input("coach", "Your name, as your client knows it", required=True)]
+        asked = [Input("coach", "Your name, as your client knows it", required=True), SEND]
         if CAN_LOCK:
             asked.append(
                 Input(
@@ -167,16 +168,17 @@ def write_reply(page: Page) -> Sequence[Widget]:
 
         def write(values: Values) -> str:
             given = storage.load(mine, Rating), storage.load(mine, Comment)
-            if not any(given):
+            own = rubric_to_send(page) if values["rubric"] else None
+            if not any(given) and not own:
                 raise WorkbookError("There is nothing to send yet. Rate an interview or write a comment first.")
-            data = reply(client.id, values["coach"].strip(), *given, now(), values.get("passphrase", ""))
+            data = reply(client.id, values["coach"].strip(), *given, now(), values.get("passphrase", ""), rubric=own)
             path = packets.keep(home, packets.WRITTEN, f"reply-{client.id}-{now():%Y-%m-%d}.zip", data)
             below.children = (
                 hand_over(path),
                 say(f"Send it to {client.id} yourself, or hand it over. The workbook sends nothing."),
             )
             held = f"{count(len(given[0]), 'rating')} and {count(len(given[1]), 'comment')}"
-            return f"Written: {path.name}, with {held}."
+            return f"Written: {path.name}, with {held}{' and your rubric' if own else ''}."
 
         def check(values: Values) -> dict[str, str]:
             wrong = {} if values["coach"].strip() else {"coach": "Please fill this in."}
@@ -187,7 +189,7 @@ def write_reply(page: Page) -> Sequence[Widget]:
         named, label = {"coach": name_of_coach(home, client.id)}, f"Write the reply to {client.id}"
         return [Form(asked, named, write, check=check, save_label=label), below]
 
-    return per_client(page, build)
+    return [*per_client(page, build), *keep_own(page)]
 
 
 @verb

@@ -12,9 +12,10 @@ from workbook.journal import Journal
 from workbook.records import Comment, Rating, Record
 from workbook.sharing.bounds import MOST_REPLIED
 from workbook.sharing.folding import plain
-from workbook.sharing.opening import checked, client_id, manifest, moment, rows_of, words
-from workbook.sharing.packet import described
-from workbook.sharing.unzipping import DESCRIPTION, refused, refusing, unzipped
+from workbook.sharing.opening import checked, client_id, manifest, moment, rows_of, rubric_of, words
+from workbook.sharing.packet import described, rubric_toml
+from workbook.sharing.rubrics import as_own
+from workbook.sharing.unzipping import DESCRIPTION, RUBRIC, refused, refusing, unzipped
 from workbook.sharing.zips import zipped
 
 FILES: dict[str, type[Record]] = {"tables/ratings.csv": Rating, "tables/comments.csv": Comment}
@@ -29,6 +30,7 @@ class Reply:
     written_at: datetime
     ratings: tuple[Rating, ...]
     comments: tuple[Comment, ...]
+    rubric: Rubric | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,8 @@ def reply(
     comments: Sequence[Comment],
     written_at: datetime,
     passphrase: str = "",
+    *,
+    rubric: Rubric | None = None,
 ) -> bytes:
     """Return the bytes of a reply; all ratings go out as the coach's, and a passphrase locks it."""
     rows: dict[type[Record], Sequence[Record]] = {
@@ -62,7 +66,8 @@ def reply(
         Comment: [replace(row, coach=coach) for row in comments],
     }
     about = {"kind": "reply", "client": client, "coach": coach, "written_at": written_at.isoformat(timespec="seconds")}
-    return zipped(described(Journal(Rubric("", ()), rows), about), passphrase)
+    own = {RUBRIC: rubric_toml(as_own(rubric)).encode("utf-8")} if rubric else {}
+    return zipped(described(Journal(Rubric("", ()), rows), about) | own, passphrase)
 
 
 def read(data: bytes, name: str, passphrase: str = "") -> Reply:
@@ -72,7 +77,7 @@ def read(data: bytes, name: str, passphrase: str = "") -> Reply:
     should be: an id that is none, a rating by anybody but a coach, a row of another coach.
     """
     with refusing(name):
-        files = unzipped(data, name, {DESCRIPTION, *FILES}, passphrase)
+        files = unzipped(data, name, {DESCRIPTION, RUBRIC, *FILES}, passphrase)
         about = manifest(files, name, "reply")
         if not set(FILES) <= set(files):
             raise refused(name, "one of its tables is missing")
@@ -89,6 +94,7 @@ def read(data: bytes, name: str, passphrase: str = "") -> Reply:
             written_at=checked(about, "written_at", name, moment),
             ratings=tuple(ratings),
             comments=tuple(rows.of(Comment)),
+            rubric=as_own(rubric_of(files, name)) if RUBRIC in files else None,
         )
 
 
