@@ -28,7 +28,7 @@ _VERBS = {
         "stay_in_touch",
     ),
     "letter": ("write_letter",),
-    "skill": ("note_strengths", "note_ad_skills", "plan_learning"),
+    "skill": ("note_strengths", "note_ad_skills", "read_ad", "plan_learning"),
     "document": ("note_documents", "check_document", "use_document"),
     "practice": ("practise", "log_mock", "rate_mock", "let_partner_rate", "get_ready"),
     "application": ("note_applications", "follow_application", "show_applications"),
@@ -56,7 +56,8 @@ _VERBS = {
     ),
     "coach": ("open_packet", "read_packet", "rate_client", "comment", "write_reply", "forget_client"),
     "caseload": ("show_caseload", "show_agreed_steps", "show_client_ratings", "show_service_figures"),
-    "importing": ("bring_interviews",),
+    "importing": ("bring_in",),
+    "proof": ("prove_search",),
     "erasing": ("erase_interview", "erase_everything"),
     "keeping": ("keep_safe",),
 }

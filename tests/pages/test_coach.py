@@ -330,7 +330,7 @@ def test_a_second_look_reads_only_what_changed(home: Path) -> None:
 
 def test_a_file_above_the_limit_says_so(home: Path) -> None:
     """A file that is too large is refused by its size before it is taken in, with a sentence, wherever it is chosen."""
-    for part in (wb.open_packet(), wb.open_reply(), wb.bring_interviews()):
+    for part in (wb.open_packet(), wb.open_reply(), wb.bring_in()):
         button = next(found for found in inside(part) if isinstance(found, Upload))
         button._handle_custom_msg({"name": "big.zip", "size": 20_000_001, "at": 0}, [memoryview(bytes(10))])
         assert button.said == ("big.zip is larger than 20 MB, the most that can be opened here. Choose another file.")

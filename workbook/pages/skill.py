@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ipywidgets import Widget
+from ipywidgets import VBox, Widget
 
-from workbook.forms import Card
+from workbook import storage
+from workbook.forms import Card, Form, Input, Values
+from workbook.progress.skills import skills_in
 from workbook.records import AdSkill, Learning, Strength, field_of
+from workbook.records.text import LONGEST
 from workbook.views import skill
-from workbook.views.words import day
+from workbook.views.words import count, day
 from workbook.widgets.edit import edit_list
 from workbook.widgets.page import Page, verb
+from workbook.widgets.text import say
 
 
 @verb
@@ -40,6 +44,65 @@ def note_ad_skills(page: Page) -> Sequence[Widget]:
         return row.ad.casefold()
 
     return [edit_list(page, AdSkill, card, order=order, add_label="Add this skill"), page.view(skill.skill_gaps)]
+
+
+@verb
+def read_ad(page: Page) -> Sequence[Widget]:
+    """Look through the text of a job ad for skills of earlier ads and for strengths, and offer them to tick.
+
+    The text is kept nowhere.
+    """
+    below = VBox()
+    inputs = [
+        Input("ad", field_of(AdSkill, "ad").label, help=field_of(AdSkill, "ad").help, required=True),
+        Input("text", "Text of the ad", "long", required=True, help="It is looked through and kept nowhere."),
+    ]
+
+    def check(values: Values) -> dict[str, str]:
+        long = (
+            {"text": f"This is too long. Paste at most {LONGEST:,} characters."}
+            if len(values["text"]) > LONGEST
+            else {}
+        )
+        return {name: "Please fill this in." for name, text in values.items() if not text.strip()} | long
+
+    def look(values: Values) -> str:
+        skills = skills_in(values["text"], page.journal.of(AdSkill), page.journal.of(Strength))
+        below.children = (_found_skills(page, values["ad"].strip(), skills),)
+        return "Looked through. Nothing is added yet."
+
+    return [Form(inputs, {}, look, check=check, save_label="Look for skills that I know of"), below]
+
+
+def _found_skills(page: Page, ad: str, skills: Sequence[str]) -> Widget:
+    """Return the form in which the skills that an ad asks for are ticked."""
+    if not skills:
+        return say("No skill of your earlier ads and none of your strengths stands in it. Add its skills below.")
+
+    def add(values: Values) -> str:
+        ticked = [skills[int(number)] for number in values["skills"].split()]
+        rows = storage.add(page.home, lambda: _new(storage.load(page.home, AdSkill), ad, ticked))
+        page.saved()
+        return f"{count(len(rows), 'skill')} added." if rows else "They are there already."
+
+    choices = {str(number): skill for number, skill in enumerate(skills)}
+    question = Input("skills", "Which of these does the ad ask for?", "ticks", choices=choices, all=True)
+
+    def check(values: Values) -> dict[str, str]:
+        return {} if values["skills"] else {"skills": "Tick at least one."}
+
+    return Form([question], {}, add, check=check, save_label="Add those ticked")
+
+
+def _new(there: Sequence[AdSkill], ad: str, skills: Sequence[str]) -> list[AdSkill]:
+    """Return rows for the skills that are not there for this ad, each with the level given for it last."""
+    known = {(row.ad.strip().casefold(), row.skill.strip().casefold()) for row in there}
+    levels = {row.skill.strip().casefold(): row.level for row in there if row.level}
+    return [
+        AdSkill(ad=ad, skill=skill, level=levels.get(skill.casefold()))
+        for skill in skills
+        if (ad.casefold(), skill.casefold()) not in known
+    ]
 
 
 @verb

@@ -62,7 +62,7 @@ def show_due(page: Page) -> Sequence[Widget]:
     def refresh() -> None:
         found, today = due(page.journal), page.journal.today
         items = [f"<li>{_day(one, today)}: {link(one.words, one.page)}</li>" for one in found]
-        more = folded(f"{len(items) - MOST} more", _lines(items[MOST:])) if len(items) > MOST else ""
+        more = folded(f"{len(items) - MOST} more", _lines(items[MOST:])) if items[MOST:] else ""
         lines.value = f"<p class='wb-sentence'>{told(found, today)}</p>{_lines(items[:MOST])}{more}"
         options = {EVERYTHING: "Everything in this list"}
         options |= {one.uid: f"{day(one.when)}: {one.words}" for one in found}
