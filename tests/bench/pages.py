@@ -29,14 +29,14 @@ import ipywidgets
 from ipywidgets import HTML, Text, VBox
 import workbook as wb
 from workbook.forms import Form
-from workbook.widgets.page import this_page
+from workbook.widgets.page import page_on
 made = []
 ipywidgets.Widget.on_widget_constructed(made.append)
 page = json.loads(Path(sys.argv[1]).read_text("utf-8"))
 cells = ["".join(cell["source"]) for cell in page["cells"] if cell["cell_type"] == "code"]
 def build():
     made.clear()
-    this_page.cache_clear()  # as a page that is opened: nothing is known yet
+    page_on.cache_clear()  # as a page that is opened: nothing is known yet
     begin = clock()
     for cell in cells:
         exec(cell, {"wb": wb})

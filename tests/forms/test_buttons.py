@@ -49,10 +49,10 @@ def test_a_press_from_a_row_that_is_gone_does_nothing() -> None:
     """A second window may still show the old buttons: pressing one neither does anything nor fails."""
     done: list[str] = []
     row = Buttons({"Once": lambda: row.offer({"Again": lambda: done.append("again")})})
-    row._receive({"press": "Once"})
-    row._receive({"press": "Once"})
+    row._handle_custom_msg({"press": "Once"}, [])
+    row._handle_custom_msg({"press": "Once"}, [])
     assert (done, row.status["kind"]) == ([], "")
-    row._receive({"press": "Again"})
+    row._handle_custom_msg({"press": "Again"}, [])
     assert done == ["again"]
 
 

@@ -56,7 +56,7 @@ def test_a_list_grows_changes_and_forgets_nothing(books: Books) -> None:
     assert form.can_undo
     form.press("undo")
     assert {row.moment for row in rows.values()} == {"changed", "second"}
-    assert not form.can_undo
+    assert (form.can_undo, form.status) == (False, {"text": "It is back.", "kind": "saved"})
 
 
 def test_removing_the_entry_that_is_being_edited_ends_the_editing(books: Books) -> None:

@@ -7,8 +7,19 @@ import pytest
 from tests.forms.hands import typed
 from workbook.content import Checklist
 from workbook.errors import NotSaved
-from workbook.forms import Draft, DraftStore, Form, Input, Values, checklist_form, input_for, record_form, tell
-from workbook.records import Check, Interview, Profile, field_of
+from workbook.forms import (
+    Draft,
+    DraftStore,
+    Earlier,
+    Form,
+    Input,
+    Values,
+    checklist_form,
+    input_for,
+    record_form,
+    tell,
+)
+from workbook.records import Check, HighPoint, Interview, Profile, field_of
 from workbook.records import Question as HardQuestion
 
 GOOD = {"date": "2026-11-02", "status": "held", "kind": "real", "organisation": "NA"}
@@ -71,6 +82,48 @@ def test_a_wrong_answer_is_told_beside_its_field() -> None:
     assert form.messages == {}
     form.press("save")
     assert rows[0].round == 1
+
+
+def test_a_form_offers_what_the_page_hands_it() -> None:
+    """Choices of other rows stand in the list of their column, and the next steps wait for the save."""
+    form = record_form(
+        HighPoint(),
+        lambda row: None,
+        choices={"dimension": {"star": "Stories"}},
+        only=["moment", "dimension"],
+        next_steps=[("Rate it", "02_ratings")],
+    )
+    assert [field.get("choices") for field in form.fields] == [None, [["star", "Stories"]]]
+    assert form.next_steps == [["Rate it", "02_ratings"]]
+
+
+def test_an_earlier_answer_is_shown_and_brought_back() -> None:
+    """Earlier answers are offered from the first save on; one that is brought back is typed, not yet saved."""
+    asked: list[Profile] = []
+
+    def earlier(row: Profile) -> list[Earlier]:
+        asked.append(row)
+        return [Earlier("Until 2 May", ["Role: nurse"], {"target_role": "nurse"})]
+
+    stored, new = (
+        record_form(Profile(id="pr-x"), lambda row: None, earlier=earlier, stored=stored) for stored in (True, False)
+    )
+    assert (stored.has_earlier, new.has_earlier) == (True, False)
+    new.press("save")
+    assert new.has_earlier
+    stored.press("earlier")
+    assert stored.earlier == [{"key": "0", "when": "Until 2 May", "lines": ["Role: nurse"]}]
+    assert ([row.id for row in asked], stored.status["text"]) == (["pr-x"], "")
+    stored.press("bring back", key="0")
+    assert (stored.values["target_role"], stored.is_typed) == ("nurse", True)
+
+
+def test_without_earlier_answers_the_form_says_so() -> None:
+    """Where there is none, or nowhere to look for them, a sentence says it, and nothing fails."""
+    for form in (record_form(Profile(), lambda row: None), Form([Input("a", "A?")], {})):
+        form.press("earlier")
+        assert form.status == {"text": "There are no earlier answers here.", "kind": ""}
+    assert not record_form(Profile(), lambda row: None, stored=True).has_earlier
 
 
 def test_a_failed_save_keeps_the_form() -> None:
@@ -228,6 +281,17 @@ def test_a_draft_that_cannot_be_kept_is_said(failing: str) -> None:
 
 
 LIST = Checklist("research", "Research", {"site": "Their site", "news": "Their news"}, notes=True)
+
+
+def test_a_checklist_asks_each_item_and_its_note() -> None:
+    """Each item has its states and a note that says which item it is about; other lists have no notes."""
+    asked = checklist_form(LIST, "iv-x", {}, lambda rows: None).fields
+    assert [(field["name"], field["label"], field["kind"]) for field in asked[:2]] == [
+        ("site", "Their site", "radios"),
+        ("site.note", "Note: Their site", "long"),
+    ]
+    bare = checklist_form(Checklist("a", "A", {"one": "One"}), "iv-x", {}, lambda rows: None)
+    assert [field["name"] for field in bare.fields] == ["one"]
 
 
 def test_a_checklist_hands_on_only_what_changed_since_its_last_save() -> None:

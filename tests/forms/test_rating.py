@@ -21,6 +21,7 @@ def test_ratings_are_saved_where_something_was_said() -> None:
     form.press("save")
     by_dimension = {row.dimension: row for row in handed}
     assert set(by_dimension) == {"star", "tech", "prep"}
+    assert form.status["text"].endswith(" 2 of 12 answered.")
     assert (by_dimension["star"].rating, by_dimension["star"].evidence) == (4, "Told the whole story")
     assert (by_dimension["tech"].rating, by_dimension["tech"].not_applicable) == (None, True)
     assert (by_dimension["prep"].rating, by_dimension["prep"].not_applicable) == (None, None)
@@ -28,6 +29,17 @@ def test_ratings_are_saved_where_something_was_said() -> None:
     typed(form, star="5")
     form.press("save")
     assert [(row.rating, row.not_applicable) for row in handed] == [(5, None)]
+
+
+def test_a_line_of_evidence_that_no_file_can_hold_is_told() -> None:
+    """An invisible NUL in the evidence is said beside its line, and nothing is handed on."""
+    rows = {one.id: Rating(dimension=one.id) for one in rubric().asked}
+    handed: list[Rating] = []
+    form = rating_form(rubric().asked, rows, handed.extend)
+    typed(form, **{"star": "4", "star.evidence": "a\0b"})
+    form.press("save")
+    assert list(form.messages) == ["star.evidence"]
+    assert handed == []
 
 
 def test_every_level_has_its_anchor() -> None:

@@ -19,7 +19,7 @@ from workbook.forms import Form
 from workbook.jupyter import contents, page
 from workbook.shipped import shipped
 from workbook.widgets import going_on
-from workbook.widgets.page import ViewPart, this_page
+from workbook.widgets.page import ViewPart, page_on
 
 SECONDS = {
     "text": 15,
@@ -52,7 +52,7 @@ def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The made-up person's answers, and a page that was just opened."""
     monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path / "mine"))
     shutil.copytree(shipped() / "data" / "sample", tmp_path / "mine")
-    this_page.cache_clear()
+    page_on.cache_clear()
 
 
 def spoken(lines: Iterable[str]) -> Iterator[Widget]:

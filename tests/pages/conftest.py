@@ -9,7 +9,7 @@ import pytest
 
 from workbook import storage
 from workbook.records import Interview
-from workbook.widgets.page import this_page
+from workbook.widgets.page import page_on
 
 EVIL = "<script>alert(1)</script>"
 
@@ -17,7 +17,7 @@ EVIL = "<script>alert(1)</script>"
 @pytest.fixture(autouse=True)
 def a_new_page() -> None:
     """Forget the page of another test."""
-    this_page.cache_clear()
+    page_on.cache_clear()
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ from workbook.records import (
 from workbook.sharing.consent import Consent, consent_words
 from workbook.sharing.packet import Packet, described, pack, rubric_toml
 from workbook.sharing.zips import zipped
-from workbook.widgets.page import this_page
+from workbook.widgets.page import page_on
 
 CANARY = "Zqnicknamexv"
 
@@ -49,7 +49,7 @@ def coach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def at(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Sit down at somebody's computer, with a page freshly opened."""
     monkeypatch.setenv("WORKBOOK_HOME", str(home))
-    this_page.cache_clear()
+    page_on.cache_clear()
     return home
 
 

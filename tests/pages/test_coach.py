@@ -25,7 +25,7 @@ from workbook.sharing.packet import Packet, pack
 from workbook.sharing.reply import reply
 from workbook.sharing.zips import zipped
 from workbook.widgets import received
-from workbook.widgets.page import this_page
+from workbook.widgets.page import page_on, this_page
 from workbook.widgets.preview import Preview
 from workbook.widgets.text import say
 from workbook.widgets.upload import Upload
@@ -297,7 +297,7 @@ def test_a_locked_packet_under_another_name_is_deleted_with_its_client(home: Pat
     kept.rename(kept.with_name("holiday.bak"))
     open_packet(of(ME, interview(2)).data)
     (home / "packets" / "other.zip").write_bytes(theirs.data)
-    this_page.cache_clear()
+    page_on.cache_clear()
     part = wb.forget_client()
     buttons(part).press(f"Delete {ME}")
     buttons(part).press(f"Delete {ME} for good")

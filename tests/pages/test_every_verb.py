@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import workbook as wb
-from tests.pages.reading import forms, text
+from tests.pages.reading import forms, inside, text
+from workbook.sharing.sections import SECTIONS
+from workbook.views.outcome import reframes
+from workbook.views.view import ViewOf
+from workbook.widgets.page import ViewPart
 
 ASKS = (
     "note_answer",
@@ -74,3 +80,17 @@ def test_an_empty_workbook_is_told_in_a_sentence(home: Path, verb: str) -> None:
     part = getattr(wb, verb)()
     assert forms(part) or "yet" in text(part) or "ipynb" in text(part)
     assert "<table" not in text(part)
+
+
+def shown() -> set[ViewOf]:
+    """Return every view that stands under a verb as the answers are now."""
+    verbs = [name for name in dir(wb) if name != "table"]
+    return {part._build for name in verbs for part in inside(getattr(wb, name)()) if isinstance(part, ViewPart)}
+
+
+def test_a_packet_shows_what_the_pages_show(home: Path) -> None:
+    """Each view of a section is the very function that a page shows; hard thoughts are a list with a form there."""
+    first = shown()
+    shutil.copytree(Path(wb.__file__).parent.parent / "data" / "sample", home, dirs_exist_ok=True)
+    views = {view for section in SECTIONS for view in section.views if not isinstance(view, partial)}
+    assert views - (first | shown()) == {reframes}

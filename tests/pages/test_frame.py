@@ -16,7 +16,7 @@ from workbook.pages.frame import find, lead_to, state
 from workbook.records import TABLES, Feedback, HighPoint, Interview, Question, Rating, Step
 from workbook.shipped import shipped
 from workbook.views.finding import page_of
-from workbook.widgets.page import this_page
+from workbook.widgets.page import page_on
 
 TODAY = dt.date.today()
 READ_ONLY = ("aliases", "shared", "comments", "reassessments")
@@ -72,7 +72,7 @@ def test_what_is_found_is_brought_into_its_form(tmp_path: Path, monkeypatch: pyt
         for row in storage.load(storage.home(), record)[:: max(1, len(storage.load(storage.home(), record)) - 1)]:
             if record.about.name in READ_ONLY or getattr(row, "checklist", "") == "research":  # asked until it is held
                 continue
-            this_page.cache_clear()
+            page_on.cache_clear()
             for line in page.code(page.read(shipped() / "notebooks" / f"{page_of(row)}.ipynb"))[1:]:
                 eval(line, {"wb": wb})
             if not lead_to(record.about.name, row.id):

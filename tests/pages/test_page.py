@@ -260,3 +260,21 @@ def test_of_a_made_up_person_is_told_once_a_page(tmp_path: Path, monkeypatch: py
     place.look_around(True)
     told = ["made-up person" in text(part) for part in (wb.log_interview(), wb.show_interviews(), wb.log_interview())]
     assert told == [True, False, True]
+
+
+def test_a_part_stays_with_the_answers_it_was_made_from(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list left on the page from looking around goes on with the sample person's answers, not with one's own."""
+    logged(home)
+    theirs = wb.note_high_points()
+    mine = tmp_path / "mine"
+    monkeypatch.setenv("WORKBOOK_HOME", str(mine))
+    logged(mine, day=3)
+    storage.save(mine, [HighPoint(moment="My own")])
+    wb.show_high_points()
+    fill(forms(theirs)[0], moment="Theirs")
+    assert [card["heading"] for card in forms(theirs)[0].cards] == ["Theirs"]
+    assert [row.moment for row in storage.load(home, HighPoint)] == ["Theirs"]
+    assert [row.moment for row in storage.load(mine, HighPoint)] == ["My own"]
+    assert this_page().home == mine

@@ -20,7 +20,7 @@ from workbook.errors import WorkbookError
 from workbook.sharing.opening import Opened, opened
 from workbook.sharing.unzipping import Locked
 from workbook.storage import backups, erasing
-from workbook.widgets.page import this_page
+from workbook.widgets.page import page_on
 
 ME, OTHER = made.client(1), made.client(2)
 
@@ -55,7 +55,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home.mkdir()
     monkeypatch.setenv("WORKBOOK_HOME", str(home))
     monkeypatch.delenv("WORKBOOK_ENGINE", raising=False)
-    this_page.cache_clear()
+    page_on.cache_clear()
     return home
 
 

@@ -23,7 +23,7 @@ from workbook.forms import Buttons
 from workbook.records import HighPoint, Shared
 from workbook.sharing.opening import opened
 from workbook.storage import handover
-from workbook.widgets.page import this_page
+from workbook.widgets.page import page_on
 
 WHEN = dt.datetime(2026, 11, 20, 18, tzinfo=dt.UTC)
 
@@ -70,7 +70,7 @@ def as_user(user: User, do: Callable[[], Any], folder: Path | None) -> Any:
             os.environ["WORKBOOK_HOME"] = str(user.home / "mine")
             os.environ["WORKBOOK_HANDOVER"] = str(folder) if folder else ""
             os.chdir(user.home)
-            this_page.cache_clear()  # what other tests of this process show is not this person's
+            page_on.cache_clear()  # what other tests of this process show is not this person's
             told = pickle.dumps((True, do()))
         except BaseException as error:
             told = pickle.dumps((False, f"{type(error).__name__}: {error}\n{traceback.format_exc()}"))

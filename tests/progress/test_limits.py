@@ -36,6 +36,7 @@ def test_a_restart_begins_limits_of_its_own_and_keeps_its_reason() -> None:
     assert (before.first, before.last, before.limits) == (0, 11, xmr_limits(TWELVE))
     assert (after.first, after.last, after.limits) == (12, 16, xmr_limits(values[12:]))
     assert (before.reason, after.reason) == ("", "I changed jobs.")
+    assert [part.reason for part in segments(values[:14], [Restart(12, "I moved.")])] == ["", "I moved."]
     assert signals(values, [before, after]) == []
     assert signals(values, segments(values)), "without the restart the new level stands out"
 

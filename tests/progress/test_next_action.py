@@ -83,6 +83,15 @@ def test_the_order_of_rows_makes_no_difference() -> None:
         assert found == plain
 
 
+def test_each_action_says_what_it_rests_on() -> None:
+    """A change rests on its low dimension, a question on its readiness, a skill on its gap, a high point on nothing."""
+    found = {one.kind: one.ground for one in next_actions(DIMENSIONS, LESSONS, QUESTIONS, [], SKILLS, LEARNING)}
+    assert found["change"] == recurring_lows(DIMENSIONS)[-1]
+    assert found["question"] is None, "the last of the questions was never judged"
+    assert found["skill"] == skill_gaps(SKILLS, LEARNING)[-1]
+    assert found["high point"] is None
+
+
 def test_there_is_always_something_to_do() -> None:
     """With nothing written yet the one action is to note a high point."""
     (only,) = next_actions({}, [], [], [], [], [])

@@ -19,6 +19,13 @@ def test_a_skill_is_counted_over_ads_whatever_its_capitals() -> None:
     assert {one.skill: (one.level, one.gap) for one in others} == {"Writing": (5, 0), "Welding": (None, 0)}
 
 
+def test_a_skill_is_spelt_as_it_is_most_often() -> None:
+    """Of several spellings the one used most is shown; where two are used as often, the first by the alphabet."""
+    rows = [AdSkill(ad=str(number), skill=skill) for number, skill in enumerate(["SQL", "sql", "sql "])]
+    assert [one.skill for one in asked_skills(rows, [])] == ["sql"]
+    assert [one.skill for one in asked_skills(rows[:2], [])] == ["SQL"]
+
+
 def test_what_is_learnt_to_the_end_closes_the_skill() -> None:
     """Learning belongs to a skill by any of its rows; only what is done closes it."""
     under_way = Learning(action="Course", skill="sk-2", state="under way")

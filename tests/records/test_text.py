@@ -91,3 +91,20 @@ def test_every_reference_has_its_table() -> None:
     for record in TABLES.values():
         for field in record.about.fields:
             assert not field.refers or field.refers in TABLES
+
+
+def test_what_is_missing_is_asked_for_in_the_right_words() -> None:
+    """An empty required answer asks to fill it in, an empty choice to choose one."""
+    assert problems(Interview()) == {
+        "date": "Please fill this in.",
+        "status": "Please choose one.",
+        "kind": "Please choose one.",
+        "organisation": "Please fill this in.",
+    }
+
+
+def test_a_long_wrong_answer_is_quoted_in_part() -> None:
+    """A sentence about a wrong answer quotes at most 40 letters of it."""
+    for length, quoted in ((40, "x" * 40), (41, "x" * 40 + "…")):
+        with pytest.raises(BadValue, match=f"^“{quoted}” is not a date"):
+            from_text(DATE, "x" * length)

@@ -122,6 +122,14 @@ def test_each_client_has_a_small_chart() -> None:
     assert shown.table.rows[0][1:4] == (3, 2.0, 4.0)  # type: ignore[union-attr]
 
 
+def test_what_is_said_of_a_client_waits_for_five_interviews() -> None:
+    """Below five rated interviews it is too early to tell; from five on it is said, and the chart counts from 1."""
+    shown = ratings(clients([opened("cl-aaaaaaaa", rated(3, 3, 3, 3)), opened("cl-bbbbbbbb", rated(3, 3, 3, 3, 3))]))
+    assert cells(shown, 4) == ["no clear direction", "too early to tell"]
+    assert shown.figure is not None
+    assert [list(trace.x) for trace in shown.figure.data] == [[1, 2, 3, 4, 5], [1, 2, 3, 4]]
+
+
 def test_interviews_keep_their_client() -> None:
     """The same interview id in two packets of two clients stays with each."""
     found = clients([opened("cl-aaaaaaaa", rated(1)), opened("cl-bbbbbbbb", rated(5))])

@@ -135,3 +135,19 @@ def test_longer_names_win() -> None:
 def test_real_names_are_still_looked_through() -> None:
     """Without names to hide, addresses, numbers and money are found all the same."""
     assert [hit.what for hit in scan("Maria Lopez, 0151 2345678", [])] == ["a phone number"]
+
+
+def test_what_was_found_is_named() -> None:
+    """A hit says whether it is a whole name, a part of one, or only perhaps one."""
+    assert [hit.what for hit in scan("Maria Lopez, then Lopez, then Hope", NAMES)] == [
+        "a name",
+        "part of a name",
+        "perhaps a name",
+    ]
+
+
+def test_six_letters_are_a_name_written_together() -> None:
+    """From six letters on a name is replaced with its words written together; below, it is only offered."""
+    names = key(("Ann Lee", "Contact 9"), ("Al Lee", "Contact 8"))
+    assert proposed("AnnLee rang", scan("AnnLee rang", names)) == "Contact 9 rang"
+    assert [hit.sure for hit in scan("Allee", names)] == [False]

@@ -75,7 +75,7 @@ def test_keys_and_logs_never_go_out(table: type[Record]) -> None:
 
 
 def test_what_is_ticked_is_there() -> None:
-    """With everything on and real names, every text that a person typed is in the report, the CSV and the sheet."""
+    """With everything on and real names, every text that a person typed is in the CSV and the sheet."""
     made = packet(filled(), ALL, ALL)
     for table in SHAREABLE:
         for field in fields_of(table)[1:]:
@@ -83,7 +83,8 @@ def test_what_is_ticked_is_there() -> None:
                 text = str(getattr(filled().of(table)[0], field.name))
                 left_out = field.name in LEFT_OUT.get(table, ())
                 assert (f"tables/{table.about.file}" in holding(made.data, text)) != left_out
-                assert any(name.startswith("workbook.xlsx/") for name in holding(made.data, text)) != left_out
+                if field.name not in ("row", "subject"):  # ids, in whose place the sheet has names
+                    assert any(name.startswith("workbook.xlsx/") for name in holding(made.data, text)) != left_out
 
 
 def test_aliases_hide_every_name() -> None:

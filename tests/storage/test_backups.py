@@ -153,3 +153,19 @@ def test_a_backup_gives_no_orders(home: Path, tmp_path: Path) -> None:
         assert [*folder.rglob(".erasing.json"), *folder.rglob(".saving.json")] == []
         storage.wake(folder)
         assert storage.load(folder, Interview) == before
+
+
+def test_a_backup_without_a_history(home: Path, tmp_path: Path) -> None:
+    """A backup whose history is not in it comes back too, even where a spreadsheet had its table in between."""
+    path = storage.backup(home)
+    bare = tmp_path / "bare.zip"
+    with zipfile.ZipFile(path) as whole, zipfile.ZipFile(bare, "w") as part:
+        for name in whole.namelist():
+            data = whole.read(name)
+            if name == "interviews.csv":
+                part.writestr(name, data.replace(b",", b";"))
+            elif name != "history.csv":
+                part.writestr(name, data)
+    new = tmp_path / "elsewhere"
+    storage.restore(new, bare)
+    assert storage.load(new, Interview) == storage.load(home, Interview)

@@ -11,7 +11,7 @@ import pytest
 
 from workbook import storage
 from workbook.errors import BadFile
-from workbook.records import Check, Interview
+from workbook.records import Check, Interview, field_of
 from workbook.storage import tables
 from workbook.storage.mangled import mangled
 
@@ -36,6 +36,12 @@ WIDTH = len(Interview.about.fields)
 
 Damage = Callable[[bytes], bytes]
 """What happens to the bytes of the table's file."""
+
+
+def typed(day: str, organisation: str = "Elm") -> bytes:
+    """Return a row as somebody types it below a table, without an id."""
+    cells = {"date": day, "status": "held", "kind": "real", "organisation": organisation}
+    return ",".join(cells.get(field.name, "") for field in Interview.about.fields).encode() + b"\n"
 
 
 def swap(*pairs: tuple[str, str]) -> Damage:
@@ -166,12 +172,12 @@ UNDERSTOOD: dict[str, tuple[Damage, str]] = {
 
 REFUSED: dict[str, tuple[Damage, str, str]] = {
     "ambiguous dates": (
-        swap(("2026-11-20,held", "1/2/26,held")),
+        swap(("aaaaaaaa,2026-11-20", "aaaaaaaa,1/2/26")),
         "line 2, column date",
         "“1/2/26” can be read as 2 January 2026 or as 1 February 2026",
     ),
     "dates that contradict each other": (
-        swap(("2026-11-20,held", "20/11/26,held"), ("2026-11-21", "11/21/26"), ("2026-03-04", "3/4/26")),
+        swap(("aaaaaaaa,2026-11-20", "aaaaaaaa,20/11/26"), ("2026-11-21", "11/21/26"), ("2026-03-04", "3/4/26")),
         "line 2, column date",
         "does not fit the way in which the other dates of this file are written",
     ),
@@ -342,10 +348,10 @@ def test_rows_removed(home: Path) -> None:
 
 def test_row_added(home: Path) -> None:
     """A row typed in a spreadsheet without an id gets one, the same at each reading until it is saved."""
-    hurt(home, lambda data: data + b",2026-06-07,held,real,Elm" + b"," * (WIDTH - 5) + b"\n")
+    hurt(home, lambda data: data + typed("2026-06-07"))
     [*_, new] = storage.load(home, Interview)
     assert new.organisation == "Elm"
-    assert new.id.startswith("iv-")
+    assert (new.id[:3], len(new.id)) == ("iv-", len(ROWS[0].id))
     assert storage.load(home, Interview)[-1] == new
     assert "without an id" in storage.notes(home)[0]
 
@@ -404,7 +410,7 @@ ALPHABETS = {
 
 def added(home: Path, name: str, damage: Damage) -> None:
     """Add a row of the same name as the first one's without an id, as in a spreadsheet, then damage the file."""
-    hurt(home, lambda data: damage(data + f',2026-06-07,held,real,"{name}"'.encode() + b"," * (WIDTH - 5) + b"\n"))
+    hurt(home, lambda data: damage(data + typed("2026-06-07", f'"{name}"')))
 
 
 @pytest.mark.parametrize("codec", ALPHABETS)
@@ -500,8 +506,7 @@ def test_alphabet_with_a_word_that_differs(home: Path) -> None:
 )
 def test_dates_by_the_history(home: Path, form: str, day: dt.date) -> None:
     """`26/01/21` in a new row is read as the dates beside it are that the history knows; without them it is refused."""
-    new = f",26{form[2]}01{form[2]}21,held,real,Elm".encode() + b"," * (WIDTH - 5) + b"\n"
-    hurt(home, lambda data: data + new)
+    hurt(home, lambda data: data + typed(f"26{form[2]}01{form[2]}21"))
     with pytest.raises(BadFile, match=r"line 6, column date: “26.01.21” can be read as 26 January 2021"):
         storage.load(home, Interview)
     hurt(home, dates(form))
@@ -511,7 +516,7 @@ def test_dates_by_the_history(home: Path, form: str, day: dt.date) -> None:
 @pytest.mark.parametrize(("known", "day"), [("46346", dt.date(2026, 1, 21)), ("44884", dt.date(2030, 1, 22))])
 def test_day_numbers_by_the_history(home: Path, known: str, day: dt.date) -> None:
     """A day number in a new row counts from where the others count that the history knows; else it is refused."""
-    hurt(home, lambda data: data + b",46043,held,real,Elm" + b"," * (WIDTH - 5) + b"\n")
+    hurt(home, lambda data: data + typed("46043"))
     with pytest.raises(BadFile, match="“46043” can be read as 21 January 2026 or as 22 January 2030"):
         storage.load(home, Interview)
     hurt(home, swap(("aaaaaaaa,2026-11-20", f"aaaaaaaa,{known}")))
@@ -549,6 +554,21 @@ def test_own_changes_stay(home: Path) -> None:
     row = storage.load(home, Interview)[0]
     assert row.role == "Head nurse"
     assert not mangled("12:30 am", "12:30 pm")
+    assert not mangled("12:30 am", "")
+    assert not mangled("=SUM(A1)", "=SUM(A1)")
+
+
+def test_a_day_number_is_told_with_its_date(home: Path) -> None:
+    """What is said of dates that were numbers names one and how it was read."""
+    hurt(home, swap(("aaaaaaaa,2026-11-20", "aaaaaaaa,46346")))
+    assert "day numbers were read as dates, such as 46346 as 2026-11-20" in storage.notes(home)[0]
+
+
+def test_quoted_column_names(home: Path) -> None:
+    """Column names that came to stand in quotation marks of their own are known all the same."""
+    hurt(home, swap(("id,date,", '"""id""",""" Date """,')))
+    assert storage.load(home, Interview) == ROWS
+    assert "the column names were written another way" in storage.notes(home)[0]
 
 
 @pytest.mark.parametrize(
@@ -567,7 +587,7 @@ def test_conflict_copy(home: Path, name: str) -> None:
     """A sync tool's copy is noticed; the repair brings its rows in, later answers win, and the other ones are kept."""
     new = Interview(id="iv-dddddddd", date=dt.date(2026, 6, 6), status="held", kind="real", organisation="Dee")
     other = tables.as_cells(ROWS[1])
-    other[5] = "told at the other computer"
+    other[Interview.about.fields.index(field_of(Interview, "role"))] = "told at the other computer"
     copy = tables.as_csv(Interview, [tables.as_cells(ROWS[0]), other, tables.as_cells(new)])
     (home / name).write_bytes(copy)
     assert f"{name} is a sync tool's copy" in storage.notes(home)[0]

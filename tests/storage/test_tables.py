@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import json
 from pathlib import Path
 
+import filelock
 import pytest
 
 from workbook import commands, storage
 from workbook.errors import BadValue
 from workbook.records import HighPoint, Interview, Rating
+from workbook.storage import history, tables, together
 
 ELM = Interview(id="iv-aaaaaaaa", date=dt.date(2026, 11, 20), status="held", kind="real", organisation="Elm")
 OAK = dataclasses.replace(ELM, id="iv-bbbbbbbb", organisation="Oak")
@@ -88,3 +91,52 @@ def test_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     storage.remove(home, [OAK])
     monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path / "new"))
     assert commands.restore(path) == ["interviews.csv: 2 rows brought in."]
+
+
+def test_a_history_that_was_cut_off_keeps_its_whole_lines(tmp_path: Path) -> None:
+    """Only the unfinished last line is set aside before the next change is written."""
+    storage.save(tmp_path, [ELM])
+    path = tmp_path / history.FILE
+    whole = path.read_bytes()
+    path.write_bytes(whole + b"2026-11-20T10")
+    storage.save(tmp_path, [OAK])
+    assert path.read_bytes().startswith(whole)
+    assert [entry.id for entry in history.entries(tmp_path)] == [ELM.id, OAK.id]
+    assert [kept.read_bytes() for kept in (tmp_path / "originals").glob("history-*")] == [b"2026-11-20T10"]
+
+
+def test_saving_what_another_program_wrote_settles_it(tmp_path: Path) -> None:
+    """A row that stands in the file otherwise than the history knows it is written down once it is saved as it is."""
+    storage.save(tmp_path, [ELM])
+    path = tmp_path / Interview.about.file
+    path.write_bytes(path.read_bytes().replace(b"Elm", b"Ash"))
+    storage.save(tmp_path, storage.load(tmp_path, Interview))
+    last = history.entries(tmp_path)[-1]
+    assert [side and side["organisation"] for side in (last.before, last.after)] == ["Elm", "Ash"]
+
+
+def test_removing_waits_for_another_window_and_says_so(tmp_path: Path) -> None:
+    """A removal tells, as a save does, that another window is saving; then it goes on by itself."""
+    storage.save(tmp_path, [ELM])
+    other = filelock.FileLock(tmp_path / ".lock")
+    other.acquire()
+    heard: list[str] = []
+
+    def hear(sentence: str) -> None:
+        heard.append(sentence)
+        other.release()
+
+    storage.remove(tmp_path, [ELM], hear)
+    assert "nother window" in heard[0]
+    assert storage.load(tmp_path, Interview) == []
+
+
+def test_a_save_of_several_tables_is_finished_by_the_next(tmp_path: Path) -> None:
+    """Rows of several tables that were to be saved when the process died are saved by whoever saves next, once."""
+    point = HighPoint(interview=ELM.id, moment="I laughed")
+    rows = {row.about.name: [tables.as_cells(row)] for row in (ELM, point)}
+    (tmp_path / together.FILE).write_text(json.dumps(rows), "ascii")
+    storage.save(tmp_path, [OAK])
+    assert storage.load(tmp_path, Interview) == [ELM, OAK]
+    assert storage.load(tmp_path, HighPoint) == [point]
+    assert not (tmp_path / together.FILE).exists()

@@ -31,6 +31,7 @@ from workbook.widgets.received import (
     per_client,
     trouble,
 )
+from workbook.widgets.rubrics import keep_own
 from workbook.widgets.text import say
 from workbook.widgets.upload import upload
 
@@ -149,7 +150,8 @@ def note_client(page: Page) -> Sequence[Widget]:
 @verb
 def write_reply(page: Page) -> Sequence[Widget]:
     """Ask for steps and questions to propose, and write them with ratings and comments into one file for the client."""
-    return per_client(page, lambda client: [*edit_proposals(page, client), *answer(page, client)])
+    parts = per_client(page, lambda client: [*edit_proposals(page, client), *answer(page, client)])
+    return [*parts, *keep_own(page)]
 
 
 @verb

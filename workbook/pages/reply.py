@@ -22,6 +22,7 @@ from workbook.widgets.edit import about, edit_record
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import per_row
 from workbook.widgets.proposals import offer
+from workbook.widgets.rubrics import offered
 from workbook.widgets.text import go_to, say
 from workbook.widgets.upload import upload
 
@@ -49,10 +50,10 @@ def open_reply(page: Page) -> Sequence[Widget]:
         except WorkbookError as error:
             below.children = (say(str(error), "problem"),)
             return
-        proposed = offer(page, found.coach, changes.proposals)
+        extra = [*offer(page, found.coach, changes.proposals), *offered(page, found.rubric, found.coach)]
         if not changes.rows:
-            words = "There is nothing new in this reply" if not proposed else "There are only proposals in this reply"
-            below.children = (say(f"{words} of {found.coach}. Nothing was changed."), *proposed)
+            words = "There are no new ratings, comments or notes" if extra else "There is nothing new"
+            below.children = (say(f"{words} in this reply of {found.coach}. Nothing was changed."), *extra)
             return
 
         def accept() -> str:
@@ -60,16 +61,16 @@ def open_reply(page: Page) -> Sequence[Widget]:
             below.children = (
                 say(f"{found.coach}'s reply is now beside your own answers."),
                 go_to("See your ratings side by side", "11_progress"),
-                *proposed,
+                *extra,
             )
             page.saved()
             return "Saved."
 
         def decline() -> None:
-            below.children = (say("Nothing was taken from the reply."), *proposed)
+            below.children = (say("Nothing was taken from the reply."), *extra)
 
         decide = Buttons({"Add to my workbook": accept, "Don't add": decline})
-        below.children = (page.view(lambda _: _shown(mine, changes, found.coach)), decide, *proposed)
+        below.children = (page.view(lambda _: _shown(mine, changes, found.coach)), decide, *extra)
 
     return [upload("Choose the reply …", take), below]
 

@@ -12,9 +12,10 @@ from workbook.journal import Journal
 from workbook.records import Comment, LeftProposal, Question, Rating, Record, Session, SessionNote, Step
 from workbook.sharing.bounds import MOST_PROPOSED, MOST_REPLIED
 from workbook.sharing.folding import plain
-from workbook.sharing.opening import checked, client_id, manifest, moment, rows_of, words
-from workbook.sharing.packet import described
-from workbook.sharing.unzipping import DESCRIPTION, refused, refusing, unzipped
+from workbook.sharing.opening import checked, client_id, manifest, moment, rows_of, rubric_of, words
+from workbook.sharing.packet import described, rubric_toml
+from workbook.sharing.rubrics import as_own
+from workbook.sharing.unzipping import DESCRIPTION, RUBRIC, refused, refusing, unzipped
 from workbook.sharing.zips import zipped
 
 NEEDED: dict[str, type[Record]] = {"tables/ratings.csv": Rating, "tables/comments.csv": Comment}
@@ -35,6 +36,7 @@ class Reply:
     comments: tuple[Comment, ...]
     notes: tuple[SessionNote, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    rubric: Rubric | None = None
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ def reply(
     *,
     notes: Sequence[SessionNote] = (),
     proposals: Sequence[Proposal] = (),
+    rubric: Rubric | None = None,
 ) -> bytes:
     """Return the bytes of a reply; all ratings and notes go out as the coach's, and a passphrase locks it.
 
@@ -84,7 +87,8 @@ def reply(
         Question: [row for row in proposals if isinstance(row, Question)],
     }
     about = {"kind": "reply", "client": client, "coach": coach, "written_at": written_at.isoformat(timespec="seconds")}
-    return zipped(described(Journal(Rubric("", ()), rows), about), passphrase)
+    own = {RUBRIC: rubric_toml(as_own(rubric)).encode("utf-8")} if rubric else {}
+    return zipped(described(Journal(Rubric("", ()), rows), about) | own, passphrase)
 
 
 def read(data: bytes, name: str, passphrase: str = "") -> Reply:
@@ -94,7 +98,7 @@ def read(data: bytes, name: str, passphrase: str = "") -> Reply:
     should be: an id that is none, a rating or note by anybody but a coach, a row of another coach, many proposals.
     """
     with refusing(name):
-        files = unzipped(data, name, {DESCRIPTION, *NEEDED, *ADDED}, passphrase)
+        files = unzipped(data, name, {DESCRIPTION, RUBRIC, *NEEDED, *ADDED}, passphrase)
         about = manifest(files, name, "reply")
         if not set(NEEDED) <= set(files):
             raise refused(name, "one of its tables is missing")
@@ -118,6 +122,7 @@ def read(data: bytes, name: str, passphrase: str = "") -> Reply:
             comments=tuple(comments),
             notes=tuple(notes),
             proposals=proposals,
+            rubric=as_own(rubric_of(files, name)) if RUBRIC in files else None,
         )
 
 

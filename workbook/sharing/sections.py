@@ -134,10 +134,10 @@ SECTIONS = (
         (Rating, LimitRestart),
         (
             progress.overall,
-            dimensions.dimensions,
             dumbbell.profile,
-            agreement.agreement,
             looking_back.looking_back,
+            dimensions.dimensions,
+            agreement.agreement,
             partial(listing, record=Rating),
         ),
     ),
@@ -147,7 +147,7 @@ SECTIONS = (
         (HighPoint,),
         (high_point.high_points, high_point.growing, high_point.by_dimension),
     ),
-    Section("lessons", "Mistakes and changes", (Lesson,), (lesson.mistakes, lesson.board, lesson.share_tried)),
+    Section("lessons", "Mistakes and changes", (Lesson,), (lesson.mistakes, lesson.share_tried)),
     Section(
         "questions", "Questions, and practising them", (Question, Practice), (question.questions, practice.practised)
     ),

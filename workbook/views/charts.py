@@ -63,16 +63,16 @@ TEMPLATE = go.layout.Template(
 
 def figure(title: str, x: str, y: str, *, height: int = 380, **layout: Any) -> go.Figure:
     """Return an empty figure with its title and axis names; more `layout` goes to Plotly as it is."""
-    made = go.Figure()
-    made.update_layout(
-        template=TEMPLATE,
-        title={"text": wrapped(title, WIDEST), **HEADING},
-        xaxis_title=wrapped(x, 22),
-        yaxis_title=safe(y),
-        height=height,
-        **layout,
+    return go.Figure(
+        layout={
+            "template": TEMPLATE,
+            "title": {"text": wrapped(title, WIDEST), **HEADING},
+            "xaxis": {"title": {"text": wrapped(x, 22)}},
+            "yaxis": {"title": {"text": safe(y)}},
+            "height": height,
+            **layout,
+        }
     )
-    return made
 
 
 def panels(title: str, y: str, charts: Sequence[tuple[str, Sequence[Trace]]], *, columns: int, tall: int) -> go.Figure:

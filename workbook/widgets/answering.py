@@ -18,6 +18,7 @@ from workbook.widgets.client import own
 from workbook.widgets.download import hand_over
 from workbook.widgets.page import Page
 from workbook.widgets.received import called, deleted, name_of_coach
+from workbook.widgets.rubrics import SEND, rubric_to_send
 from workbook.widgets.text import say
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def answer(page: Page, client: Client) -> Sequence[Widget]:
     from workbook.sharing.zips import CAN_LOCK
 
     home, below = page.home, VBox()
-    asked = [Input("coach", "Your name, as your client knows it", required=True), NOTES]
+    asked = [Input("coach", "Your name, as your client knows it", required=True), NOTES, SEND]
     if CAN_LOCK:
         asked.append(
             Input(
@@ -54,7 +55,8 @@ def answer(page: Page, client: Client) -> Sequence[Widget]:
         ratings, comments = mine.of(Rating), mine.of(Comment)
         notes = [row for row in mine.of(SessionNote) if row.id in values["notes"].split()]
         proposals: list[Step | Question] = [*mine.of(Step), *mine.of(Question)]
-        if not (ratings or comments or notes or proposals):
+        rubric = rubric_to_send(page) if values["rubric"] else None
+        if not (ratings or comments or notes or proposals or rubric):
             raise WorkbookError("There is nothing to send yet. Rate, comment, propose, or tick a note first.")
         data = reply(
             client.id,
@@ -65,6 +67,7 @@ def answer(page: Page, client: Client) -> Sequence[Widget]:
             values.get("passphrase", ""),
             notes=notes,
             proposals=proposals,
+            rubric=rubric,
         )
         path = packets.keep(home, packets.WRITTEN, f"reply-{client.id}-{when:%Y-%m-%d}.zip", data)
         sent = SentReply(file=path.name, written_at=when, coach=coach, packet=client.newest.sha256)
@@ -80,7 +83,8 @@ def answer(page: Page, client: Client) -> Sequence[Widget]:
             (proposals, "proposal"),
             (notes, "note"),
         )
-        return f"Written: {path.name}, with {listed([count(len(rows), one) for rows, one in counts if rows])}."
+        held = [count(len(rows), one) for rows, one in counts if rows] + (["your rubric"] if rubric else [])
+        return f"Written: {path.name}, with {listed(held)}."
 
     def check(values: Values) -> dict[str, str]:
         wrong = {} if values["coach"].strip() else {"coach": "Please fill this in."}

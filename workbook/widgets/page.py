@@ -54,11 +54,11 @@ class Part(VBox):  # type: ignore[misc]
 
 
 class Page:
-    """One page: what follows a save, what is picked, and the answers as they are now."""
+    """One page: what follows a save, what is picked, and the answers of one home as they are now."""
 
-    def __init__(self) -> None:
-        """Begin with an empty page."""
-        self.home = storage.home()
+    def __init__(self, home: Path) -> None:
+        """Begin with an empty page on the answers of a home."""
+        self.home = home
         self.latest = ""
         self.inbox = Inbox()
         self._reader = Reader()
@@ -76,11 +76,6 @@ class Page:
     def journal(self) -> Journal:
         """The answers as they are now; the same object as long as no table that was read changed."""
         return self._reader.journal(self.home)
-
-    def open(self, home: Path) -> None:
-        """Go on with the answers of a home; parts that show those of another are left as they are."""
-        if home != self.home:
-            self.__init__()  # type: ignore[misc]
 
     @contextmanager
     def within(self, key: Key) -> Iterator[None]:
@@ -215,10 +210,15 @@ class ViewPart(VBox):  # type: ignore[misc]
         self.draw()
 
 
-@functools.cache
+@functools.lru_cache(maxsize=1)
+def page_on(home: Path) -> Page:
+    """Return the page of this kernel, which serves one; the answers of another home begin a new page."""
+    return Page(home)
+
+
 def this_page() -> Page:
-    """Return the page of this kernel: a kernel serves one page."""
-    return Page()
+    """Return the page of this kernel on the answers in use; parts that show those of another home stay as they are."""
+    return page_on(storage.home())
 
 
 def verb(build: Callable[Concatenate[Page, P], Sequence[Widget]]) -> Callable[P, Part]:
@@ -233,7 +233,6 @@ def verb(build: Callable[Concatenate[Page, P], Sequence[Widget]]) -> Callable[P,
         parts: list[Widget] = []
         try:
             page = this_page()
-            page.open(storage.home())
             parts += map(say, storage.wake(page.home))
             with page.within((_cell(), build, args)):
                 if page.home == place.playground() and page.first_to_say(SAMPLE):

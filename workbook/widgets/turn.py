@@ -7,13 +7,13 @@ import gc
 from IPython.core.getipython import get_ipython
 from ipywidgets import Widget
 
-from workbook.widgets.page import this_page
+from workbook.widgets.page import page_on
 
 
 def over() -> None:
     """Make Python as it was before the first page, but for what is loaded: no widgets, no parts, no variables."""
     Widget.close_all()
-    this_page.cache_clear()
+    page_on.cache_clear()
     shell = get_ipython()
     if shell:
         shell.reset(new_session=True)  # type: ignore[no-untyped-call]
