@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import html
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -45,6 +46,7 @@ ViewOf = Callable[[Journal], View]
 def in_words(build: ViewOf) -> ViewOf:
     """Return a view without its table, for where a list above it holds the same rows; a chart keeps its own."""
 
+    @functools.wraps(build)
     def said(journal: Journal) -> View:
         view = build(journal)
         return view if view.figure is not None else dataclasses.replace(view, table=None)

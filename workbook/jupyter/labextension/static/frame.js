@@ -6,6 +6,7 @@
 import { Contents, make } from "./contents.js";
 import { Find } from "./find.js";
 import { lastWordsKept } from "./kernels.js";
+import { hasCodeOf } from "./pages.js";
 import { follow } from "./state.js";
 
 const ID = "interview-workbook:frame";
@@ -155,7 +156,12 @@ class Frame {
   async leave(widget) {
     if (widget.workbookLeaving) return;
     widget.workbookLeaving = true;
-    if (this.pages.has(widget.context?.path)) await lastWordsKept(widget);
+    const page = this.pages.get(widget.context?.path);
+    if (page) {
+      await lastWordsKept(widget);
+      // What cells show is never kept, and a page whose code nobody changed has nothing to ask about.
+      if (!widget.isDisposed && hasCodeOf(widget, page)) widget.context.model.dirty = false;
+    }
     widget.workbookLeaving = false;
     if (!widget.isDisposed && widget !== this.labShell.currentWidget) widget.close();
   }

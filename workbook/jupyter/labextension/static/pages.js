@@ -7,6 +7,12 @@ import { Kernels, PREPARE, silently } from "./kernels.js";
 const TO_READ = { scrollPastEnd: false, showEditorForReadOnlyMarkdown: false };
 const OURS_TO_PASS = ["s", "b"]; // with Ctrl or Cmd: save, and JupyterLab's key for the left panel
 
+// Is the code of a panel's notebook that of the page as it was shipped?
+export function hasCodeOf(panel, page) {
+  const cells = [...panel.context.model.cells].filter((cell) => cell.type === "code");
+  return JSON.stringify(cells.map((cell) => cell.sharedModel.getSource())) === JSON.stringify(page.code);
+}
+
 // `edition` is what differs in the browser alone; null where a server runs.
 export async function pagesPlugin(load, groups, edition) {
   const { INotebookTracker } = await load("@jupyterlab/notebook");
@@ -21,10 +27,7 @@ export async function pagesPlugin(load, groups, edition) {
   // A stranger's notebook never runs by itself: only a page at its own place, with exactly the code that was shipped.
   function isShipped(panel) {
     const page = shipped.get(panel.context.path);
-    const code = [...panel.context.model.cells]
-      .filter((cell) => cell.type === "code")
-      .map((cell) => cell.sharedModel.getSource());
-    return page?.page === pageName(panel) && JSON.stringify(code) === JSON.stringify(page.code);
+    return page?.page === pageName(panel) && hasCodeOf(panel, page);
   }
 
   async function wake(panel) {
