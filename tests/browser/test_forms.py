@@ -245,12 +245,12 @@ def test_what_need_not_be_answered_is_folded(page: Page) -> None:
     log(page)
     expect(page.get_by_label("Organisation")).to_be_visible()
     expect(page.get_by_label("Role")).to_be_hidden()
-    expect(page.locator("summary").first).to_have_text("More about it (9)")
+    expect(page.locator("summary").first).to_have_text("More about it (10)")
     page.locator("summary").first.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_label("Role")).to_be_visible()
     page.get_by_label("Role").fill("nurse")
-    expect(page.locator("summary").first).to_have_text("More about it (9, 1 answered)")
+    expect(page.locator("summary").first).to_have_text("More about it (10, 1 answered)")
 
 
 def test_a_folded_answer_that_is_wrong_opens_by_itself(page: Page) -> None:
