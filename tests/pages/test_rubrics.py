@@ -70,7 +70,7 @@ def test_the_client_takes_it_over_or_leaves_it(tmp_path: Path, monkeypatch: pyte
     (mine / "profile.csv").write_text(f"id,client\nme-2222,{ME}\n")
     part = wb.open_reply()
     given(part, "reply.zip", reply(ME, "Kim", [], [], of(ME).consent.written_at, rubric=THEIRS))
-    assert "There are no new ratings and comments in this reply of Kim." in text(part)
+    assert "There are no new ratings, comments or notes in this reply of Kim." in text(part)
     assert "Kim sent a rubric" in text(part)
     assert "Took time" in text(part)
     buttons(part).press("Take this rubric over" if taken else "Leave it")
