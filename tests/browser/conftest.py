@@ -16,7 +16,10 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from workbook import storage
 from workbook.jupyter import folder
+from workbook.records import TABLES, Record
+from workbook.shipped import shipped
 
 TOKEN = "only-for-tests"
 PATIENCE = 90_000  # milliseconds, for a slow machine under load
@@ -119,6 +122,18 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     base = tmp_path_factory.mktemp("lab")
     home = base / "my-search"
     folder.make(home)
+    with serving([sys.executable, "-m", "workbook", "lab"], home, base, isolated(base)) as lab:
+        yield lab
+
+
+@contextmanager
+def sample_lab(base: Path, change: Callable[[Record], Record] = lambda row: row) -> Iterator[Lab]:
+    """Run a JupyterLab on the sample person's answers, each row changed as told, until the block ends."""
+    home = base / "my-search"
+    folder.make(home)
+    for record in TABLES.values():
+        rows = storage.load(shipped() / "data" / "sample", record)
+        storage.save(home / "data" / "mine", [change(row) for row in rows])
     with serving([sys.executable, "-m", "workbook", "lab"], home, base, isolated(base)) as lab:
         yield lab
 

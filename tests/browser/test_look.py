@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Lab, Tab, a_tab, close, isolated, serving
+from tests.browser.conftest import Lab, Tab, a_tab, close, sample_lab
 from workbook.jupyter import contents, folder
-from workbook.shipped import shipped
 
 WIDTHS = (1400, 1024, 390)
 THEMES = {"JupyterLab Light": "true", "JupyterLab Dark": "false"}
@@ -26,11 +23,7 @@ COLUMNS = """panel => [...panel.querySelectorAll('.wb-sides')].map(sides =>
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """A JupyterLab on the sample person's answers."""
-    base = tmp_path_factory.mktemp("lab")
-    home = base / "my-search"
-    folder.make(home)
-    shutil.copytree(shipped() / "data" / "sample", home / "data" / "mine")
-    with serving([sys.executable, "-m", "workbook", "lab"], home, base, isolated(base)) as lab:
+    with sample_lab(tmp_path_factory.mktemp("lab")) as lab:
         yield lab
 
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
 from playwright.sync_api import Locator, TimeoutError, expect
 
-from tests.browser.conftest import Lab, Tab, isolated, serving
-from workbook import storage
+from tests.browser.conftest import Lab, Tab, sample_lab
 from workbook.jupyter import folder
-from workbook.records import TABLES, Record
-from workbook.shipped import shipped
+from workbook.records import Record
 
 HOSTILE = " <img src=x onerror=window.ran=1><script>window.ran=1</script>[a](javascript:window.ran=1)"
 """Text that would run if any page, chart or table took it for markup."""
@@ -39,13 +36,7 @@ def hostile(row: Record) -> Record:
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """A JupyterLab on the sample person's answers, hostile text in every field."""
-    base = tmp_path_factory.mktemp("lab")
-    home = base / "my-search"
-    folder.make(home)
-    for record in TABLES.values():
-        rows = storage.load(shipped() / "data" / "sample", record)
-        storage.save(home / "data" / "mine", [hostile(row) for row in rows])
-    with serving([sys.executable, "-m", "workbook", "lab"], home, base, isolated(base)) as lab:
+    with sample_lab(tmp_path_factory.mktemp("lab"), hostile) as lab:
         yield lab
 
 
