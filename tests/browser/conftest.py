@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from workbook import storage
@@ -44,6 +45,7 @@ def write_down(event, args):
         file.write(f"{note}\\n")
 sys.addaudithook(write_down)
 """
+ALL_OURS = {"include": [[".wb-contents"], ["#workbook-bar"], [".jp-RenderedMarkdown"], [".wb-part"]]}
 
 
 @dataclass
@@ -124,6 +126,12 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     folder.make(home)
     with serving([sys.executable, "-m", "workbook", "lab"], home, base, isolated(base)) as lab:
         yield lab
+
+
+def violations(page: Page, context: str | dict[str, list[list[str]]] = ALL_OURS) -> list[tuple[str, str]]:
+    """Return what axe finds in some places of a page: each rule with the first element that breaks it."""
+    found = Axe().run(page, context=context, options={"resultTypes": ["violations"]}).response["violations"]
+    return [(one["id"], one["nodes"][0]["html"][:200]) for one in found]
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Locator, TimeoutError, expect
 
-from tests.browser.conftest import Lab, Tab, sample_lab
+from tests.browser.conftest import Lab, Tab, sample_lab, violations
 from workbook.jupyter import folder
 from workbook.records import Record
 
@@ -42,7 +42,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 
 @pytest.mark.parametrize("notebook", folder.shipped_pages())
 def test_a_full_page_is_safe_complete_and_within_reach(tab: Tab, notebook: str) -> None:
-    """No text runs, no cell fails, Tab reaches all, charts have words, it fits a narrow window."""
+    """No text runs, no cell fails, axe finds nothing, Tab reaches all, charts have words, it fits a narrow window."""
     tab.page.set_viewport_size({"width": 1280, "height": 6000})
     panel = tab.open(notebook)
     expect(panel.locator("[data-mime-type='application/vnd.jupyter.error']")).to_have_count(0)
@@ -51,6 +51,7 @@ def test_a_full_page_is_safe_complete_and_within_reach(tab: Tab, notebook: str) 
     for number in range(charts.count()):
         speaks_for_itself(charts.nth(number))
     assert tab.page.evaluate("window.ran") is None
+    assert violations(tab.page) == []
     reached_by_tab(tab, panel)
     fits_a_narrow_window(tab, panel)
 
