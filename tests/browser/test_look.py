@@ -78,3 +78,16 @@ def test_what_asks_stands_beside_what_it_feeds_from_1200_on(tab: Tab) -> None:
         assert asked
         assert listed
         assert (listed["x"] > asked["x"] + asked["width"]) == beside, width
+
+
+def test_a_page_opens_without_a_frame_and_tab_shows_where_the_keys_go(lab: Lab, browser: Browser) -> None:
+    """The part that has the focus is marked once somebody goes by keyboard, and not before."""
+    tab = a_tab(browser, lab)
+    active = tab.open("03_high_points").locator(".jp-Cell.jp-mod-active")
+    expect(active).to_be_focused()
+    expect(active).to_have_css("box-shadow", "none")
+    tab.page.keyboard.press("Tab")
+    tab.page.keyboard.press("Shift+Tab")
+    expect(active).to_be_focused()
+    expect(active).not_to_have_css("box-shadow", "none")
+    close(tab)
