@@ -6,7 +6,7 @@
 # make pages  put every notebook into the one shape in which it is kept, and list the pages for the frame
 # make tables make the data dictionary and the sample person's files again from the records
 # make site   build the edition that runs in the browser alone, into build/site/www
-# make test-site  test it; serve-site serves it on this computer
+# make test-site  test it alone; serve-site serves it on this computer
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -21,9 +21,8 @@ lab: $(READY)
 	$(BIN)/workbook lab .
 
 test: $(READY) $(PRACTICE) browser lint
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile --ignore=tests/site
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
-# The edition in the browser is new and tested apart from the rest: it fetches Pyodide from npm, once.
 test-site: $(READY) browser
 	$(BIN)/python -m pytest -q tests/site
 

@@ -31,6 +31,9 @@ KERNEL_WHEELS = ("ipykernel-*.whl", "piplite-*.whl", "pyodide_kernel-*.whl", "wi
 
 def main(out: Path) -> None:
     """Build the site into a folder, which is made anew."""
+    for program in ("node", "npm"):
+        if not shutil.which(program):
+            sys.exit(f"{program} is missing. On Debian: apt install npm. Nothing was built.")
     settings = tomllib.loads((HERE / "site.toml").read_text("utf-8"))
     tools, runtime = _tools(), _runtime(settings["pyodide"])
     lite = _fresh(WORK / "lite")
@@ -44,6 +47,7 @@ def main(out: Path) -> None:
     packages.gather(settings["python"], wheels, python)
     packages.compiled(python, runtime, HERE / "compile.mjs")
     names = packages.packed(python, pyodide, runtime / "pyodide-lock.json")
+    subprocess.run(["node", HERE / "library.mjs", pyodide], check=True)
     _configure(lite, tools, names)
     shutil.rmtree(out, ignore_errors=True)
     _lite(lite, tools, out)
@@ -58,9 +62,9 @@ def _tools() -> Path:
     if not ready.exists() or ready.read_text() != wanted:
         _fresh(tools)
         hashes = ["--no-deps", "--require-hashes", "-r"]
-        subprocess.run([*PIP, "install", "--target", tools, *hashes, HERE / "tools.lock"], check=True)
+        _fetch([*PIP, "install", "--target", tools, *hashes, HERE / "tools.lock"])
         browser = ["--only-binary=:all:", "--python-version", "3.14", "--dest", _fresh(WORK / "micropip")]
-        subprocess.run([*PIP, "download", *browser, *hashes, HERE / "micropip.lock"], check=True)
+        _fetch([*PIP, "download", *browser, *hashes, HERE / "micropip.lock"])
         ready.write_text(wanted)
     return tools
 
@@ -69,16 +73,25 @@ def _runtime(settings: dict[str, Any]) -> Path:
     """Return the folder of Python for the browser; fetch it once, and refuse it if it is not what was locked."""
     folder = WORK / f"pyodide-{settings['version']}"
     if not folder.exists():
-        WORK.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["npm", "pack", "--silent", f"pyodide@{settings['version']}"], cwd=WORK, check=True)
+        unpacked = _fresh(WORK / "unpacked")
+        _fetch(["npm", "pack", "--silent", "--fetch-retries=5", f"pyodide@{settings['version']}"])
         archive = WORK / f"pyodide-{settings['version']}.tgz"
         digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode("ascii")
         if f"sha512-{digest}" != settings["integrity"]:
             archive.unlink()
             sys.exit(f"{archive.name} is not the file that site.toml names: its hash is another. Nothing was built.")
-        shutil.unpack_archive(archive, WORK / "unpacked")
-        (WORK / "unpacked" / "package").rename(folder)
+        shutil.unpack_archive(archive, unpacked)
+        (unpacked / "package").rename(folder)
     return folder
+
+
+def _fetch(command: list[str | Path]) -> None:
+    """Run a command that downloads into build/site. Where it cannot, say what to do and stop."""
+    if subprocess.run(command, cwd=WORK, check=False).returncode:
+        sys.exit(
+            "The first build needs a network, to fetch what site.toml, tools.lock and micropip.lock name. What could "
+            "not be had stands above. Connect, then build again. Nothing was built."
+        )
 
 
 def _workbook() -> Path:
@@ -94,11 +107,15 @@ def _configure(lite: Path, tools: Path, names: list[str]) -> None:
     (lite / "files" / "docs").mkdir()
     for name in ("improvement.md", "calibration.svg"):
         shutil.copyfile(ROOT / "docs" / name, lite / "files" / "docs" / name)
+    shutil.copyfile(ROOT / "data" / "README.md", lite / "files" / "docs" / "data.md")  # `data` is for answers alone
     settings = CONFIG / "overrides.json", CONFIG / "lab/labconfig/default_setting_overrides.json"
     _write(lite / "overrides.json", {name: one for path in settings for name, one in _read(path).items()})
     kernel = {"disablePyPIFallback": True, "loadPyodideOptions": {"packages": names}}
     data = {
         "appName": "Interview workbook",
+        "disabledExtensions": [
+            "@jupyterlite/application-extension:mode-support"
+        ],  # the frame says how pages are laid out
         **_read(CONFIG / "lab/labconfig/page_config.json"),
         "litePluginSettings": {"@jupyterlite/pyodide-kernel-extension:kernel": kernel},
     }

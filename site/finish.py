@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from workbook.sharing.report import script_hashes
+from workbook.sharing.sheet import SCRIPT_HASH
 
 HERE = Path(__file__).parent
 START = "lab/index.html?path=notebooks/00_start.ipynb"
@@ -19,11 +20,11 @@ def policy() -> str:
     """Return the Content-Security-Policy of the site: everything from the site itself.
 
     Python is compiled from WebAssembly, JupyterLab checks its settings with generated code, and forms are modules that
-    come as blobs. The two inline scripts are those of the report's preview, named by their hashes.
+    come as blobs. The inline scripts are those of the previews, of a report and of a sheet, named by their hashes.
     """
     rules = {
         "default-src": "'none'",
-        "script-src": f"'self' blob: 'wasm-unsafe-eval' 'unsafe-eval' {script_hashes()}",
+        "script-src": f"'self' blob: 'wasm-unsafe-eval' 'unsafe-eval' {script_hashes()} '{SCRIPT_HASH}'",
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",
@@ -45,6 +46,7 @@ def finish(out: Path) -> None:
     _first_page(out)
     _application(out / "lab" / "index.html")
     _manifest(out / "manifest.webmanifest")
+    _charts_later(out / "jupyter-lite.json")
     (out / "policy.txt").write_text(policy() + "\n", "utf-8")
     list_files(out)
 
@@ -59,6 +61,7 @@ def _first_page(out: Path) -> None:
     (out / "index.html").write_text(
         f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>{NAME}</title>\n'
         f'<script id="jupyter-config-data" type="application/json" data-jupyter-lite-root=".">{{}}</script>\n'
+        f'<link rel="icon" href="icon-120x120.png">\n'
         f'<meta http-equiv="refresh" content="0; url={START}">\n'
         f'<p><a href="{START}">Open the workbook</a></p>\n</html>\n',
         "utf-8",
@@ -71,6 +74,7 @@ def _application(path: Path) -> None:
     text, inline = re.subn(r"<script>.*?</script>", "", text, flags=re.DOTALL)
     head = (
         f'<meta http-equiv="Content-Security-Policy" content="{policy()}">\n'
+        '    <link rel="icon" href="../icon-120x120.png">\n'
         '    <link rel="stylesheet" href="../start.css">\n'
         '    <script type="module" src="../start.js"></script>\n  </head>'
     )
@@ -93,6 +97,16 @@ def _manifest(path: Path) -> None:
     about = json.loads(path.read_text("utf-8"))
     about |= {"name": NAME, "short_name": "Workbook", "description": ABOUT, "start_url": f"./{START}", "shortcuts": []}
     path.write_text(json.dumps(about, indent=1), "utf-8")
+
+
+def _charts_later(path: Path) -> None:
+    """Have JupyterLab begin without the library that draws charts, 5 MB: `browser.js` brings it for the first chart."""
+    settings = json.loads(path.read_text("utf-8"))
+    data = settings["jupyter-config-data"]
+    (charts,) = [one for one in data["federated_extensions"] if one["name"] == "jupyterlab-plotly"]
+    data["federated_extensions"].remove(charts)
+    data["workbookCharts"] = f"extensions/{charts['name']}/{charts['load']}"
+    path.write_text(json.dumps(settings, indent=1), "utf-8")
 
 
 def list_files(out: Path) -> None:

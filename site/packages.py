@@ -83,6 +83,8 @@ def _wanted(name: str, settings: Settings) -> bool:
         return False
     if path.parts[0].endswith(".dist-info"):
         return path.name == "METADATA"
+    if path.parts[:2] == ("pygments", "lexers"):
+        return path.stem in settings["languages"]
     if path.parts[:2] == ("plotly", "graph_objs") and len(path.parts) > 3:
         kinds, layouts = settings["charts"], settings["layouts_left_out"]
         return path.parts[2] in kinds and not (path.parts[2] == "layout" and path.parts[3] in layouts)

@@ -29,6 +29,10 @@ self.addEventListener("fetch", (event) => {
   if (url.pathname === "/api/service-worker-heartbeat") event.respondWith(new Response("ok"));
   else if (url.pathname === `${SITE.pathname}api/drive`) event.respondWith(askStorage(event.request));
   else if (event.request.method === "GET" && fileOf(url)) event.respondWith(kept(event, fileOf(url)));
+  else if (url.pathname.startsWith(`${SITE.pathname}api/contents/`)) {
+    // JupyterLite asks the server about each folder it meets. It shall not hear what folders a person has.
+    event.respondWith(new Response("", { status: 404 }));
+  }
 });
 
 function fileOf(url) {

@@ -55,9 +55,10 @@ BESIDE = {
     "records": {"table", "text", "rows"},
     "views": {
         *("view", "charts", "words", "order", "listing", "standing", "claims", "series_chart", "dumbbell"),
-        *("dimensions", "agreement", "next_action", "reassess", "looking_back", "weeks", "sheet"),
+        *("finding", "dimensions", "agreement", "next_action", "reassess", "looking_back", "weeks", "sheet", "due"),
+        *("proof",),
     },
-    "pages": {"start", "frame", "reply", "coach", "caseload", "importing", "keeping", "erasing"},
+    "pages": {"start", "frame", "reply", "coach", "caseload", "importing", "proof", "keeping", "erasing"},
 }
 """What stands beside the subjects: what they are made of, their parts, and pages of their own."""
 

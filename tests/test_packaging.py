@@ -46,6 +46,12 @@ def test_the_lock_holds_what_the_project_needs(requirement: Requirement) -> None
     assert locked()[canonicalize_name(requirement.name)] in requirement.specifier
 
 
+def test_the_edition_in_the_browser_has_what_the_project_needs() -> None:
+    """Each package asked for is in the edition in the browser, or is named as one that it does without."""
+    python = tomllib.loads((ROOT / "site/site.toml").read_text("utf-8"))["python"]
+    assert {canonicalize_name(line.name) for line in NEEDED} - {*python["packages"]} == {*python["elsewhere"]}
+
+
 @pytest.mark.parametrize("extra", ["practice", "service", "hub"])
 def test_a_practice_has_a_lock_of_its_own(extra: str) -> None:
     """What only a practice needs is locked beside, at the very versions of the workbook's own lock, and not in it."""

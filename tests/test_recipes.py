@@ -116,7 +116,10 @@ def test_a_chart_is_one_function_one_line_and_one_word(copy: Path) -> None:
     )
     sections = copy / "workbook/sharing/sections.py"
     sections.write_text(
-        sections.read_text("utf-8").replace("interview.thanks)", "interview.thanks, interview.rounds)"), "utf-8"
+        sections.read_text("utf-8").replace(
+            "interview.thanks,\n", "interview.thanks,\n            interview.rounds,\n"
+        ),
+        "utf-8",
     )
     check(copy, *CHECKS, "tests/sharing", "tests/views", "tests/pages/test_interview.py")
 

@@ -9,16 +9,16 @@ import importlib
 from typing import Any
 
 _VERBS = {
-    "start": ("look_around", "where_i_stand"),
+    "start": ("look_around", "where_i_stand", "show_due"),
     "profile": ("about_me",),
     "interview": ("log_interview", "show_interviews", "show_punctuality", "show_thanks"),
     "rating": ("rate",),
     "checklist": ("check_materials", "show_materials"),
     "high_point": ("note_high_points", "one_high_point", "show_high_points"),
-    "lesson": ("note_mistakes", "show_mistakes", "try_changes", "show_changes", "show_tried_here"),
-    "question": ("note_questions", "show_questions", "add_question"),
+    "lesson": ("note_mistakes", "try_changes", "show_changes", "show_tried_here"),
+    "question": ("note_questions", "add_question"),
     "outcome": ("note_answer", "show_how_far", "note_feelings", "show_feelings", "read_anew"),
-    "reason": ("note_reasons", "show_reasons", "write_both_halves", "show_both_halves"),
+    "reason": ("note_reasons", "show_reasons", "write_both_halves"),
     "feedback": (
         "ask_for_feedback",
         "note_feedback",
@@ -28,7 +28,7 @@ _VERBS = {
         "stay_in_touch",
     ),
     "letter": ("write_letter",),
-    "skill": ("note_strengths", "note_ad_skills", "plan_learning"),
+    "skill": ("note_strengths", "note_ad_skills", "read_ad", "plan_learning"),
     "document": ("note_documents", "check_document", "use_document"),
     "practice": ("practise", "log_mock", "rate_mock", "let_partner_rate", "get_ready"),
     "application": ("note_applications", "follow_application", "show_applications"),
@@ -54,11 +54,12 @@ _VERBS = {
         "plan_session",
         "look_back_at_session",
     ),
-    "coach": ("open_packet", "read_packet", "rate_client", "comment", "write_reply", "forget_client"),
+    "coach": ("open_packet", "read_packet", "rate_client", "comment", "note_client", "write_reply", "forget_client"),
     "caseload": ("show_caseload", "show_agreed_steps", "show_client_ratings", "show_service_figures"),
-    "importing": ("bring_interviews",),
+    "importing": ("bring_in",),
+    "proof": ("prove_search",),
     "erasing": ("erase_interview", "erase_everything"),
-    "keeping": ("keep_safe",),
+    "keeping": ("keep_safe", "say_where"),
 }
 """The verbs by the module of `workbook.pages` that has them."""
 

@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     open_packet.add_argument("file", type=Path, metavar="FILE")
     open_packet.set_defaults(run=_open_packet)
 
-    bring_in = commands.add_parser("import", help="bring in past interviews from a CSV file")
+    bring_in = commands.add_parser("import", help="bring in applications or interviews from a CSV file")
     bring_in.add_argument("file", type=Path, metavar="FILE")
     bring_in.set_defaults(run=_import)
 

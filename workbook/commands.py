@@ -13,9 +13,10 @@ from workbook.clock import now
 from workbook.errors import BadFile, WorkbookError
 from workbook.pages import importing
 from workbook.pages.keeping import NONE, READABLE
-from workbook.records import Interview, Outcome, Shared, field_of
-from workbook.storage import packets, tracker
-from workbook.views.words import count, listed
+from workbook.records import Shared
+from workbook.storage import packets, tracker, tracker_rows
+from workbook.storage.tracker_words import NAMES
+from workbook.views.words import listed
 from workbook.widgets.reader import read
 
 NOTHING = ["Nothing was written."]
@@ -100,27 +101,31 @@ def open_packet(file: Path) -> list[str]:
 
 
 def bring_in(file: Path) -> list[str]:
-    """Bring in a CSV file of past interviews: say how it is understood, ask, and return what was done."""
+    """Bring in a CSV file of applications or interviews: say how it is understood, ask, and return what was done."""
     try:
         found = tracker.read(file.name, file.read_bytes())
     except OSError as error:
         raise BadFile(f"{file} cannot be read ({error.strerror}). Check the name, then try again.") from None
-    columns = tracker.matched(found)
-    for field, column in columns.items():
-        print(f"{field_of(Outcome if field == 'outcome' else Interview, field).label}: {column or '(no column)'}")
-    if missing := [field for field in tracker.NEEDED if not columns[field]]:
-        raise BadFile(f"{file.name} has no column named “{missing[0]}”. Name it so in the file, then try again.")
-    style = tracker.style_of(found, columns["date"])
-    if not style and tracker.open_dates(found, columns["date"]):
+    kind = tracker.kind_of(found)
+    if not kind and not yes("Are these interviews, and not applications?"):
+        kind = "applications"
+    kind = kind or ("real" if yes("Are these real interviews, and not mock interviews?") else "mock")
+    matched = tracker.matched(found)
+    columns = {name: matched[name] for name in tracker_rows.ASKED[kind]}
+    for name, column in columns.items():
+        print(f"{tracker_rows.answer_field(name).label} {column or '(no column)'}")
+    if missing := [name for name in tracker_rows.NEEDED[kind] if not columns[name]]:
+        label = NAMES[missing[0]][0]
+        raise BadFile(f"{file.name} has no column named “{label}”. Name it so in the file, then try again.")
+    style = tracker_rows.style_of(found, columns)
+    if not style and tracker_rows.open_dates(found, columns):
         style = "day first" if yes("Does 3/4/2026 mean 3 April in this file?") else "month first"
-    kind = "real" if yes("Are these real interviews, and not mock interviews?") else "mock"
     home = storage.home()
-    made = tracker.found(found, columns, style, kind, storage.load(home, Interview), now())
+    made = tracker_rows.found(found, columns, style, kind, importing.there(home), now())
     print("\n".join([importing.told(made), *made.left_out]))
-    if not made.interviews or not yes("Add them?"):
+    if not made.rows or not yes("Add them?"):
         return ["Nothing was added."]
-    importing.add_all(home, made)
-    return [f"{count(len(made.interviews), 'interview')} added."]
+    return [importing.added(importing.add_all(home, made))]
 
 
 def erase(ids: Sequence[str]) -> list[str]:

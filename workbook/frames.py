@@ -40,12 +40,12 @@ def table(name: str) -> pandas.DataFrame:
 
 
 def prepare_plotly() -> None:
-    """Have Plotly's own charts drawn by JupyterLab, in the workbook's look; nothing is fetched or uploaded."""
+    """Have Plotly's own charts drawn by JupyterLab, on the page's own ground; nothing is fetched or uploaded."""
     import plotly.io as pio
 
-    from workbook.views.charts import CONFIG, TEMPLATE
+    from workbook.views.charts import CONFIG
 
     pio.renderers["plotly_mimetype"].config = CONFIG
     pio.renderers.default = "plotly_mimetype"
-    pio.templates["workbook"] = TEMPLATE
+    pio.templates["workbook"] = {"layout": {"paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)"}}
     pio.templates.default = "workbook"

@@ -23,7 +23,7 @@ pytest_plugins = ["tests.browser.conftest"]
 
 FORM_THERE = """title => [...document.querySelectorAll('.jp-NotebookPanel')].some(panel => panel.checkVisibility()
     && panel.querySelector('h1')?.textContent.startsWith(title)
-    && panel.querySelector('.wb-form, .wb-sentence, .wb-lines, .wb-say')?.checkVisibility())"""
+    && panel.querySelector('.wb-form, .wb-part p, .wb-lines, .jp-OutputArea pre')?.checkVisibility())"""
 
 
 def test_from_page_to_page(browser: Browser, tmp_path: Path) -> None:
@@ -36,9 +36,7 @@ def test_from_page_to_page(browser: Browser, tmp_path: Path) -> None:
         tab = a_tab(browser, lab)
         begun = perf_counter()
         tab.open(contents.HOME)
-        print(
-            f"\nload of the machine {os.getloadavg()[0]:.1f}; {perf_counter() - begun:.1f} s to the first page, awake"
-        )
+        print(f"\n{perf_counter() - begun:.1f} s to the first page, awake; load {os.getloadavg()[0]:.1f}")
         for name, file in folder.shipped_pages().items():
             if name != contents.HOME:
                 go(tab, name, file)
@@ -55,12 +53,11 @@ def test_from_page_to_page(browser: Browser, tmp_path: Path) -> None:
 def go(tab: Tab, name: str, file: Path) -> None:
     """Go to a page and print how long it took."""
     title = page.source(page.read(file)["cells"][0]).splitlines()[0].removeprefix("# ")
-    tab.page.wait_for_timeout(
-        5000
-    )  # as long as somebody looks at a page at least; the spare kernel gets warm meanwhile
+    tab.page.wait_for_timeout(5000)  # one looks at a page for longer; the spare kernel gets warm meanwhile
     begun = perf_counter()
     tab.page.locator(f".wb-contents a[href$='/{name}.ipynb']").click()
     tab.page.wait_for_function(FORM_THERE, arg=title)
     form = perf_counter() - begun
     tab.woken(name)
-    print(f"{name:18} first form {form:5.2f} s, all of it {perf_counter() - begun:5.2f} s")
+    whole = perf_counter() - begun
+    print(f"{name:18} first form {form:5.2f} s, all of it {whole:5.2f} s; load {os.getloadavg()[0]:.1f}")

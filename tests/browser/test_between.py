@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import vobject
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Lab, Tab
@@ -58,10 +59,12 @@ def test_from_three_ads_to_taking_stock(tab: Tab, lab: Lab, search: Path) -> Non
         form.get_by_label("Skill", exact=False).last.fill("Baking")
         form.get_by_role("group", name="My level").get_by_label("2").check()
         add(form, "Add this skill")
-        expect(form.get_by_label("Which ad?")).to_have_value("")
+        expect(form.get_by_label("Skill", exact=False).last).to_have_value("")
+        expect(form.get_by_label("Which ad?")).to_have_value(ad)  # for the next skill of the same ad
     expect(panel.get_by_text("3 job ads ask for 1 skill.")).to_be_visible()
     form = form_of(panel, "Add to my plan")
     form.get_by_label("What will you do?").fill("Evening course")
+    form.get_by_text("More about it").click()
     form.get_by_label("For which skill?").select_option("Baking")
     form.get_by_label("Done", exact=True).check()
     add(form, "Add to my plan")
@@ -85,10 +88,13 @@ def test_from_three_ads_to_taking_stock(tab: Tab, lab: Lab, search: Path) -> Non
     form.get_by_label("Yes, it was held").check()
     form.get_by_label("Organisation").fill("Job club")
     add(form, "Save this mock interview")
-    mine, theirs = form_of(panel, "Save my ratings").nth(0), form_of(panel, "Save my ratings").nth(1)
-    for rated, level in ((mine, "2"), (theirs, "4")):
+    for who, level in (("Rate it yourself", "2"), ("Hand over to your partner", "4")):
+        panel.get_by_role("button", name=who).click()
+        rated = form_of(panel, "Save my ratings")
+        expect(rated).to_have_count(1)  # nobody rates with another's ratings in sight
         rated.get_by_role("group", name="Closing and thanks").get_by_role("radio").nth(int(level) - 1).check()
         add(rated, "Save my ratings")
+    panel.get_by_role("button", name="See both beside each other").click()
     expect(panel.get_by_text("lower than your mock partner")).to_be_visible()
 
     panel = tab.open("10_search")
@@ -97,6 +103,7 @@ def test_from_three_ads_to_taking_stock(tab: Tab, lab: Lab, search: Path) -> Non
     add(form, "Save this week")
     form = form_of(panel, "Add this person")
     form.get_by_label("Name").fill("Dana")
+    form.get_by_text("More about it").click()
     form.get_by_label("When were you last in touch?").fill(TODAY.isoformat())
     add(form, "Add this person")
     form = form_of(panel, "Add this step")
@@ -133,3 +140,57 @@ def test_from_three_ads_to_taking_stock(tab: Tab, lab: Lab, search: Path) -> Non
 def day(when: dt.date) -> str:
     """Return a date as pages write it."""
     return f"{when.day} {when:%B} {when.year}"
+
+
+def test_an_application_becomes_an_interview_by_keyboard_alone(tab: Tab, lab: Lab, search: Path) -> None:
+    """One is added, its interview begun from it, logged as planned and put into the calendar, without a mouse."""
+    panel, keys = tab.open("10_applications"), tab.page.keyboard
+    form_of(panel, "Add this application").get_by_label("When did you apply?").focus()
+    keys.type(f"{TODAY:%m%d%Y}")
+    for words in ("Quayside Bakery", "Baker"):
+        tab_to(tab, "input[type=text]")
+        keys.type(words)
+    tab_to(tab, "button:text-is('Add this application')")
+    keys.press("Enter")
+    said(form_of(panel, "Add this application"), "Saved")
+    expect(panel.get_by_role("table", name="Your applications")).to_contain_text("Quayside Bakery")
+    tab_to(tab, "button:text-is('I have an interview')")
+    keys.press("Enter")
+    way = panel.get_by_role("link", name="Log this interview")
+    expect(way).to_be_visible()
+    way.focus()
+    keys.press("Enter")
+    panel = tab.woken("01_interview")
+    form = form_of(panel, "Save this interview")
+    expect(form.get_by_label("Organisation")).to_have_value("Quayside Bakery")
+    expect(form.get_by_label("Role", exact=True)).to_have_value("Baker")
+    form.get_by_label("Date of the interview").focus()
+    soon = TODAY + dt.timedelta(days=3)
+    keys.type(f"{soon:%m%d%Y}")
+    tab_to(tab, "input[type=radio]")
+    keys.press("ArrowDown")
+    tab_to(tab, "button:text-is('Save this interview')")
+    keys.press("Enter")
+    said(form, "Saved")
+    (application,) = rows(lab, "applications")
+    (logged,) = [row for row in rows(lab, "interviews") if row["organisation"] == "Quayside Bakery"]
+    assert (logged["application"], logged["status"], logged["kind"]) == (application["id"], "planned", "real")
+    panel = tab.open("00_start")
+    expect(panel.get_by_text(f"Interview: Quayside Bakery, {day(soon)}").first).to_be_visible()
+    panel.get_by_role("button", name="Download it for my calendar").focus()
+    with tab.page.expect_download() as waiting:
+        keys.press("Enter")
+    events = vobject.readOne(Path(waiting.value.path()).read_text("utf-8")).vevent_list
+    found = {event.dtstart.value: event.summary.value for event in events}
+    assert found[soon] == f"Interview: Quayside Bakery, {day(soon)}"
+
+
+def tab_to(tab: Tab, selector: str) -> None:
+    """Press Tab until something of that kind has the focus: the next one, not the one that has it now."""
+    for _ in range(60):
+        tab.page.keyboard.press("Tab")
+        if tab.page.evaluate("selector => document.activeElement.matches(selector)", selector.split(":text-is")[0]):
+            words = selector.partition("('")[2].rstrip("')")
+            if not words or tab.page.evaluate("() => document.activeElement.textContent") == words:
+                return
+    raise AssertionError(f"Tab does not reach {selector}")

@@ -74,3 +74,14 @@ def test_charts_follow_the_dark_theme(tab: Tab) -> None:
             page,
         )
         assert 4.5 <= least < 21.1
+
+
+def test_no_page_is_endless(tab: Tab) -> None:
+    """With the made-up person's answers no page is higher than 6,000 pixels in a window of 1400."""
+    tab.page.set_viewport_size({"width": 1400, "height": 900})
+    high = {}
+    for notebook in folder.shipped_pages():
+        panel = tab.open(notebook)
+        panel.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        high[notebook] = panel.locator(".jp-WindowedPanel-outer").first.evaluate("node => node.scrollHeight")
+    assert {name: height for name, height in high.items() if height > 6000} == {}

@@ -174,6 +174,17 @@ def test_one_page_at_a_time_and_its_kernel_goes_with_it(tab: Tab) -> None:
     expect(tab.page.locator(".jp-NotebookPanel")).to_have_count(1)
 
 
+def test_leaving_a_page_whose_cell_was_run_again_asks_nothing(tab: Tab) -> None:
+    """Results are never kept: after running a cell once more, the next page comes without a question about saving."""
+    panel = tab.open("look_for_yourself")
+    panel.locator(".jp-CodeCell .cm-content").nth(1).click()
+    tab.page.keyboard.press("Control+Enter")
+    tab.page.locator(".jp-mod-dirty").first.wait_for(state="attached")
+    go(tab, "Lessons", "04_lessons")
+    expect(tab.page.locator(".jp-NotebookPanel")).to_have_count(1)
+    expect(tab.page.locator(".jp-Dialog")).to_have_count(0)
+
+
 def test_words_typed_just_before_moving_on_are_kept(tab: Tab) -> None:
     """Type and choose another page in the same breath: the words are offered when one comes back."""
     panel = tab.open("03_high_points")
@@ -196,7 +207,7 @@ def test_each_window_has_a_kernel_of_its_own(lab: Lab, new_tab: Callable[[], Tab
     until(first, lambda: len(running(lab, "sessions")) == 2)
     panel.get_by_label("What went well?").first.fill("Here still")
     panel.locator(".wb-form button.wb-main:visible").first.click()
-    expect(panel.get_by_role("status").first).to_contain_text("Saved")
+    expect(panel.locator(".wb-form").get_by_role("status").first).to_contain_text("Saved")
 
 
 def test_a_page_whose_kernel_is_gone_wakes_again(tab: Tab) -> None:
@@ -208,7 +219,7 @@ def test_a_page_whose_kernel_is_gone_wakes_again(tab: Tab) -> None:
     tab.woken("00_start")
     panel.get_by_label("What went well?").first.fill("I slept well")
     panel.locator(".wb-form button.wb-main:visible").first.click()
-    expect(panel.get_by_role("status").first).to_contain_text("Saved")
+    expect(panel.locator(".wb-form").get_by_role("status").first).to_contain_text("Saved")
 
 
 def test_the_contents_can_be_put_away_by_keyboard(tab: Tab) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import http.server
 import io
+import re
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -17,6 +18,9 @@ from tests.sharing.filled import ALL, WHEN, filled, interview, packet
 from workbook.content import rubric
 from workbook.journal import Journal
 from workbook.records import HighPoint, Interview, Rating
+from workbook.widgets.reader import read
+
+SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 
 EVIL = "</script><script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">"
 
@@ -144,8 +148,8 @@ def test_a_script_put_into_it_does_not_run(
 def test_it_reads_without_any_script(browser: Browser, report: Path) -> None:
     """With scripts off, every chart's sentence stands there and its numbers are in a table."""
     tab = opened(browser, report, scripts=False)
-    for part in tab.page.locator("section:has(> h3)").all():
-        assert part.locator("p.sentence").count() == part.locator("h3").count()
+    for part in tab.page.locator("article").all():
+        assert part.locator("p.sentence").count() == part.locator("h3").count() == 1
     for chart in tab.page.locator(".chart").all():
         assert chart.get_attribute("aria-label")
         assert chart.get_attribute("role") == "img"
@@ -161,17 +165,69 @@ def test_it_fits_a_phone(browser: Browser, report: Path) -> None:
     assert tab.page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_it_prints_on_paper(browser: Browser, report: Path, paper: str, tmp_path: Path) -> None:
-    """On A4 and Letter, nothing is wider than the paper: charts and tables fit between the margins."""
+SEVEN = {"interviews", "ratings", "high_points", "lessons", "questions", "outcomes", "steps"}
+PAPER = {"A4": 680, "Letter": 703}
+"""Pixels between the margins."""
+
+
+def pages(tab: Opened, paper: str) -> int:
+    """How many pages the browser prints."""
+    pdf = tab.page.pdf(format=paper, prefer_css_page_size=True)
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+def made_of(journal: Journal, path: Path) -> Path:
+    path.write_bytes(packet(journal, SEVEN).report)
+    return path
+
+
+@pytest.mark.parametrize("paper", PAPER)
+def test_seven_sections_print_on_ten_pages(browser: Browser, paper: str, tmp_path: Path) -> None:
+    """The sample person's seven sections that a coach asks for most take ten pages of paper at most."""
+    tab = opened(browser, made_of(read(SAMPLE), tmp_path / "sample.html"))
+    expect(tab.page.locator(".chart svg.main-svg").last).to_be_attached(timeout=60_000)
+    assert 5 < pages(tab, paper) <= 10
+
+
+@pytest.mark.parametrize("whose", ["sample", "nobody", "hostile"])
+def test_the_first_page_is_one_page(browser: Browser, report: Path, tmp_path: Path, whose: str) -> None:
+    """The first page fits one A4 and one US Letter page, for the sample person, for nobody, and with long words."""
+    journal = read(SAMPLE) if whose == "sample" else Journal(rubric(), {})
+    page = report if whose == "hostile" else made_of(journal, tmp_path / "report.html")
+    for paper in PAPER:
+        tab = opened(browser, page)
+        if whose != "nobody":
+            expect(tab.page.locator(".chart svg.main-svg").last).to_be_attached(timeout=60_000)
+        tab.page.add_style_tag(content=".rest { display: none } .cover { break-after: auto !important }")
+        assert pages(tab, paper) == 1, paper
+
+
+@pytest.mark.parametrize("paper", PAPER)
+def test_nothing_is_wider_than_the_paper(browser: Browser, report: Path, paper: str) -> None:
+    """Charts and tables fit between the margins and in their column, and are afterwards as they were."""
     tab = opened(browser, report)
     expect(tab.page.locator(".chart svg.main-svg").last).to_be_attached(timeout=60_000)
-    pdf = tab.page.pdf(format=paper, prefer_css_page_size=True)
-    assert pdf.startswith(b"%PDF")
+    sizes = "[...document.querySelectorAll('.chart .main-svg')].map((one) => [one.clientWidth, one.clientHeight])"
+    before = tab.page.evaluate(sizes)
     tab.page.emulate_media(media="print")
-    tab.page.set_viewport_size({"width": 680, "height": 900})  # 180 mm of paper between the margins
+    tab.page.set_viewport_size({"width": PAPER[paper], "height": 900})
     tab.page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    tab.page.wait_for_function(
-        "[...document.querySelectorAll('.chart .main-svg')].every(one => one.clientWidth <= 680)"
-    )
-    assert tab.page.evaluate("document.documentElement.scrollWidth") <= 680
+    beyond = """() => [...document.querySelectorAll(".chart svg, table")].filter((one) =>
+        one.getBoundingClientRect().right > one.closest("article, header").getBoundingClientRect().right + 1).length"""
+    assert tab.page.evaluate(beyond) == 0
+    assert tab.page.evaluate("document.documentElement.scrollWidth") <= PAPER[paper]
+    tab.page.emulate_media(media="screen")
+    tab.page.set_viewport_size({"width": 1280, "height": 900})
+    tab.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    tab.page.wait_for_function(f"(before) => JSON.stringify({sizes}) === JSON.stringify(before)", arg=before)
+
+
+def test_its_button_prints(browser: Browser, tmp_path: Path) -> None:
+    """“Print” asks the browser to print, in a report without charts too; without scripts there is no such button."""
+    page = made_of(Journal(rubric(), {}), tmp_path / "report.html")
+    tab = opened(browser, page)
+    tab.page.evaluate("window.print = () => { document.title = 'printed'; }")
+    tab.page.get_by_role("button", name="Print").press("Enter")
+    assert tab.page.title() == "printed"
+    assert tab.complaints == []
+    assert opened(browser, page, scripts=False).page.get_by_role("button", name="Print").count() == 0

@@ -140,3 +140,17 @@ def test_a_draft_of_an_edit_stays_an_edit(books: Books) -> None:
     again.press("save")
     assert [row.moment for row in rows.values()] == ["half-changed"]
     assert box == []
+
+
+def test_what_is_kept_stays_for_the_next_entry(books: Books) -> None:
+    """An answer to keep stands in the form after a save, is no draft there, and can be changed for the next entry."""
+    drafts: dict[str, str] = {}
+    store = DraftStore(lambda: None, drafts.update)
+    form = EntriesForm(books[0], keep=["why"], drafts=store)
+    typed(form, moment="first", why="the same ad")
+    form.press("save")
+    assert (form.values["moment"], form.values["why"]) == ("", "the same ad")
+    assert not form.is_typed
+    typed(form, moment="second")
+    form.press("save")
+    assert [row.why for row in books[1].values()] == ["the same ad", "the same ad"]

@@ -12,6 +12,7 @@ from workbook import storage
 from workbook.clock import now
 from workbook.forms import Buttons, Form
 from workbook.records import Interview
+from workbook.widgets.fold import Fold
 
 
 def inside(widget: Widget) -> Iterator[Widget]:
@@ -49,6 +50,18 @@ def options(widget: Widget) -> list[str]:
 def text(widget: Widget) -> str:
     """Return the words that a part shows outside its forms, as HTML."""
     return " ".join(str(found.value) for found in inside(widget) if hasattr(found, "value"))
+
+
+def listed(widget: Widget) -> str:
+    """Return the entries of all lists of a part, as they are sent to the page."""
+    return str([card for form in forms(widget) for card in form.cards])
+
+
+def unfold(widget: Widget, label: str) -> Widget:
+    """Press the button of that label that opens a fold; return what is in it."""
+    fold = next(found for found in inside(widget) if isinstance(found, Fold) and found.toggle.label == label)
+    fold.turn(True)
+    return fold
 
 
 def fill(form: Form, **values: str) -> None:

@@ -7,12 +7,12 @@ import datetime as dt
 from pathlib import Path
 
 import workbook as wb
-from tests.pages.reading import buttons, choose, fill, forms, options, text
+from tests.pages.reading import buttons, choose, fill, forms, listed, options, text
 from workbook import storage
 from workbook.pages.application import LATEST
 from workbook.records import Application, Document, DocumentUse, Interview
 from workbook.views.words import day
-from workbook.widgets.page import this_page
+from workbook.widgets.page import page_on
 
 EVIL = "<script>alert(1)</script>"
 TODAY = dt.date.today()
@@ -71,7 +71,7 @@ def test_a_document_is_used_for_an_application_or_an_interview(home: Path) -> No
     assert "one of the two" in form.messages["interview"]
     fill(form, interview="")
     assert storage.load(home, DocumentUse)[0].application == "ap-001"
-    assert "Firm 1, Nurse" in text(part)
+    assert "Firm 1, Nurse" in listed(part)
     assert "Resume 3" in text(wb.note_applications())
 
 
@@ -85,7 +85,7 @@ def test_an_interview_begins_from_an_application(home: Path) -> None:
     assert '01_interview.ipynb"' in text(part)
     row = storage.load(home, Application)[1]
     assert (row.answer, row.answered_on) == ("invited", TODAY)
-    this_page.cache_clear()
+    page_on.cache_clear()
     logged = wb.log_interview()
     assert options(logged) == ["A new interview", "A new interview: Firm 5, Nurse"]
     (form,) = forms(logged)
@@ -95,12 +95,12 @@ def test_an_interview_begins_from_an_application(home: Path) -> None:
         "role": "Nurse",
         "application": "ap-005",
     }
-    fill(form, date=TODAY.isoformat(), status="planned", time="9:00")
+    fill(form, date=TODAY.isoformat(), status="planned", starts="9:00")
     (interview,) = storage.load(home, Interview)
     assert (interview.id, interview.application, interview.organisation) == ("iv-005", "ap-005", "Firm 5")
     assert interview.logged_at
     assert options(logged)[:2] == ["A new interview", f"Firm 5, {day(TODAY)}"]
-    this_page.cache_clear()
+    page_on.cache_clear()
     followed = wb.follow_application()
     choose(followed, options(followed).index(f"Firm 5, Nurse, {day(sent(5).applied_on)}"))
     assert f"In your interviews: Firm 5, {day(TODAY)}." in text(followed)
@@ -112,7 +112,7 @@ def test_two_windows_log_the_same_first_interview(home: Path) -> None:
     first = wb.log_interview()
     assert forms(first)[0].values["organisation"] == ""
     choose(first, 1)
-    this_page.cache_clear()
+    page_on.cache_clear()
     second = wb.log_interview()
     choose(second, 1)
     for part, role in ((first, "Nurse"), (second, "Ward nurse")):
@@ -135,7 +135,7 @@ def test_the_answer_and_what_was_sent_are_noted_with_one_application(home: Path)
     choose(part, 0)
     typed = forms(part)[0]
     typed.values = typed.values | {"note": "Half a sen"}
-    this_page.cache_clear()
+    page_on.cache_clear()
     again = wb.follow_application()
     assert forms(again)[0].draft
     choose(again, 1)
@@ -164,3 +164,18 @@ def test_a_week_is_counted_from_the_lists_or_typed(home: Path) -> None:
     assert "In 1 week: 2 applications, 1 reply, 0 interviews and 0 offers." in text(part)
     choose(part, 1)
     assert "What you type" not in text(part)
+
+
+def test_what_was_typed_about_one_invitation_is_not_offered_for_another(home: Path) -> None:
+    """The first interviews of two applications keep their drafts apart."""
+    storage.save(home, [sent(number, answer="invited", answered_on=sent(number).applied_on) for number in (3, 5)])
+    part = wb.log_interview()
+    choose(part, 1)
+    form = forms(part)[0]
+    form.values = form.values | {"interviewers": "Ann Lee"}
+    page_on.cache_clear()
+    again = wb.log_interview()
+    choose(again, 1)
+    assert forms(again)[0].draft
+    choose(again, 2)
+    assert not forms(again)[0].draft

@@ -10,7 +10,7 @@ import pytest
 
 from tests.sharing.filled import filled, packet
 from workbook import cli, storage
-from workbook.records import HighPoint, Interview, Shared
+from workbook.records import Application, HighPoint, Interview, Shared
 from workbook.sharing.opening import opened
 
 
@@ -92,7 +92,7 @@ def test_import_says_how_it_understands_the_file(
 ) -> None:
     """Columns and open dates are said and asked; a yes adds the interviews, anything else does not."""
     (tmp_path / "list.csv").write_text("Company,Date\nRiverside,3/4/2026\n")
-    answering += ["n", "y", "", "y", "y", "y"]
+    answering += ["y", "y", "n", "", "y", "y", "y", "y", "y", "y"]
     assert cli.main(["import", str(tmp_path / "list.csv")]) == 0
     assert "Nothing was added." in capsys.readouterr().out
     assert cli.main(["import", str(tmp_path / "list.csv")]) == 0
@@ -101,6 +101,22 @@ def test_import_says_how_it_understands_the_file(
     (tmp_path / "other.csv").write_text("Place,Date\nRiverside,2026-04-03\n")
     assert cli.main(["import", str(tmp_path / "other.csv")]) == 1
     assert "has no column named “organisation”" in capsys.readouterr().err
+
+
+def test_import_brings_in_applications_once(
+    home: Path, tmp_path: Path, answering: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A list that says by its columns that it holds applications asks once, and adds nothing the second time."""
+    (tmp_path / "list.csv").write_text("Company,Role,Applied date,Interview date\nElm,cook,2026-04-03,2026-04-20\n")
+    answering += ["y"]
+    assert cli.main(["import", str(tmp_path / "list.csv")]) == 0
+    said = capsys.readouterr().out
+    assert "When did you apply? Applied date" in said
+    assert "1 application and 1 interview would be added." in said
+    (sent,) = storage.load(home, Application)
+    assert storage.load(home, Interview)[-1].application == sent.id
+    assert cli.main(["import", str(tmp_path / "list.csv")]) == 0
+    assert "Nothing was added." in capsys.readouterr().out
 
 
 def test_erase_asks_once(home: Path, answering: list[str]) -> None:

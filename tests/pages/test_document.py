@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import workbook as wb
-from tests.pages.reading import fill, forms, options, picker, text
+from tests.pages.reading import fill, forms, listed, options, picker, text
 from workbook import storage
 from workbook.records import Check, Document, DocumentUse, Interview
 
@@ -28,8 +28,8 @@ def test_a_document_is_checked_and_tied_to_interviews_both_ways(home: Path) -> N
     assert "this is still open: Shows results in numbers" in text(checked)
     fill(forms(used)[0], document=document.id, interview="iv-a")
     assert storage.load(home, DocumentUse)[0].interview == "iv-a"
-    assert "North, 2 November 2026" in text(used)
-    assert "1 of 6" in text(used)
+    assert "Used for: North, 2 November 2026" in listed(noted)
+    assert "Resume 3" in listed(used)
     assert "Resume 3" in text(wb.show_interviews())
 
 

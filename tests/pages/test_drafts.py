@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import workbook as wb
-from tests.pages.reading import choose, forms
+from tests.pages.reading import choose, forms, unfold
 from workbook import storage
 from workbook.clock import now
 from workbook.forms import Form
@@ -37,6 +37,14 @@ PARTS: dict[str, Callable[[], Part]] = {
     "thanks": partial(wb.write_letter, "thanks"),
     "in touch": partial(wb.write_letter, "in touch"),
 }
+FOLDED = {
+    "their ratings": "What they said of each part",
+    "asked": "A draft of the letter that asks",
+    "feedback": "How you take it, at first and a day later",
+    "one answer": "A draft for your one answer",
+}
+"""What is folded away until one presses these words."""
+
 EVERYWHERE = {"one high point"}
 """What is asked of the latest interview, whichever is picked."""
 
@@ -58,6 +66,8 @@ def offered(earlier: bool) -> set[tuple[str, int]]:
         part = verb()
         if name not in EVERYWHERE:
             choose(part, -1 if earlier else -2)
+        if name in FOLDED:
+            unfold(part, FOLDED[name])
         found |= {(name, number) for number, form in enumerate(forms(part)) if form.draft}
     return found
 
@@ -79,6 +89,8 @@ def test_what_was_typed_is_offered_in_its_own_form_alone(home: Path, two: None, 
     part = PARTS[name]()
     if name not in EVERYWHERE:
         choose(part, -1)
+    if name in FOLDED:
+        unfold(part, FOLDED[name])
     for number, form in enumerate(forms(part)):
         type_into(form)
         assert offered(earlier=True) == {(name, number)}

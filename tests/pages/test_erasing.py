@@ -36,7 +36,7 @@ def typed(form: Form) -> dict[str, str]:
     answers = {"date": "2026-11-03", "number": "1", "text": TYPED, "long": TYPED}
     first = {one["name"]: one["choices"][0][0] for one in form.fields if one.get("choices")}
     return {one["name"]: first.get(one["name"], answers.get(one["kind"], "")) for one in form.fields} | (
-        {"time": "9:00"} if "time" in form.values else {}
+        {"starts": "9:00"} if "starts" in form.values else {}
     )
 
 

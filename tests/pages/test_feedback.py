@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import workbook as wb
-from tests.pages.reading import fill, forms, options, picker, text
+from tests.pages.reading import fill, forms, options, picker, text, unfold
 from workbook import storage
 from workbook.forms import Form
 from workbook.records import (
@@ -14,6 +14,7 @@ from workbook.records import (
     Feedback,
     FeedbackLine,
     Interview,
+    Letter,
     Rating,
     Step,
 )
@@ -30,11 +31,10 @@ def by_title(part: object, title: str) -> Form:
 
 
 def test_without_an_interview_each_verb_says_what_to_do_first(home: Path) -> None:
-    """With no interview logged there is no form about one, and a link to where one is logged."""
-    for verb in ASKS:
-        part = getattr(wb, verb)()
-        assert not forms(part)
-        assert "01_interview.ipynb" in text(part)
+    """With no interview logged there is no form about one, and the page says once, on top, where one is logged."""
+    parts = [getattr(wb, verb)() for verb in ASKS]
+    assert not any(forms(part) for part in parts)
+    assert ["01_interview.ipynb" in text(part) for part in parts] == [True, False, False, False]
     assert "No line of theirs is noted yet." in text(wb.plan_adjustments())
     assert [form.save_label for form in forms(wb.stay_in_touch())] == ["Add this person"]
 
@@ -42,9 +42,15 @@ def test_without_an_interview_each_verb_says_what_to_do_first(home: Path) -> Non
 def test_several_forms_fill_one_row_of_feedback(held: Interview, home: Path) -> None:
     """Request, reaction and reason go to one row; a form opened before keeps what another saved."""
     ask, mind, why = wb.ask_for_feedback(), wb.note_feedback(), wb.answer_once()
-    fill(by_title(ask, "Request for feedback"), text="Dear all", sent_on="2026-03-11")
+    unfold(ask, "A draft of the letter that asks")
+    unfold(mind, "How you take it, at first and a day later")
+    assert [one["name"] for one in by_title(ask, "Request for feedback").fields] == ["text"]
+    fill(by_title(ask, "Request for feedback"), text="Dear all")
     dates = by_title(ask, "Asked and answered")
-    assert dates.values["asked_on"] == "2026-03-11"
+    fill(dates, asked_on="2026-03-11", asked_by="email")
+    assert [(row.kind, row.sent_on, row.sent_by) for row in storage.load(home, Letter)] == [
+        ("feedback", dt.date(2026, 3, 11), "email")
+    ]
     fill(dates, answered_on="2026-03-15")
     fill(by_title(mind, "How you take it"), first_reaction="Oh", takeaway=EVIL)
     fill(forms(why)[0], why_another="Knew it", offered="A course")
@@ -75,18 +81,25 @@ def test_their_words_become_steps(held: Interview, home: Path) -> None:
     (step,) = storage.load(home, Step)
     assert (step.feedback, step.dimension, step.area) == (line.id, "star", "interview")
     assert "Done so far: no step from feedback." in text(plan)
-    assert "Write two stories" in text(plan)
+    assert [(card["heading"], card["group"]) for card in form.cards] == [("Write two stories", f"“{line.words}”")]
     assert EVIL not in text(plan)
 
 
 def test_the_interviewers_ratings_stand_beside_ones_own(held: Interview, home: Path) -> None:
-    """Their ratings are kept under their own name, and the chart of both follows the save."""
+    """Their ratings are kept under their own name and speak of them; both views stand beside each other afterwards."""
     fill(forms(wb.rate())[-1], star="4")
     part = wb.rate_as_they_did()
-    assert "Nobody else" in text(part)
-    fill(forms(part)[0], star="2")
+    assert not forms(part)
+    both = unfold(part, "See both views beside each other")
+    assert "Nobody else" in text(both)
+    theirs = unfold(part, "What they said of each part")
+    assert not text(both), "one's own ratings are out of sight while theirs are noted"
+    (form,) = forms(theirs)
+    assert {one["label"] for one in form.fields if one["kind"] == "text"} == {"What they said or did, in one line"}
+    fill(form, star="2")
     assert {row.rater: row.rating for row in storage.load(home, Rating)} == {"self": 4, "interviewer": 2}
-    assert "the interviewers" in text(part)
+    assert "the interviewers" in text(unfold(part, "See both views beside each other"))
+    assert not forms(part)
 
 
 def test_people_to_stay_in_touch_with_are_listed(held: Interview, home: Path) -> None:
@@ -97,5 +110,6 @@ def test_people_to_stay_in_touch_with_are_listed(held: Interview, home: Path) ->
     assert row.kind == "interview"
     assert "Due now: 1 person." in text(part)
     assert EVIL not in text(part)
-    assert by_title(part, "Staying in touch").values["text"].startswith("Dear Ann Lee")
-    assert picker(part)
+    draft = unfold(part, "A draft of a letter for that day")
+    assert by_title(draft, "Staying in touch").values["text"].startswith("Dear Ann Lee")
+    assert picker(draft)

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
+import pytest
 from IPython.core.formatters import DisplayFormatter
 
+import workbook as wb
 from workbook import storage
-from workbook.pages.frame import state
-from workbook.records import Feedback, HighPoint, Interview, Question, Rating, Step
+from workbook.jupyter import page
+from workbook.pages.frame import find, lead_to, state
+from workbook.records import TABLES, Feedback, HighPoint, Interview, Question, Rating, Step
+from workbook.shipped import shipped
+from workbook.views.finding import page_of
+from workbook.widgets.page import page_on
 
 TODAY = dt.date.today()
+READ_ONLY = ("aliases", "shared", "comments", "reassessments")
+"""Tables that no form asks about, or only about their latest row."""
+
 WEEKS_AGO = TODAY - dt.timedelta(days=21)
 
 
@@ -51,3 +61,32 @@ def test_the_browser_can_read_it(home: Path) -> None:
     """It reaches the browser as JSON, the form in which the frame asks for it."""
     data, _ = DisplayFormatter().format(state())
     assert data["application/json"] == {"interview": "", "done": [], "due": {}}
+
+
+def test_what_is_found_is_brought_into_its_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For every table of the made-up person the page that a hit names has a form that takes the row, folded or not."""
+    monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path / "mine"))
+    shutil.copytree(shipped() / "data" / "sample", tmp_path / "mine")
+    missed = []
+    for record in TABLES.values():
+        for row in storage.load(storage.home(), record)[:: max(1, len(storage.load(storage.home(), record)) - 1)]:
+            if record.about.name in READ_ONLY or getattr(row, "checklist", "") == "research":  # asked until it is held
+                continue
+            page_on.cache_clear()
+            for line in page.code(page.read(shipped() / "notebooks" / f"{page_of(row)}.ipynb"))[1:]:
+                eval(line, {"wb": wb})
+            if not lead_to(record.about.name, row.id):
+                missed.append((record.about.name, row.id))
+    assert missed == []
+
+
+def test_a_word_is_found_as_soon_as_another_window_saved_it_and_not_after_it_was_removed(home: Path) -> None:
+    """The search reads the answers as they are now, and what is found goes to the browser as JSON."""
+    assert find("laughed").number == 0
+    point = HighPoint(moment="I laughed")
+    storage.save(home, [point])
+    data, _ = DisplayFormatter().format(find("LAUGHED"))
+    assert [hit["row"] for hit in data["application/json"]["hits"]] == [point.id]
+    storage.remove(home, [point])
+    assert find("laughed").number == 0
+    assert not lead_to("high_points", point.id)

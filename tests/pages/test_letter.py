@@ -11,13 +11,7 @@ import workbook as wb
 from tests.pages.reading import fill, forms, text
 from workbook import storage
 from workbook.content import letters
-from workbook.records import (
-    Feedback,
-    Interview,
-    Letter,
-    Profile,
-    field_of,
-)
+from workbook.records import Interview, Letter, Profile, field_of
 
 EVIL = "<script>alert(1)</script>"
 
@@ -28,7 +22,7 @@ KINDS = list(field_of(Letter, "kind").choices)
 def test_every_kind_of_letter_has_a_draft() -> None:
     """Each kind of letter in the table has its draft, and no draft pleads or leaves a brace."""
     assert list(letters()) == KINDS
-    facts = {"greeting": "Hello,", "date": "1 May 2026", "role": "the role", "organisation": "Acme"}
+    facts = {"name": "Mara", "greeting": "Hello,", "date": "1 May 2026", "role": "the role", "organisation": "Acme"}
     for text_of in letters().values():
         said = text_of.format(**facts)
         assert "{" not in said
@@ -44,7 +38,7 @@ def test_a_letter_is_filled_kept_and_found_again(held: Interview, home: Path, ki
     greeting = "Dear Dr Day," if kind == "delete" else "Dear Ann Lee and Ben Moss,"
     assert form.values["text"].startswith(greeting)
     assert not storage.load(home, Letter)
-    fill(form, text=f"My own words {EVIL}", sent_on="2026-03-11", sent_by="email")
+    fill(form, text=f"My own words {EVIL}")
     (row,) = storage.load(home, Letter)
     assert (row.kind, row.interview) == (kind, "" if kind == "delete" else held.id)
     assert forms(wb.write_letter(kind))[0].values["text"] == f"My own words {EVIL}"
@@ -53,10 +47,10 @@ def test_a_letter_is_filled_kept_and_found_again(held: Interview, home: Path, ki
 
 def test_a_letter_with_a_gap_is_not_taken_as_sent(held: Interview, home: Path) -> None:
     """A draft may be kept with its gaps; with a day of sending the gap is named, and nothing is saved."""
-    form = forms(wb.write_letter("thanks"))[0]
+    form = forms(wb.write_letter("answer"))[0]
     form.values = form.values | {"sent_on": "2026-03-10"}
     form.press("save")
-    assert "[write one thing" in form.messages["text"]
+    assert "[write one real reason" in form.messages["text"]
     assert not storage.load(home, Letter)
     fill(form, sent_on="")
     assert len(storage.load(home, Letter)) == 1
@@ -64,7 +58,7 @@ def test_a_letter_with_a_gap_is_not_taken_as_sent(held: Interview, home: Path) -
 
 def test_what_was_typed_in_one_letter_is_not_offered_in_another(held: Interview, home: Path) -> None:
     """An unsaved letter is offered again in its own form alone, though other letters are about the same interview."""
-    (thanks,) = forms(wb.write_letter("thanks"))
+    thanks = forms(wb.write_letter("thanks"))[0]
     thanks.values = thanks.values | {"text": "Dear Ann, thank you for the tour."}
     offered = {kind: bool(forms(wb.write_letter(kind))[0].draft) for kind in KINDS}
     assert offered == {kind: kind == "thanks" for kind in KINDS}
@@ -75,15 +69,26 @@ def test_an_unknown_letter_is_said_in_a_sentence(held: Interview) -> None:
     assert "thanks, feedback, answer, in touch, delete" in text(wb.write_letter("thank you"))
 
 
-def test_a_letter_that_was_sent_counts_where_it_belongs(held: Interview, home: Path) -> None:
-    """Sent thanks stand with the interview, a sent request with the feedback; a date given before is left alone."""
-    for kind in ("thanks", "feedback"):
-        fill(forms(wb.write_letter(kind))[0], text="Done", sent_on="2026-03-11", sent_by="email")
-    (interview,) = storage.load(home, Interview)
-    (request,) = storage.load(home, Feedback)
-    assert (interview.thanked_on, interview.thanked_by) == (dt.date(2026, 3, 11), "email")
-    assert (request.asked_on, request.asked_by) == (dt.date(2026, 3, 11), "email")
-    for kind in ("thanks", "feedback"):
-        fill(forms(wb.write_letter(kind))[0], sent_on="2026-03-30")
-    assert storage.load(home, Interview) == [interview]
-    assert storage.load(home, Feedback) == [request]
+def test_the_day_of_thanks_is_asked_once_and_stands_with_the_letter(held: Interview, home: Path) -> None:
+    """One form asks when they were thanked: the day stands with the interview, and with the letter if it has no gap."""
+    log, (letter, when) = forms(wb.log_interview())[0], forms(wb.write_letter("thanks"))
+    asked = [one["name"] for form in (log, letter, when) for one in form.fields]
+    assert [name for name in asked if "thanked" in name or "sent" in name] == ["thanked_on", "thanked_by"]
+    fill(when, thanked_on="2026-03-10")
+    fill(letter, text="Dear all, [write one thing]")
+    fill(when, thanked_by="email")
+    assert [row.sent_on for row in storage.load(home, Letter)] == [None], "a letter with a gap was not sent"
+    fill(letter, text="Dear all")
+    fill(when, thanked_on="2026-03-11")
+    (interview,), (sent,) = storage.load(home, Interview), storage.load(home, Letter)
+    assert (
+        (interview.thanked_on, interview.thanked_by) == (sent.sent_on, sent.sent_by) == (dt.date(2026, 3, 11), "email")
+    )
+
+
+def test_one_knows_ones_own_name_under_the_letters(held: Interview, home: Path) -> None:
+    """Without a name in the profile a draft leaves a gap for it; with one, every kind of letter ends with it."""
+    assert forms(wb.write_letter("feedback"))[0].values["text"].endswith("Kind regards\n[write your name]")
+    fill(forms(wb.about_me())[0], name="Mara Lindqvist")
+    for kind in KINDS:
+        assert forms(wb.write_letter(kind))[0].values["text"].endswith("Kind regards\nMara Lindqvist")

@@ -12,10 +12,11 @@ import pytest
 from ipywidgets import Widget
 
 import workbook as wb
-from tests.pages.reading import fill, forms, inside, logged, picker, text
+from tests.pages.reading import fill, forms, inside, logged, picker, text, unfold
 from workbook import storage
 from workbook.pages.frame import state
-from workbook.records import HighPoint, Interview, Lesson, Letter, Question
+from workbook.records import FeedbackLine, HighPoint, Interview, Lesson, Letter, Question
+from workbook.storage import place
 from workbook.widgets.page import Page, this_page, verb
 from workbook.widgets.picker import Picker, per_interview
 from workbook.widgets.text import say
@@ -132,6 +133,9 @@ def test_several_letters_on_one_page_follow_what_is_saved_elsewhere(
 ) -> None:
     """Page 07 has three letters: one that is kept and then changed elsewhere shows its new words after a save."""
     ask, answer, touch = wb.ask_for_feedback(), wb.answer_once(), wb.stay_in_touch()
+    unfold(ask, "A draft of the letter that asks")
+    unfold(answer, "A draft for your one answer")
+    unfold(touch, "A draft of a letter for that day")
     letters = [next(one for one in forms(part) if one.fields[0]["name"] == "text") for part in (ask, answer, touch)]
     for number, form in enumerate(letters):
         fill(form, text=f"Letter {number}")
@@ -223,6 +227,39 @@ def test_a_page_that_comes_to_the_front_shows_what_another_window_saved(home: Pa
             widget.observe(sent.append)
     state()
     assert sent == []
+
+
+EVENING = ("log_interview", "check_materials", "rate", "note_high_points", "note_mistakes", "try_changes")
+EVENING += ("note_questions", "note_answer", "note_feelings", "read_anew", "note_reasons", "write_both_halves")
+EVENING += ("ask_for_feedback", "note_feedback", "plan_adjustments", "answer_once", "stay_in_touch", "one_high_point")
+
+
+@pytest.mark.parametrize("name", EVENING)
+def test_after_a_save_the_way_on_is_one_button(two: tuple[Interview, Interview], home: Path, name: str) -> None:
+    """From logging an interview to feedback each form has a next step to offer beside “Saved”."""
+    storage.save(home, [FeedbackLine(interview=two[0].id, kind="strength", words="Calm")])
+    storage.save(home, [Lesson(interview=two[0].id, mistake="Rambled", change="Stop")])
+    found = [one for one in forms(getattr(wb, name)()) if name != "log_interview"]
+    assert all(form.next_steps for form in found)
+
+
+def test_after_planning_an_interview_one_is_led_to_getting_ready(home: Path) -> None:
+    """What comes next depends on what was saved: getting ready for a planned interview, rating one that was held."""
+    (form,) = forms(wb.log_interview())
+    fill(form, date="2026-03-02", status="planned", kind="real", organisation="North")
+    assert [page for _, page in form.next_steps] == ["09_practice"]
+    fill(form, status="held")
+    assert [page for _, page in form.next_steps] == ["02_ratings", "03_high_points"]
+
+
+def test_of_a_made_up_person_is_told_once_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While looking around, the first part of a page says whose answers these are; running its cell again does too."""
+    for name in ("notebooks", "data/mine"):
+        (tmp_path / name).mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "notebooks")
+    place.look_around(True)
+    told = ["made-up person" in text(part) for part in (wb.log_interview(), wb.show_interviews(), wb.log_interview())]
+    assert told == [True, False, True]
 
 
 def test_a_part_stays_with_the_answers_it_was_made_from(

@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import workbook as wb
-from tests.pages.reading import fill, forms, options, picker, text
+from tests.pages.reading import fill, forms, options, picker, text, unfold
 from workbook import storage
 from workbook.content import rubric
 from workbook.progress.series import all_series
@@ -53,7 +53,7 @@ def test_a_better_answer_is_folded_until_one_looks(home: Path) -> None:
     part = wb.practise()
     assert "<details><summary>Look at my answer" in text(part)
     assert EVIL not in text(part)
-    fill(forms(part)[1], better="I cared for my father")
+    fill(forms(unfold(part, "Write a better answer"))[0], better="I cared for my father")
     assert storage.load(home, Question)[0].better == "I cared for my father"
 
 
@@ -64,10 +64,13 @@ def test_a_mock_is_rated_by_both_and_counts_among_no_real_ones(home: Path) -> No
     fill(forms(logged)[0], date="2026-11-02", status="held", organisation="Job club", interviewers="Dana")
     (mock,) = storage.load(home, Interview)
     assert mock.kind == "mock"
-    fill(forms(mine)[-1], star="2")
-    fill(forms(theirs)[0], **{"star": "4", "star.evidence": f"Clear {EVIL}"})
+    fill(forms(unfold(mine, "Rate it yourself"))[-1], star="2")
+    partner = unfold(theirs, "Hand over to Dana")
+    assert not forms(mine), "the partner does not see one's own ratings"
+    fill(forms(partner)[0], **{"star": "4", "star.evidence": f"Clear {EVIL}"})
     assert {(row.rater, row.rating) for row in storage.load(home, Rating)} == {("self", 2), ("partner", 4)}
-    assert "lower than your mock partner" in text(theirs)
+    assert "lower than your mock partner" in text(unfold(theirs, "See both beside each other"))
+    assert not forms(theirs)
     assert EVIL not in text(theirs)
     found = all_series([mock], storage.load(home, Rating), [], [], rubric(home))
     assert found.overall.points == ()

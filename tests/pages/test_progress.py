@@ -13,13 +13,14 @@ import pytest
 from ipywidgets import HTML, Output, Widget
 
 import workbook as wb
-from tests.pages.reading import buttons, fill, forms, inside, picker, text
+from tests.pages.reading import buttons, fill, forms, inside, picker, text, unfold
 from tests.views.people import interview, rated
 from workbook import storage
 from workbook.clock import now
 from workbook.content import rubric
 from workbook.records import Interview, Lesson, LimitRestart, Outcome, Rating, Reason, Reassessment
 from workbook.shipped import shipped
+from workbook.widgets.fold import Fold
 
 VERBS = ["show_progress", "show_dimensions", "show_dimension", "show_profile", "show_agreement", "next_action"]
 VERBS += ["look_back_at_first"]
@@ -70,7 +71,7 @@ def test_what_is_saved_is_drawn_at_once(home: Path) -> None:
     rate(home, 12)
     page = wb.show_progress()
     assert "recalculated the limits" not in plain(page)
-    buttons(page).press("Recalculate the limits from a later interview")
+    unfold(page, "Recalculate the limits from a later interview")
     form = next(form for form in forms(page) if any(field["name"] == "reason" for field in form.fields))
     fill(form, interview="iv-real06", reason="Another kind of work")
     assert [row.reason for row in storage.load(home, LimitRestart)] == ["Another kind of work"]
@@ -81,7 +82,7 @@ def test_limits_are_not_drawn_anew_without_a_reason(home: Path) -> None:
     """A restart without a reason is refused beside the field, and nothing is stored."""
     rate(home, 12)
     limits = wb.show_progress()
-    buttons(limits).press("Recalculate the limits from a later interview")
+    unfold(limits, "Recalculate the limits from a later interview")
     (form,) = forms(limits)
     form.values = form.values | {"interview": "iv-real06"}
     form.press("save")
@@ -131,8 +132,8 @@ def test_the_sample_person_sees_a_rise(sample: Path) -> None:
 
 
 def test_the_page_leads_to_how_it_is_judged() -> None:
-    """The link under the chart leads to a page that is there, in the repository and in a workbook of one's own."""
-    assert 'href="../docs/improvement.md"' in plain(wb.show_progress())
+    """The link on the page leads to a page that is there, in the repository and in a workbook of one's own."""
+    assert "(../docs/improvement.md)" in (shipped() / "notebooks" / "11_progress.ipynb").read_text("utf-8")
     assert (shipped() / "docs" / "improvement.md").exists()
     assert (shipped() / "docs" / "calibration.svg").exists()
 
@@ -146,7 +147,7 @@ def test_the_first_interview_can_be_rated_once_more(home: Path) -> None:
     assert "5 real interviews" in plain(wb.look_back_at_first())
     rate(home, 5)
     page, progress = wb.look_back_at_first(), plain(wb.show_progress())
-    buttons(page).press("Rate my first interview as I see it today")
+    unfold(page, "Rate my first interview as I see it today")
     (form,) = forms(page)
     assert form.title.endswith("as I see it today")
     assert set(form.values.values()) == {""}, "the first ratings are not shown while one looks back"
@@ -200,7 +201,8 @@ def test_it_is_offered_again_after_three_more(home: Path) -> None:
     reject(home, 4, 5)
     part = wb.take_stock()
     assert "2 rejections since you last took stock" in text(part)
-    fill(forms(part)[0], change="Practise with a timer")
+    decided = next(found for found in inside(part) if isinstance(found, Fold))
+    fill(forms(unfold(part, decided.toggle.label))[0], change="Practise with a timer")
     assert [(row.rejections, row.change) for row in storage.load(home, Reassessment)] == [(3, "Practise with a timer")]
     reject(home, 6, 6)
     part = wb.take_stock()

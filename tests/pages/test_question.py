@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import workbook as wb
-from tests.pages.reading import fill, forms, text
+from tests.pages.reading import fill, forms, listed, text
 from workbook import storage
 from workbook.records import Interview, Question
 
@@ -14,14 +14,16 @@ EVIL = "<script>alert(1)</script>"
 
 def test_a_hard_question_goes_into_the_bank(two: tuple[Interview, Interview], home: Path) -> None:
     """A question knows its interview, keeps all five parts of a story, and stands in the bank."""
-    bank, part = wb.show_questions(), wb.note_questions()
+    bank, part = wb.add_question(), wb.note_questions()
     (form,) = forms(part)
     assert "interview" not in form.values
+    assert [one["name"] for one in form.fields if not one.get("more")] == ["question"]
     fill(form, question=f"A conflict? {EVIL}", kind="behavioural", situation="May", learnt="To ask", readiness="2")
     (row,) = storage.load(home, Question)
     assert (row.interview, row.readiness, row.learnt) == (two[1].id, 2, "To ask")
     assert "Hardly ready" in text(bank)
     assert "Situation: May" in text(bank)
+    assert "Situation: May" in listed(part)
     assert EVIL not in text(bank)
 
 

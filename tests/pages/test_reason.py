@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import workbook as wb
-from tests.pages.reading import fill, forms, text
+from tests.pages.reading import fill, forms, picker, text
 from workbook import storage
 from workbook.records import Interview, MyPart, NotAboutMe, Reason
 
@@ -24,11 +24,13 @@ def test_reasons_are_told_apart(two: tuple[Interview, Interview], home: Path) ->
 
 def test_both_halves_are_written_side_by_side(two: tuple[Interview, Interview], home: Path) -> None:
     """The two forms stand in one cell, each saves to its own table, and neither is counted."""
-    seen, part = wb.show_both_halves(), wb.write_both_halves()
+    part = wb.write_both_halves()
     left, right = forms(part)
     fill(left, impression=f"In a hurry {EVIL}", part="The clock")
     fill(right, outside="The budget")
     assert storage.load(home, MyPart)[0].interview == storage.load(home, NotAboutMe)[0].interview == two[1].id
-    assert "In a hurry" in text(seen)
-    assert "The budget" in text(seen)
-    assert EVIL not in text(seen)
+    picker(part).values = {"choice": two[0].id}
+    left, right = forms(part)
+    assert [card["heading"] for card in left.cards] == [f"In a hurry {EVIL}"], "the lists hold all interviews"
+    assert [card["heading"] for card in right.cards] == ["The budget"]
+    assert left.cards[0]["group"] == right.cards[0]["group"] == "Acme, round 2, 9 March 2026"

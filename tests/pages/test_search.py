@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import workbook as wb
-from tests.pages.reading import choose, fill, forms, options, text
+from tests.pages.reading import choose, fill, forms, listed, options, text
 from workbook import storage
 from workbook.records import Contact, FeedbackLine, Option, Step, Week, WeekTick
 
@@ -70,7 +70,7 @@ def test_a_contact_is_noted_with_what_comes_next(home: Path) -> None:
         next_touch="2026-12-01",
     )
     assert storage.load(home, Contact)[0].kind == "mentor"
-    assert "Ask for twenty minutes" in text(part)
+    assert "Ask for twenty minutes" in listed(part)
     assert "with 1 person in October 2026" in text(part)
     assert EVIL not in text(part)
 
@@ -103,7 +103,7 @@ def test_a_step_knows_the_words_it_came_from(home: Path) -> None:
     storage.save(home, [FeedbackLine(id="fl-a", kind="weakness", words=f"Journal too long {EVIL}")])
     storage.save(home, [Step(id="st-a", step="Two minutes", feedback="fl-a", due=dt.date(2026, 12, 1))])
     planned = wb.plan_steps()
-    assert "Journal too long" in text(planned)
+    assert "Journal too long" in listed(planned)
     forms(planned)[0].press("edit", id="st-a")
     fill(forms(planned)[0], step="Two minutes, no more")
     assert storage.load(home, Step)[0].feedback == "fl-a"

@@ -6,13 +6,16 @@ import dataclasses
 import datetime as dt
 from pathlib import Path
 
+from icalendar import Calendar
+
 import workbook as wb
 from tests.pages.conftest import EVIL
-from tests.pages.reading import choose, fill, forms, inside, logged, options, text
+from tests.pages.reading import choose, fill, forms, inside, listed, logged, options, text, unfold
 from workbook import storage
 from workbook.forms import Form
 from workbook.records import Comment, CommentAnswer, Session, SessionNote, SessionRating, Step
 from workbook.storage import save
+from workbook.widgets.download import Download
 from workbook.widgets.preview import Preview
 
 TODAY = dt.date.today()
@@ -47,6 +50,7 @@ def test_a_session_goes_from_prepare_to_look_back(home: Path) -> None:
 def test_the_sheet_follows_what_is_saved_on_the_page(home: Path) -> None:
     """What is typed stands on the sheet as soon as it is saved, as text: nothing that was typed can run."""
     part = wb.prepare_session()
+    unfold(part, "See the sheet for the session")
     assert "<dt>" not in page_of(part)
     fill(forms(part)[0], date=str(TODAY), want=f"Calm {EVIL}")
     assert "Calm &lt;script&gt;alert(1)&lt;/script&gt;" in page_of(part)
@@ -103,19 +107,25 @@ def test_looking_back_begins_on_the_day(home: Path) -> None:
 
 
 def test_the_next_session_is_planned_on_the_same_page(home: Path) -> None:
-    """The next session is listed by its date, and those that were held are not."""
+    """The next session is listed by its date and goes into a file for the calendar; those that were held do not."""
     save(home, [held(3)])
     part = wb.plan_session()
     fill(forms(part)[0], date=str(TODAY + dt.timedelta(days=14)), starts="17:30")
     (form,) = (found for found in inside(part) if isinstance(found, Form))
     assert [card["lines"] for card in form.cards] == [["At 17:30"]]
+    sent: list[bytes] = []
+    download = next(found for found in inside(part) if isinstance(found, Download))
+    download.send = lambda content, buffers: sent.append(buffers[0])
+    download.press()
+    (event,) = Calendar.from_ical(sent[0]).walk("VEVENT")
+    assert str(event["dtstart"].dt) == f"{TODAY + dt.timedelta(days=14)} 17:30:00"
 
 
 def test_steps_of_a_session_are_those_of_the_search(home: Path) -> None:
     """A step agreed on stands on the page of the search too; a coach's step is no victory of one's own."""
     save(home, [held(0)])
     fill(forms(wb.agree_steps())[0], step="Call the ward", due="2026-12-01")
-    assert "Call the ward" in text(wb.plan_steps())
+    assert "Call the ward" in listed(wb.plan_steps())
     (step,) = storage.load(home, Step)
     save(home, [dataclasses.replace(step, done_on=TODAY, who="coach")])
     assert "Call the ward" not in text(wb.finish_steps())

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from ipywidgets import VBox
 
 import workbook as wb
 from workbook import storage
-from workbook.forms import Form
+from workbook.forms import Buttons, Form
 from workbook.records import Alias, HighPoint, Interview, Profile, Shared
 from workbook.sharing import bounds
 from workbook.sharing.opening import opened
@@ -127,20 +128,59 @@ def test_aliases_and_the_random_id_stay_the_same(home: Path) -> None:
     assert clients == {me.client}
 
 
+def decisions(below: Any) -> tuple[Form, dict[str, str]]:
+    """The form of what was found, and the name of each decision by what was found."""
+    form = part(below, Form)
+    return form, {field["label"]: field["name"] for field in form.fields}
+
+
 def test_what_was_found_can_be_changed_for_the_packet_only(home: Path) -> None:
-    """Texts with names or addresses are shown with a proposal; what is typed goes out, and the answer stays."""
+    """Each name has one decision, shown in its sentence; texts reworded one by one go out, and the answer stays."""
     _, below = chosen()
-    (field,) = part(below, Form).fields
-    assert "a name" in field["help"]
-    assert "an e-mail address" in field["help"]
-    assert part(below, Form).values[field["name"]] == "I told Organisation A why; write to [e-mail address]"
-    part(below, Form).values = {field["name"]: "I told them why"}
-    part(below, Form).press("save")
+    form, named = decisions(below)
+    assert set(named) == {"“Northfield”", "“me@example.org”"}
+    asked = next(field for field in form.fields if field["label"] == "“Northfield”")
+    assert asked["help"] == "Northfield, 2 November 2026: I told “Northfield” why; write to me@example.org"
+    assert next(words for _, words in asked["choices"]) == "Replace it with “Organisation A”"
+    assert b"I told Organisation A why; write to [e-mail address]" in part(below, Preview).page
+    form.values = form.values | {named["“Northfield”"]: "reword"}
+    form.press("save")
+    assert form.status["text"] == "1 text to reword: see below."
+    rest = inner(below)
+    (text,) = rest.values
+    assert rest.values[text] == "I told Organisation A why; write to [e-mail address]"
+    rest.values = {text: "I told them why"}
+    rest.press("save")
     assert b"I told them why" in part(below, Preview).page
     below.children[-1].press("Write the packet")
     (path,) = packets(home)
     assert opened(path.read_bytes(), path.name).answers.of(HighPoint)[0].moment == "I told them why"
     assert storage.load(home, HighPoint)[0].moment == MOMENT
+
+
+def inner(below: Any) -> Form:
+    """The form of the texts that are reworded one by one."""
+    return next(child.children[0] for child in below.children if isinstance(child, VBox) and child.children)
+
+
+def test_a_name_may_be_kept(home: Path) -> None:
+    """Kept, it stands in the packet as it was written; what else was found is replaced still."""
+    _, below = chosen()
+    form, named = decisions(below)
+    form.values = form.values | {named["“Northfield”"]: "keep"}
+    form.press("save")
+    below.children[-1].press("Write the packet")
+    (path,) = packets(home)
+    point = opened(path.read_bytes(), path.name).answers.of(HighPoint)[0]
+    assert point.moment == "I told Northfield why; write to [e-mail address]"
+
+
+def test_one_can_skip_to_the_preview(home: Path) -> None:
+    """A button before the decisions calls the preview, which has what is proposed; nothing is written by it."""
+    _, below = chosen()
+    part(below, Buttons).press("Skip to the preview")
+    assert part(below, Preview).called == 1
+    assert packets(home) == []
 
 
 def test_the_page_says_that_looking_through_texts_can_miss_things(home: Path) -> None:
@@ -162,13 +202,16 @@ def test_a_forgotten_passphrase_is_spoken_of_before(home: Path) -> None:
 def test_purpose_and_recipient_are_shown_before_they_go_out(home: Path) -> None:
     """A name in what for and for whom is shown with an alias; the packet has the alias, the own log the own words."""
     _, below = chosen(purpose="To prepare for Northfield", recipient="Kim of Riverside")
-    form = below.children[1]
-    asked = {field["label"]: form.values[field["name"]] for field in form.fields}
-    assert asked["What you shared: What is it for?"] == "To prepare for Organisation A"
-    assert asked["What you shared: For whom is it?"] == "Kim of Organisation B"
-    form.values = dict.fromkeys(form.values, "")
+    form, _ = decisions(below)
+    helps = " ".join(field["help"] for field in form.fields)
+    assert "What you shared: What is it for?: To prepare for “Northfield”" in helps
+    assert "What you shared: For whom is it?: Kim of “Riverside”" in helps
+    form.values = dict.fromkeys(form.values, "reword")
     form.press("save")
-    assert set(form.messages) == {field["name"] for field in form.fields if "What you shared" in field["label"]}
+    rest = inner(below)
+    rest.values = dict.fromkeys(rest.values, "")
+    rest.press("save")
+    assert set(rest.messages) == {field["name"] for field in rest.fields if "What you shared" in field["label"]}
     below.children[-1].press("Write the packet")
     (path,) = packets(home)
     consent = opened(path.read_bytes(), path.name).consent

@@ -6,12 +6,16 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+import vobject
+from ipywidgets import Widget
 
 import workbook as wb
-from tests.pages.reading import buttons, fill, forms, logged, text
+from tests.pages.reading import buttons, choose, fill, forms, inside, logged, picker, text
 from workbook import storage
 from workbook.records import Check, Feedback, HighPoint, Interview, Lesson, Step
 from workbook.storage import place
+from workbook.widgets.download import Download
+from workbook.widgets.page import this_page
 
 EVIL = "<script>alert(1)</script>"
 
@@ -79,3 +83,53 @@ def test_looking_around_never_touches_ones_own_answers(tmp_path: Path, monkeypat
     buttons(part).press("Back to my own answers")
     assert storage.home() == tmp_path / "data" / "mine"
     assert {path.name: path.read_bytes() for path in place.home().iterdir()} == before
+
+
+def test_what_is_due_stands_by_date_and_goes_into_the_calendar(home: Path) -> None:
+    """Each date is a line that leads to its page; a file for the calendar has all of them, or the one chosen."""
+    today = dt.date.today()
+    part = wb.show_due()
+    assert "No date waits for you." in text(part)
+    assert not downloads(part)
+    storage.save(home, [Step(id="st-a", step=f"Ring Dana {EVIL}", due=today)])
+    soon = today + dt.timedelta(days=3)
+    coming = Interview(id="iv-b", date=soon, starts="9:30", status="planned", kind="real", organisation="North")
+    storage.save(home, [coming])
+    this_page().saved()
+    lines = text(part).split("<li>")
+    assert "Today: " in lines[1]
+    assert 'href="10_search.ipynb"' in lines[1]
+    assert ", 09:30: " in lines[2]
+    assert EVIL not in text(part)
+    (button,) = downloads(part)
+    assert [event.uid.value for event in handed(button)] == [f"{uid}@interview-workbook" for uid in ("st-a", "iv-b")]
+    choose(part, 2)
+    (event,) = handed(button)
+    assert event.dtstart.value == dt.datetime.combine(soon, dt.time(9, 30))
+    storage.remove(home, [coming])
+    this_page().saved()
+    assert picker(part).values == {"choice": "everything"}, "what is gone is no longer chosen"
+    assert [event.uid.value for event in handed(button)] == ["st-a@interview-workbook"]
+
+
+def downloads(part: Widget) -> list[Download]:
+    """Return the buttons of a part that hand over a file."""
+    return [found for found in inside(part) if isinstance(found, Download)]
+
+
+def handed(button: Download) -> list[vobject.base.Component]:
+    """Return the events of the file that a button hands over, read by another library."""
+    sent: list[bytes] = []
+    button.send = lambda content, buffers: sent.extend(buffers)
+    button.press()
+    return list(vobject.readOne(sent[0].decode("utf-8")).vevent_list)
+
+
+def test_many_dates_stay_readable(home: Path) -> None:
+    """Of 300 dates twelve stand open; the others are folded, and none is lost."""
+    days = [dt.date.today() + dt.timedelta(days=number) for number in range(300)]
+    storage.save(home, [Step(id=f"st-{number}", step=f"Step {number}", due=day) for number, day in enumerate(days)])
+    open_part, folded = text(wb.show_due()).split("<details>")
+    assert open_part.count("<li>") == 12
+    assert "288 more" in folded
+    assert folded.count("<li>") == 288

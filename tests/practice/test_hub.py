@@ -20,6 +20,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(hubs.MISSING), reason=hu
 
 NAME = "Ellery"
 SECRET = f"{NAME} & Söhne"
+BENS = "Hathaway"
 CHANGED = ("notebooks/01_interview.ipynb", "# ", "# Newer: ")
 
 
@@ -54,6 +55,14 @@ class Person:
     def drafts(self) -> str:
         """What is kept of what was typed and not saved."""
         return " ".join(path.read_text("utf-8") for path in (self.user.answers / "drafts").glob("*.json"))
+
+    def keeps(self, words: str) -> None:
+        """Wait until words that were typed and not saved are kept."""
+        until(lambda: words in self.drafts(), "a draft of what was typed")
+
+    def ends(self) -> None:
+        """Wait until nothing of this person runs any more."""
+        until(lambda: not self.user.processes(), "the end of the server")
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +160,7 @@ def test_kernels_cannot_be_overheard(people: list[Person], base: Path) -> None:
     panel = ada.open("01_interview")
     ears = listen(ben, ada.user, Path(script), NAME)
     fill_in(panel, SECRET)
-    until(lambda: NAME in ada.drafts(), "a draft of what was typed")
+    ada.keeps(NAME)
     said, _ = ears.communicate()
     assert int(said.rpartition(" ")[2]) >= 5
     assert "heard" not in said
@@ -194,25 +203,30 @@ def test_a_packet_is_handed_over(people: list[Person]) -> None:
 
 
 def test_who_closes_the_page_comes_back_to_the_draft(people: list[Person]) -> None:
-    """After the page is closed the server ends; at the next visit what was typed and not saved is offered."""
-    ada = people[0]
+    """After both close the page both servers end; at the next visit each is offered what was typed and not saved."""
+    ada, ben = people
+    fill_in(ben.open("01_interview"), BENS)
+    ben.keeps(BENS)
     assert NAME in ada.drafts()
-    ada.page.goto("about:blank")
-    until(lambda: not ada.user.processes(), "the end of the server")
-    ada.again()
-    form = form_of(ada.open("01_interview"), SAVE)
-    form.get_by_role("button", name="Continue with it").click()
-    expect(form.get_by_label("Organisation")).to_have_value(SECRET)
-    form.get_by_label("Role").fill("nurse on nights")
-    form.get_by_label("Role").blur()
-    until(lambda: "nurse on nights" in ada.drafts(), "the draft")
+    for person in people:
+        person.page.goto("about:blank")
+    for person in people:
+        person.ends()
+    for person, typed in zip(people, (SECRET, BENS), strict=True):
+        person.again()
+        form = form_of(person.open("01_interview"), SAVE)
+        form.get_by_role("button", name="Continue with it").click()
+        expect(form.get_by_label("Organisation")).to_have_value(typed)
+        form.get_by_label("Role").fill("nurse on nights")
+        form.get_by_label("Role").blur()
+        person.keeps("nurse on nights")
 
 
 def test_a_newer_workbook_is_rolled_out_over_folders_in_use(people: list[Person], base: Path) -> None:
     """A newer wheel between two visits brings newer pages; a changed page, answers and drafts are all still there."""
     ada = people[0]
     ada.page.goto("about:blank")
-    until(lambda: not ada.user.processes(), "the end of the server")
+    ada.ends()
     folder = ada.user.home / "interview-workbook"
     mine = folder / "notebooks/03_high_points.ipynb"
     mine.write_text(mine.read_text("utf-8").replace('"# ', '"# My own: ', 1), "utf-8")
@@ -238,5 +252,5 @@ def test_a_newer_workbook_is_rolled_out_over_folders_in_use(people: list[Person]
 def test_no_word_of_the_answers_is_in_the_log(people: list[Person]) -> None:
     """The hub's log holds nothing that was typed, no password, and no request of a page to anywhere else."""
     log = people[0].hub.log.read_text("utf-8", "replace")
-    for word in (NAME, "First of", *(person.user.password for person in people)):
+    for word in (NAME, BENS, "First of", *(person.user.password for person in people)):
         assert word not in log

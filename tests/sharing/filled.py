@@ -97,8 +97,8 @@ def unpacked(data: bytes) -> dict[str, bytes]:
 
 
 def holding(data: bytes, text: str) -> list[str]:
-    """The names of the files in a packet in which a text stands."""
-    return [name for name, bytes_ in unpacked(data).items() if text.encode() in bytes_]
+    """The names of the files in a packet in which a text stands, be it with places where it may be broken."""
+    return [name for name, bytes_ in unpacked(data).items() if text.encode() in bytes_.replace(b"<wbr>", b"")]
 
 
 def interview(number: int, **more: Any) -> Interview:

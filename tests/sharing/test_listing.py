@@ -5,13 +5,14 @@ from __future__ import annotations
 from tests.sharing.filled import interview
 from workbook.content import rubric
 from workbook.journal import Journal
-from workbook.records import HighPoint, Interview, Letter, Rating
+from workbook.records import Comment, HighPoint, Interview, Letter, Rating
 from workbook.views.listing import heading, listing
 
 HELD = interview(1)
 RATED = Rating(interview=HELD.id, rater="self", dimension="star", rating=3)
 POINT = HighPoint(interview=HELD.id, moment="I listened\nand asked")
-ANSWERS = Journal(rubric(), {Interview: [HELD], Rating: [RATED], HighPoint: [POINT]})
+SAID = Comment(table="high_points", row=POINT.id, comment="Well seen")
+ANSWERS = Journal(rubric(), {Interview: [HELD], Rating: [RATED], HighPoint: [POINT], Comment: [SAID]})
 
 
 def test_every_row_has_a_name_to_comment_on() -> None:
@@ -19,6 +20,7 @@ def test_every_row_has_a_name_to_comment_on() -> None:
     assert heading(ANSWERS, "interviews", HELD.id) == "Firm 1, 13 August 2026"
     assert heading(ANSWERS, "ratings", RATED.id) == "Behavioural answers (STAR), rated by you: Firm 1, 13 August 2026"
     assert heading(ANSWERS, "high_points", POINT.id) == "I listened"
+    assert heading(ANSWERS, "comments", SAID.id) == "Well seen"
     assert heading(ANSWERS, "high_points", "hp-gone") == ""
 
 

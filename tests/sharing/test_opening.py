@@ -21,6 +21,7 @@ from workbook.errors import BadFile
 from workbook.records import HighPoint, Interview, Profile, Rating, fields_of, new_id
 from workbook.sharing import bounds, opening
 from workbook.sharing.opening import opened
+from workbook.sharing.packet import FORMAT
 from workbook.sharing.reply import reply
 from workbook.sharing.unzipping import Locked
 from workbook.sharing.zips import zipped
@@ -236,7 +237,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "a description of another shape": lambda: with_description(b'["workbook"]'),
     "a description without end": lambda: with_description(b"[" * 200_000),
     "no version": lambda: with_about(format="one"),
-    "a newer version": lambda: with_about(format=2),
+    "a newer version": lambda: with_about(format=FORMAT + 1),
     "another kind": lambda: with_about(kind="other"),
     "a client that is a path": lambda: with_about(client="../../home"),
     "no recipient": lambda: with_about(recipient=None),
@@ -369,9 +370,9 @@ def test_too_large_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_newer_version_is_said_to_be_newer() -> None:
     """A packet of a newer workbook is not guessed at: the sentence says to update."""
     with pytest.raises(
-        BadFile, match=r"a newer workbook wrote it \(version 2, this one knows 1\)\. Update the workbook"
+        BadFile, match=r"a newer workbook wrote it \(version 3, this one knows 2\)\. Update the workbook"
     ):
-        opened(with_about(format=2), "packet.zip")
+        opened(with_about(format=FORMAT + 1), "packet.zip")
 
 
 @pytest.mark.parametrize(("passphrase", "sentence"), [("", "is locked"), ("wrong words", "does not open with this")])

@@ -17,14 +17,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.sharing.filled import ALL, DAY, filled, interview, packet, unpacked
+from tests.sharing.filled import ALL, DAY, WHEN, filled, interview, packet, unpacked
 from workbook.content import check_rubric, rubric
 from workbook.journal import Journal
 from workbook.records import TABLES, HighPoint, Interview, clean, fields_of
 from workbook.sharing.opening import opened
 from workbook.sharing.packet import rubric_toml
-from workbook.sharing.spreadsheet import CUT, LONGEST, as_xlsx
+from workbook.sharing.spreadsheet import CUT, HIGHEST, LONGEST, as_xlsx
 from workbook.sharing.tables import as_csv, from_csv
+from workbook.views.words import interview_name
+from workbook.widgets.reader import read
+
+SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 
 ODD = [
     "=1+2",
@@ -100,7 +104,7 @@ def test_the_sheet_holds_what_was_typed() -> None:
     """Each cell of the sheet is the text that was typed, as text: no formula, no link, no number made of it."""
     made = Journal(rubric(), {Interview: [interview(1, minutes_early=-5)], HighPoint: told(*ODD).of(HighPoint)})
     book = openpyxl.load_workbook(io.BytesIO(as_xlsx(made, dt.datetime(2026, 11, 20))))
-    column = [field.name for field in fields_of(HighPoint)].index("moment") + 1
+    column = [field.name for field in fields_of(HighPoint)].index("moment")
     cells = [book["High points"].cell(line, column) for line in range(2, len(ODD) + 2)]
     assert [cell.value for cell in cells[:-1]] == ODD[:-1]
     assert {cell.data_type for cell in cells} == {"s"}
@@ -111,6 +115,20 @@ def test_the_sheet_holds_what_was_typed() -> None:
     assert (line["Minutes early or late"], line["Date of the interview"].date()) == (-5, DAY - dt.timedelta(99))
     inside = unpacked(as_xlsx(made, dt.datetime(2026, 11, 20)))
     assert not any(b"<f>" in data or b"<f " in data for name, data in inside.items() if "sheet" in name)
+
+
+def test_the_sheet_is_for_people(tmp_path: Path) -> None:
+    """Nowhere in the sheet of the sample person does an id stand: another row is called by its name."""
+    answers = read(SAMPLE)
+    book = openpyxl.load_workbook(io.BytesIO(as_xlsx(answers, dt.datetime(2026, 11, 20))))
+    ids = {row.id for rows in map(answers.of, TABLES.values()) for row in rows}
+    cells = [str(cell.value) for sheet in book.worksheets for line in sheet.iter_rows() for cell in line]
+    assert [text for text in cells if ids & set(text.split())] == []
+    names = {cell.value for cell in book["High points"]["A"][1:]}
+    assert names <= {interview_name(row) for row in answers.interviews}
+    gone = Journal(rubric(), {HighPoint: [HighPoint(interview="iv-gone", moment="m")]})
+    (_, line) = openpyxl.load_workbook(io.BytesIO(as_xlsx(gone, WHEN))).active.iter_rows()
+    assert line[0].value == "(not in this packet)"
 
 
 def soffice(folder: Path, saving: str, file: str) -> None:
@@ -131,6 +149,29 @@ def test_libreoffice_shows_what_was_typed(tmp_path: Path) -> None:
     with (tmp_path / "book-High points.csv").open(encoding="utf-8", newline="") as file:
         found = [row["What went well?"] for row in csv.DictReader(file)]
     assert [text.replace("\r\n", "\n") for text in found] == short
+
+
+@needs_libreoffice
+def test_every_row_is_as_high_as_its_text(tmp_path: Path) -> None:
+    """LibreOffice itself, told to find the best height of each row, needs no more than the sheet gives it."""
+    (tmp_path / "given.xlsx").write_bytes(as_xlsx(read(SAMPLE), dt.datetime(2026, 11, 20)))
+    book = openpyxl.load_workbook(tmp_path / "given.xlsx")
+    given = [[sheet.row_dimensions[line + 1].height or 15 for line in range(sheet.max_row)] for sheet in book]
+    for sheet in book:
+        for line in range(sheet.max_row):
+            sheet.row_dimensions[line + 1].height = None
+    book.save(tmp_path / "free.xlsx")
+    soffice(tmp_path, "ods", "free.xlsx")
+    (tmp_path / "free.xlsx").unlink()
+    soffice(tmp_path, "xlsx", "free.ods")
+    best = openpyxl.load_workbook(tmp_path / "free.xlsx")
+    low = [
+        (sheet.title, line + 1, has, needs)
+        for sheet, heights in zip(best, given, strict=True)
+        for line, has in enumerate(heights)
+        if (needs := sheet.row_dimensions[line + 1].height) and needs > has + 1 and has < HIGHEST
+    ]
+    assert low == []
 
 
 @needs_libreoffice

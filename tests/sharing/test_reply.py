@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Sequence
 
 import pytest
 
 from tests.sharing.filled import WHEN, filled, unpacked
-from workbook.errors import BadFile
+from workbook.errors import BadFile, WorkbookError
 from workbook.journal import Journal
-from workbook.records import Comment, HighPoint, Interview, Rating, Record, fields_of
+from workbook.records import (
+    Comment,
+    HighPoint,
+    Interview,
+    LeftProposal,
+    Question,
+    Rating,
+    Record,
+    Session,
+    SessionNote,
+    Step,
+    fields_of,
+)
 from workbook.records.rating import RATERS
 from workbook.sharing import reply as replies
 from workbook.sharing.reply import Changes, changes, read, reply
@@ -198,3 +211,74 @@ def test_only_ratings_and_comments_can_be_in_a_reply() -> None:
     package["workbook"]["kind"] = "packet"
     with pytest.raises(BadFile, match="a coach opens it"):
         read(zipped(files | {"datapackage.json": json.dumps(package).encode()}), "reply.zip")
+
+
+def taken(
+    mine: Journal = MINE, notes: Sequence[SessionNote] = (), proposals: Sequence[Step | Question] = ()
+) -> Changes:
+    """What a reply of Kim's with these notes and proposals would do."""
+    return changes(read(reply(ME, "Kim", [], [], WHEN, notes=notes, proposals=proposals), "r.zip"), mine, ME, "r.zip")
+
+
+def test_notes_arrive_as_the_coachs() -> None:
+    """A note comes with the coach's name, whoever's it was said to be, and to its session where that is here."""
+    (session,) = MINE.of(Session)
+    here, gone = (SessionNote(session=key, whose="mine", note="Well") for key in (session.id, "se-gone2345"))
+    one, other = taken(notes=[here, gone]).new
+    assert isinstance(one, SessionNote)
+    assert isinstance(other, SessionNote)
+    assert (one.whose, one.coach, one.session) == ("coach", "Kim", session.id)
+    assert other.session == ""
+
+
+def test_a_note_of_ones_own_cannot_be_changed() -> None:
+    """A reply whose note carries the id of one of my notes is refused, the coach's words that I wrote down too."""
+    for whose in ("mine", "coach"):
+        own = SessionNote(whose=whose, note="Mine")
+        mine = Journal(MINE.rubric, {**MINE.rows, SessionNote: [own]})
+        with pytest.raises(BadFile, match="would change an answer of your own"):
+            taken(mine, notes=[dataclasses.replace(own, note="Changed")])
+
+
+def test_notes_in_ones_own_name_are_refused() -> None:
+    """A note in a reply that says it is the client's is refused, and so is one of another coach."""
+    files = unpacked(reply(ME, "Kim", [], [], WHEN))
+    for note in (SessionNote(whose="mine", note="x", coach="Kim"), SessionNote(whose="coach", note="x", coach="Lou")):
+        with pytest.raises(BadFile, match=r"not the coach's|another coach wrote"):
+            read(zipped(files | {"tables/session_notes.csv": as_csv(SessionNote, [note])}), "reply.zip")
+
+
+def test_a_proposal_brings_only_what_a_coach_can_propose() -> None:
+    """A step arrives open, without feedback, victory or a session that is not here; a question without any answer."""
+    step = dataclasses.replace(MINE.of(Step)[0], id="st-new23456", session="se-gone2345", dimension="nonsense")
+    question = dataclasses.replace(MINE.of(Question)[0], id="hq-new23456")
+    one, other = taken(proposals=[step, question]).proposals
+    assert one == Step(id=step.id, step=step.step, area=step.area, due=step.due, who=step.who)
+    assert other == Question(id=question.id, question=question.question, kind=question.kind, noted_at=question.noted_at)
+
+
+def test_what_is_here_or_was_left_is_not_proposed_again() -> None:
+    """A proposal whose id is here, or was left before, is not offered; it never changes what is here."""
+    step, left = dataclasses.replace(MINE.of(Step)[0], step="Changed"), Question(question="Why?")
+    rows = {**MINE.rows, LeftProposal: [LeftProposal(proposal=left.id)]}
+    assert taken(Journal(MINE.rubric, rows), proposals=[step, left]) == Changes((), (), 0, ())
+
+
+def test_many_proposals_are_refused_at_both_ends() -> None:
+    """A reply with more proposals than can be shown is neither written nor read."""
+    many = [Step(step=str(number)) for number in range(51)]
+    with pytest.raises(WorkbookError, match="50 proposals at most"):
+        reply(ME, "Kim", [], [], WHEN, proposals=many)
+    files = unpacked(reply(ME, "Kim", [], [], WHEN))
+    with pytest.raises(BadFile, match="more than 50 proposals"):
+        read(zipped(files | {"tables/steps.csv": as_csv(Step, many)}), "reply.zip")
+
+
+def test_a_reply_without_the_newer_tables_is_read() -> None:
+    """A reply as workbooks wrote it before sessions has ratings and comments alone, and says so in its version."""
+    files = unpacked(reply(ME, "Kim", [RATED], [SAID], WHEN))
+    package = json.loads(files["datapackage.json"])
+    package["workbook"]["format"] = 1
+    older = {name: data for name, data in files.items() if name in ("tables/ratings.csv", "tables/comments.csv")}
+    found = read(zipped({"datapackage.json": json.dumps(package).encode(), **older}), "reply.zip")
+    assert (found.ratings, found.comments, found.notes, found.proposals) == ((RATED,), (SAID,), (), ())

@@ -7,7 +7,7 @@ import datetime as dt
 from tests.sharing.filled import DAY, WHEN, interview
 from workbook.content import rubric
 from workbook.journal import Journal
-from workbook.records import HighPoint, Lesson, Practice, Question, Record, Step
+from workbook.records import HighPoint, Practice, Question, Record, Step
 from workbook.sharing.since import since_last_time
 
 BEFORE, AFTER = WHEN - dt.timedelta(days=1), WHEN + dt.timedelta(days=1)
@@ -22,7 +22,7 @@ def said(*rows: Record, since: dt.datetime | None = WHEN) -> dict[str, str]:
 
 
 def test_only_what_came_after_the_last_packet_is_new() -> None:
-    """Interviews and high points noted before it are not named again; without an earlier packet all are new."""
+    """Interviews and high points noted before it are not named again; in a first packet nothing is called new."""
     rows = [
         interview(1, logged_at=BEFORE),
         interview(2, logged_at=AFTER),
@@ -33,7 +33,7 @@ def test_only_what_came_after_the_last_packet_is_new() -> None:
         "New interviews": "1 interview: Firm 2, 14 August 2026.",
         "New high points": "1 high point: “I listened”.",
     }
-    assert said(*rows, since=None)["New interviews"].startswith("2 interviews: Firm 1")
+    assert said(*rows, since=None) == {}
 
 
 def test_the_very_moment_of_the_last_packet_is_not_new() -> None:
@@ -52,18 +52,6 @@ def test_many_are_counted_and_the_latest_named() -> None:
 def test_planned_interviews_are_not_told_as_held() -> None:
     """An interview that is still to come is no new interview."""
     assert said(interview(1, status="planned", logged_at=AFTER)) == {}
-
-
-def test_a_change_that_worked_comes_first() -> None:
-    """Of the changes tried, one that worked is named before a newer one that was only tried; untried ones never."""
-    lessons = [
-        Lesson(mistake="x", change="Pause first", tried="worked", noted_at=BEFORE),
-        Lesson(mistake="x", change="Bring water", tried="tried", noted_at=AFTER),
-        Lesson(mistake="x", change="Smile", tried="not yet", noted_at=AFTER),
-    ]
-    assert said(*lessons)["Biggest change tried"] == "“Pause first”: it worked."
-    assert said(*lessons[1:])["Biggest change tried"] == "“Bring water”: tried."
-    assert said(lessons[2]) == {}
 
 
 def test_the_question_one_is_least_ready_for() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,11 +14,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import psutil
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, Playwright, expect, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from filelock import FileLock
+from playwright.sync_api import BrowserContext, Locator, Page, Playwright, expect
 
 from tests.browser import chromium
 from tests.browser.conftest import FLAGS
@@ -28,6 +32,7 @@ import serve
 
 relisted = finish.list_files
 
+POLICY = "Content Security Policy"
 PATIENCE = 120_000  # milliseconds, for a slow machine under load
 BUILT = shipped() / "build" / "site" / "tested"
 STORED = """
@@ -46,38 +51,69 @@ async ([store, path]) => {
 
 @pytest.fixture(scope="session")
 def built() -> Path:
-    """The site, built as `make site` builds it; `WORKBOOK_SITE` may name one that is built already."""
+    """The site, built as `make site` builds it, once for all tests; `WORKBOOK_SITE` may name one built already."""
     if ready := os.environ.get("WORKBOOK_SITE"):
         return Path(ready)
-    subprocess.run([sys.executable, shipped() / "site" / "build.py", BUILT], check=True)
+    if missing := [program for program in ("node", "npm") if not shutil.which(program)]:
+        pytest.skip(
+            f"the edition in the browser was left out: {' and '.join(missing)} missing (Debian: apt install npm)"
+        )
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    BUILT.parent.mkdir(parents=True, exist_ok=True)
+    mark = BUILT.with_suffix(".run")
+    with FileLock(BUILT.with_suffix(".lock")):
+        if not mark.exists() or mark.read_text() != run:
+            subprocess.run([sys.executable, shipped() / "site" / "build.py", BUILT], check=True)
+            mark.write_text(run)
     return BUILT
 
 
 @dataclass
 class Site:
-    """A site that is being served; `stop` lets the server go."""
+    """A site that is being served, and what it was asked for.
+
+    `publish` puts another version in its place, `stop` lets the server go.
+    """
 
     folder: Path
     port: int
+    publish: Callable[[Path], None]
     stop: Callable[[], None]
+    asked: list[str]
 
     def at(self, page: str, host: str = "127.0.0.1") -> str:
         """Return the address of a page."""
         return f"http://{host}:{self.port}/lab/index.html?path=notebooks/{page}.ipynb"
 
+    def strange(self) -> list[str]:
+        """Return what it was asked for and is no file of the site: the names of a person's folders might be in it."""
+        paths = {urlsplit(path).path for path in self.asked}
+        return sorted(path for path in paths if not (self.folder / unquote(path).lstrip("/")).exists())
+
 
 def served(folder: Path, port: int = 0) -> Site:
     """Serve a folder from another thread."""
     server = serve.server(folder, port)
+    asked: list[str] = []
+
+    class Recorder(server.RequestHandlerClass):  # type: ignore[name-defined, misc]
+        def do_GET(self) -> None:  # noqa: N802
+            asked.append(self.path)
+            super().do_GET()
+
+    server.RequestHandlerClass = Recorder
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
+
+    def publish(folder: Path) -> None:
+        Recorder.folder = folder.resolve()
 
     def stop() -> None:
         server.shutdown()
         server.server_close()
         thread.join()
 
-    return Site(folder, server.server_port, stop)
+    return Site(folder, server.server_port, publish, stop, asked)
 
 
 @pytest.fixture
@@ -103,6 +139,7 @@ class Visitor:
         self.context.set_default_timeout(PATIENCE)
         self.context.on("request", lambda request: self.requests.append(request.url))
         self.context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        self.context.on("console", lambda line: POLICY in line.text and self.complaints.append(line.text))
         self.page: Page = self.context.pages[0] if self.context.pages else self.context.new_page()
 
     def open(self, name: str, host: str = "127.0.0.1") -> Locator:
@@ -152,14 +189,6 @@ class Visitor:
     profile: str = ""
 
 
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    """Playwright's driver."""
-    with sync_playwright() as driver:
-        expect.set_options(timeout=PATIENCE / 2)
-        yield driver
-
-
 @pytest.fixture
 def visit(playwright: Playwright, site: Site, tmp_path: Path) -> Iterator[Callable[..., Visitor]]:
     """Open a browser on a profile, by name; at the end none may have asked another host or failed in a script."""
@@ -180,16 +209,29 @@ def visit(playwright: Playwright, site: Site, tmp_path: Path) -> Iterator[Callab
             visitor.context.close()
         assert visitor.outside() == []
         assert visitor.complaints == []
+    assert site.strange() == []
 
 
 def form_of(panel: Locator, button: str) -> Locator:
-    """Return the form that has this button."""
-    return panel.locator(".wb-form").filter(has=panel.page.get_by_role("button", name=button, exact=True))
+    """Return the form that has a button whose name begins so: a coach's buttons name the client too."""
+    name = re.compile(f"^{re.escape(button)}")
+    return panel.locator(".wb-form").filter(has=panel.page.get_by_role("button", name=name))
 
 
 def said(form: Locator, text: str) -> None:
     """Wait until a form says something."""
     expect(form.get_by_role("status")).to_contain_text(text)
+
+
+def for_everybody(page: Page, *places: str) -> None:
+    """See that axe finds nothing amiss in some places, and that nothing in them is wider than the window."""
+    for place in places:
+        found = Axe().run(page, context=place, options={"resultTypes": ["violations"]})
+        assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found.response["violations"]] == []
+        wide = (
+            "(nodes) => nodes.filter(one => one.getBoundingClientRect().right > innerWidth).map(one => one.outerHTML)"
+        )
+        assert page.locator(place).evaluate_all(wide) == []
 
 
 def log_interview(panel: Locator, organisation: str, day: str = "2026-11-02") -> None:

@@ -86,7 +86,7 @@ def test_everything_a_person_and_a_coach_do(visit: Callable[..., Visitor], tmp_p
 
     panel = me.awake("12_share")
     choose_file(panel, "Choose the reply …", reply)
-    panel.get_by_role("button", name="Take it in").click()
+    panel.get_by_role("button", name="Add to my workbook").click()
     expect(panel.get_by_text("Kim Lane's reply is now beside your own answers.")).to_be_visible()
     me.kill()
 
@@ -136,5 +136,11 @@ def test_all_pages_live_with_the_sample_person(visit: Callable[..., Visitor]) ->
         assert "cannot be shown" not in text, page
         assert "Traceback" not in text, page
         assert "Loading widget" not in text, page
+        assert ("pandas is not part of the workbook in the browser" in text) == (page.stem == "look_for_yourself")
         assert me.page.locator("[data-workbook-page]").count() == 1
+        if page.stem == "look_for_yourself":
+            panel.get_by_role("link", name="the data dictionary").click()
+            expect(
+                me.page.locator(".jp-MarkdownViewer").get_by_role("heading", name="Interviews").first
+            ).to_be_visible()
     assert not [name for name in me.stored() if name.startswith("data/mine/")]

@@ -8,7 +8,7 @@ import pytest
 
 from workbook.errors import BadFile
 from workbook.records import Interview
-from workbook.storage import tracker
+from workbook.storage import tracker, tracker_rows
 
 NOW = dt.datetime(2026, 11, 20, 18, tzinfo=dt.UTC)
 FILE = """Company;Job Title;Interview Date;Type;Status;Salary
@@ -21,14 +21,15 @@ def read(text: str) -> tracker.Tracker:
     return tracker.read("list.csv", text.encode())
 
 
-def found(text: str, style: str = "", there: tuple[Interview, ...] = (), **columns: str) -> tracker.Found:
+def found(text: str, style: str = "", there: tuple[Interview, ...] = (), **columns: str) -> tracker_rows.Found:
     file = read(text)
-    return tracker.found(file, tracker.matched(file) | columns, style, "real", there, NOW)
+    return tracker_rows.found(file, tracker.matched(file) | columns, style, "real", there, NOW)
 
 
 def test_columns_are_matched_by_name() -> None:
     """Other programs' names are known, capitals and underlines aside; what is not known stays open."""
-    assert tracker.matched(read(FILE)) == {
+    matched = tracker.matched(read(FILE))
+    assert {name: matched[name] for name in tracker_rows.HELD} == {
         "date": "Interview Date",
         "organisation": "Company",
         "role": "Job Title",
@@ -37,6 +38,8 @@ def test_columns_are_matched_by_name() -> None:
         "interviewers": "",
         "outcome": "Status",
     }
+    assert tracker.matched(read("jobTitle,COMPANY_NAME,appliedDate\n"))["applied_on"] == "appliedDate"
+    assert tracker.kind_of(read(FILE)) == ""
 
 
 def test_rows_become_interviews() -> None:
@@ -58,8 +61,8 @@ def test_a_date_that_can_be_read_in_two_ways_is_not_guessed() -> None:
     """Where the file does not tell day from month, the person is asked; unanswered, the row is left out and said."""
     text = "Company,Date\nNorthfield,3/4/2026\n"
     file = read(text)
-    assert tracker.style_of(file, "Date") == ""
-    assert tracker.open_dates(file, "Date")
+    assert tracker_rows.style_of(file, {"date": "Date"}) == ""
+    assert tracker_rows.open_dates(file, {"date": "Date"})
     assert found(text).interviews == ()
     assert "“3/4/2026” can be read as 4 March 2026 or as 3 April 2026" in found(text).left_out[0]
     assert [row.date for row in found(text, "day first").interviews] == [dt.date(2026, 4, 3)]
@@ -68,7 +71,7 @@ def test_a_date_that_can_be_read_in_two_ways_is_not_guessed() -> None:
 
 def test_certain_dates_ask_nothing() -> None:
     """Dates that can be read in one way only need no answer."""
-    assert not tracker.open_dates(read("Company,Date\nNorthfield,2026-04-03\n"), "Date")
+    assert not tracker_rows.open_dates(read("Company,Date\nNorthfield,2026-04-03\n"), {"date": "Date"})
     assert [row.status for row in found("Company,Date\nA,2026-11-20\nB,2026-11-21\n").interviews] == ["held", "planned"]
 
 
@@ -92,23 +95,36 @@ def test_rows_without_day_or_place_are_named() -> None:
 def test_many_sentences_are_kept_short() -> None:
     """Hundreds of rows that cannot be read give a dozen sentences and the number of the rest."""
     said = found("Company,Date\n" + "A,soon\n" * 300).left_out
-    assert len(said) == tracker.MOST_NAMED + 1
+    assert len(said) == tracker_rows.MOST_NAMED + 1
     assert said[-1] == "And 588 more of this kind."
 
 
+WIDE = ",".join(f"c{number}" for number in range(tracker.MOST_COLUMNS + 1))
+
+
 @pytest.mark.parametrize(
-    ("text", "sentence"),
+    ("text", "where", "way_out"),
     [
-        ("Company,Company\nA,B\n", "names of the columns, each once"),
-        ("only one column\nA\n", "names of the columns"),
-        ("", "names of the columns"),
-        ("Company,Date\nA,2026-01-01,more\n", "line 2: this row has more cells"),
-        ('Company,Date\nA,"2026-01-01\n', "is not a CSV file"),
+        ("Company,Date,Company\nA,B,C\n", "line 1, column 3", "each once. Put them there"),
+        ("only one column\nA\n", "line 1", "names of the columns, each once. Put them there"),
+        ("", "line 1", "names of the columns, each once. Put them there"),
+        ("Company,Date\n\nA,2026-01-01,more\n", "line 3, column 3", "Correct it there first."),
+        (
+            'Company,Date\nB,2026-01-01\n"A\nA","2026-01-01\n',
+            "line 3 .* column 2",
+            "Correct it there. Or: Save it anew",
+        ),
+        ('Company,Date\n"A"lways,2026-01-01\n', "line 2 .* column 1", "Correct it there. Or: Save it anew"),
+        (f"{WIDE}\n", "line 1, column 101", "Take out those that you do not need"),
+        ("A,B\n" * (tracker.MOST_LINES + 1), "more than 10,000 lines", "Split it"),
+        ("," * tracker.LARGEST, "line 1, column 101", "Take out those that you do not need"),
+        ('"' * (tracker.LARGEST - 1), "line 1 .* column 1", "Correct it there. Or: Save it anew"),
     ],
+    ids=lambda value: value[:30],
 )
-def test_what_is_no_table_is_refused(text: str, sentence: str) -> None:
-    """A file that is no table with a head is refused with a sentence that names it."""
-    with pytest.raises(BadFile, match=sentence) as refusal:
+def test_what_is_no_table_is_refused(text: str, where: str, way_out: str) -> None:
+    """A damaged file, and one beyond the bounds, is refused with its line and column, and with what to do."""
+    with pytest.raises(BadFile, match=f"{where}.*{way_out}") as refusal:
         read(text)
     assert str(refusal.value).startswith("list.csv")
 
@@ -144,8 +160,8 @@ def test_unicode_asks_nothing() -> None:
 def test_years_of_two_digits_are_asked() -> None:
     """`13/04/26` may be 2026 or 2013: the person is asked, who may say that the year comes first."""
     file = read("Company,Date\nA,13/04/26\n")
-    assert tracker.style_of(file, "Date") == ""
-    assert tracker.open_dates(file, "Date")
+    assert tracker_rows.style_of(file, {"date": "Date"}) == ""
+    assert tracker_rows.open_dates(file, {"date": "Date"})
     assert [row.date for row in found("Company,Date\nA,13/04/26\n", "year first").interviews] == [dt.date(2013, 4, 26)]
 
 

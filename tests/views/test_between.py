@@ -10,6 +10,7 @@ from workbook.progress.next_action import Low
 from workbook.progress.reassess import RecurringReason, Stock
 from workbook.records import (
     AdSkill,
+    Application,
     Check,
     Contact,
     Document,
@@ -274,3 +275,16 @@ def test_taking_stock_names_what_repeats() -> None:
     nothing = reassess.repeating(Stock(3, 3, (), (), ()), rubric())
     assert nothing.table is None
     assert "No dimension stays low" in nothing.sentence
+
+
+def test_a_document_used_often_takes_few_lines() -> None:
+    """Of many interviews and applications a version was used for, the latest three are named and the rest counted."""
+    sent = [Application(id=f"ap-{n}", applied_on=MONDAY + n * WEEK, organisation=f"Firm {n}") for n in range(5)]
+    uses = [DocumentUse(document="dc-2", application=row.id) for row in sent]
+    table = document.documents(
+        journal_of(DOCUMENTS, sent, [*uses, DocumentUse(document="dc-2", interview="iv-n")], [NORTH])
+    )
+    used = next(str(row[-1]) for row in table.table.rows if row[-1]) if table.table else ""
+    lines = used.split("\n")
+    assert [line.split(",")[0] for line in lines[1:]] == ["Firm 4", "Firm 3", "Firm 2", "and 2 more applications"]
+    assert len(lines) == 5

@@ -19,7 +19,9 @@ def cases(packets: Table) -> Table:
     oldest = one.group_by("client", "entry").agg(oldest=_["rank"].max())
     fresh = oldest.filter(_.oldest == 0).group_by("client").agg(**{name: _kind(name).sum() for name in NEWS})
     wanted = newest.select("packet", "client", "written", "written_on", "until", "steps", "rated", "ratings", "claim")
-    return wanted.left_join(fresh, "client").select(wanted, **{f"new_{name}": fresh[name] for name in NEWS})
+    older = ranked.group_by("client").agg(older=_["rank"].max())
+    told = wanted.left_join(fresh, "client").select(wanted, **{f"new_{name}": fresh[name] for name in NEWS})
+    return told.left_join(older, "client").select(told, older.older)
 
 
 def states(packets: Table, today: date, quiet_after: int) -> Table:

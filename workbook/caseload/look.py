@@ -24,7 +24,7 @@ from workbook.sharing.opening import Opened, opened
 from workbook.sharing.unzipping import Locked
 from workbook.storage import packets
 
-EDITION = f"1 {version('interview-workbook')}"
+EDITION = f"2 {version('interview-workbook')}"
 """Columns of another edition are made anew: its rules may have been others."""
 
 
@@ -35,7 +35,7 @@ class Kept:
     id: str
     written_on: date
     until: date | None
-    fresh: tuple[int, int, int]
+    fresh: tuple[int, int, int] | None
     steps: tuple[Step, ...]
     rated: tuple[float, ...]
     claim: str
@@ -100,8 +100,12 @@ def _cases(seen: Read, _engine: str) -> list[Kept]:
             row["client"],
             date.fromisoformat(row["written_on"]),
             _day(row["until"]),
-            (row["new_interviews"] or 0, row["new_ratings"] or 0, row["new_high_points"] or 0),
-            tuple(Step(id=one["id"], step=one["step"], due=_day(one["due"])) for one in row["steps"] or ()),
+            (row["new_interviews"] or 0, row["new_ratings"] or 0, row["new_high_points"] or 0)
+            if row["older"]
+            else None,
+            tuple(
+                Step(id=one["id"], step=one["step"], due=_day(one["due"]), who=one["who"]) for one in row["steps"] or ()
+            ),
             tuple(row["ratings"] or ()),
             row["claim"],
         )

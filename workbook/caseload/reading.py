@@ -40,7 +40,7 @@ def row(packet: Opened) -> dict[str, Any]:
         "figures": consent.figures,
         "entries": [_number(one) for one in entries(packet)],
         "steps": [
-            {"id": step.id, "step": step.step, "due": step.due.isoformat() if step.due else None}
+            {"id": step.id, "step": step.step, "due": step.due.isoformat() if step.due else None, "who": step.who}
             for step in answers.of(Step)
             if not step.done_on
         ],

@@ -31,7 +31,7 @@ MOST_SMALL = 30
 PATIENCE = 120.0
 """Seconds to wait for another window that reads or counts."""
 
-_STEP = pa.struct({"id": pa.string(), "step": pa.string(), "due": pa.string()})
+_STEP = pa.struct({"id": pa.string(), "step": pa.string(), "due": pa.string(), "who": pa.string()})
 _NUMBERS = {name: pa.int64() for name in ("level", "moved", "up", "ways")}
 _SERIES = pa.struct({"dimension": pa.string(), "claim": pa.string()} | _NUMBERS)
 SCHEMA = pa.schema(

@@ -1,6 +1,6 @@
 """Questions on the page: a form for one record, a growing list of entries, the rating scale, and rows of buttons."""
 
-from workbook.forms.buttons import Buttons, confirm
+from workbook.forms.buttons import Buttons, Toggle, confirm
 from workbook.forms.checklist import checklist_form
 from workbook.forms.entries import Card, EntriesForm, Shelf
 from workbook.forms.form import Draft, DraftStore, Earlier, Form, Problems
@@ -21,6 +21,7 @@ __all__ = [
     "Input",
     "Problems",
     "Shelf",
+    "Toggle",
     "Values",
     "asked_fields",
     "checklist_form",

@@ -44,6 +44,15 @@ class Buttons(StatusWidget):
             self.press(content["press"])
 
 
+class Toggle(StatusWidget):
+    """A button that opens and closes what the page puts below it."""
+
+    _esm = together("common.js", "fold.js")
+    _css = together("form.css")
+    label = traitlets.Unicode().tag(sync=True)
+    opened = traitlets.Bool().tag(sync=True)
+
+
 def confirm(label: str, question: str, yes: str, action: Action, *, no: str = "Keep it", after_no: str = "") -> Buttons:
     """Return a button that asks a question first: `yes` does it, `no` leaves all as it is and says `after_no`."""
 

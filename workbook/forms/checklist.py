@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from workbook.content import Checklist
 from workbook.errors import BadValue
@@ -20,6 +20,7 @@ def checklist_form(
     on_save: Callable[[list[Check]], None],
     *,
     drafts: DraftStore | None = None,
+    next_steps: Sequence[tuple[str, str]] = (),
 ) -> Form:
     """Return a form that asks each item of a checklist and hands the rows that changed to `on_save`.
 
@@ -41,6 +42,7 @@ def checklist_form(
         save,
         check=unclean,
         drafts=drafts,
+        next_steps=next_steps,
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+import traitlets
+
 from workbook.errors import WorkbookError
 from workbook.forms.form import DraftStore, Earlier, Form
 from workbook.forms.inputs import Values, input_for
@@ -47,6 +49,8 @@ class Shelf(Generic[R]):
 class EntriesForm(Form, Generic[R]):
     """A form that adds to a list, with the list below it: newest last, as the shelf gives it."""
 
+    all_open = traitlets.Bool().tag(sync=True)
+
     def __init__(
         self,
         shelf: Shelf[R],
@@ -55,16 +59,23 @@ class EntriesForm(Form, Generic[R]):
         only: Sequence[str] = (),
         drafts: DraftStore | None = None,
         earlier: Callable[[R], Sequence[Earlier]] | None = None,
+        keep: Sequence[str] = (),
         fold: bool = False,
+        all_open: bool = False,
         title: str = "",
         add_label: str = "Add",
         next_steps: Sequence[tuple[str, str]] = (),
     ) -> None:
-        """Show an empty entry to fill in, and the entries so far; `fold` folds away what need not be answered."""
+        """Show an empty entry to fill in, and the entries so far; `fold` folds away what need not be answered.
+
+        What is answered in the questions to `keep` stays there for the next entry. A list that is `all_open` stays
+        open however long it grows.
+        """
         self._shelf = shelf
         self._row = shelf.new()
         self._gone: R | None = None
         self._columns = asked_fields(type(self._row), only)
+        self._keep = tuple(keep)
         self._add_label = add_label
         self._remembers = earlier is not None
         super().__init__(
@@ -78,6 +89,7 @@ class EntriesForm(Form, Generic[R]):
             save_label=add_label,
             next_steps=next_steps,
         )
+        self.all_open = all_open
         self._show_cards()
 
     def actions(self, more: Mapping[str, str]) -> dict[str, Callable[[], None]]:
@@ -105,17 +117,17 @@ class EntriesForm(Form, Generic[R]):
                 self._make_room()
                 self._start(entry, editing=True)
 
-    def _start(self, entry: R, editing: bool) -> None:
+    def _start(self, entry: R, editing: bool, kept: Values | None = None) -> None:
         self._row = entry
         self.save_label = "Save the change" if editing else self._add_label
         self.cancel_label = "Stop editing" if editing else ""
         self.has_earlier = editing and self._remembers
         self.earlier = []
-        self.fill(texts(entry, self._columns))
+        self.fill(texts(entry, self._columns) | (kept or {}))
 
     def _save_entry(self, values: Values) -> str:
         self._shelf.save(parse(self._row, self._columns, values)[0])
-        self._start(self._shelf.new(), editing=False)
+        self._start(self._shelf.new(), editing=False, kept={name: values[name] for name in self._keep})
         self._show_cards()
         return saved_at()
 

@@ -182,9 +182,10 @@ function form({ model, el }, lay) {
   const showCards = () => {
     const all = model.get("cards");
     shelf.hidden = !all.length;
-    if (all.length <= 5) shelf.open = true;
+    const open = all.length <= 5 || model.get("all_open");
+    if (open) shelf.open = true;
     number.textContent = `${all.length} on this list`;
-    number.hidden = all.length <= 5;
+    number.hidden = open;
     const nodes = [];
     for (const item of all) {
       if (item.group && item.group !== nodes.at(-1)?.dataset.group) {
@@ -194,6 +195,15 @@ function form({ model, el }, lay) {
       nodes.at(-1).dataset.group = item.group || "";
     }
     cards.replaceChildren(...nodes);
+  };
+
+  const come = () => { // somebody looks for what stands here
+    if (!model.get("called")) return;
+    laid.unfold?.();
+    requestAnimationFrame(() => {
+      root.scrollIntoView({ block: "start" });
+      laid.fields.values().next().value?.focus();
+    });
   };
 
   const listening = {
@@ -209,11 +219,13 @@ function form({ model, el }, lay) {
     "change:draft": offer,
     "change:earlier": past,
     "change:cards": showCards,
+    "change:called": come,
   };
   for (const [events, act] of Object.entries(listening)) model.on(events, act);
   build();
   for (const act of [words, say, lead, offer, past, showCards]) act();
   el.append(root);
+  come();
   return () => {
     if (keeping) keep();
     sides.disconnect();

@@ -65,6 +65,7 @@ class Form(StatusWidget):
     cards: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     draft = traitlets.Unicode().tag(sync=True)
     next_steps: traitlets.List[list[str]] = traitlets.List().tag(sync=True)
+    called = traitlets.Int().tag(sync=True)
 
     def __init__(
         self,
@@ -150,6 +151,11 @@ class Form(StatusWidget):
             return False
         if self.values != blank(self._inputs) | dict(values):
             self.fill(values)
+        return True
+
+    def come(self) -> bool:
+        """Bring the form into view and put the focus into its first question; always true: it is here."""
+        self.called += 1
         return True
 
     def draft_of(self, values: Values) -> Values:

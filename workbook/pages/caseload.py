@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from ipywidgets import VBox, Widget
 
+from workbook.storage import packets
 from workbook.views.view import View
 from workbook.widgets.cases import cases, service, trouble
 from workbook.widgets.page import Page, ViewPart, verb
@@ -37,7 +38,7 @@ def show_client_ratings(page: Page) -> Sequence[Widget]:
     """Show the ratings of all clients as small charts."""
     from workbook.sharing import caseload
 
-    return [_of_clients(page, lambda found, _: caseload.ratings(found))]
+    return [_of_clients(page, lambda found, _, names: caseload.ratings(found, names))]
 
 
 @verb
@@ -59,8 +60,8 @@ def _still(page: Page, view: View) -> ViewPart:
     return ViewPart(page, lambda _: view)
 
 
-def _of_clients(page: Page, build: Callable[[Sequence[Case], date], View]) -> Widget:
+def _of_clients(page: Page, build: Callable[[Sequence[Case], date, Mapping[str, str]], View]) -> Widget:
     """Return a part that shows a view of all clients, drawn again whenever a packet was unlocked."""
-    part = ViewPart(page, lambda journal: build(cases(page), journal.today))
+    part = ViewPart(page, lambda journal: build(cases(page), journal.today, packets.nicknames(page.home)))
     page.live(part.draw_again)
     return part

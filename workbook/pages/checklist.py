@@ -8,6 +8,7 @@ from ipywidgets import Widget
 
 from workbook.views import checklist
 from workbook.widgets.edit import edit_checklist
+from workbook.widgets.going_on import AFTER_RATING
 from workbook.widgets.page import Page, shows, verb
 from workbook.widgets.picker import per_interview
 
@@ -16,7 +17,9 @@ from workbook.widgets.picker import per_interview
 def check_materials(page: Page) -> Sequence[Widget]:
     """Ask what was ready for one interview: clothes, papers, equipment."""
     return per_interview(
-        page, lambda interview: [edit_checklist(page, interview.id, "materials")], which=lambda row: True
+        page,
+        lambda interview: [edit_checklist(page, interview.id, "materials", next_steps=AFTER_RATING)],
+        which=lambda row: True,
     )
 
 

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipywidgets import VBox, Widget
 
-from workbook import storage
-from workbook.clock import now
 from workbook.errors import WorkbookError
-from workbook.forms import Card, EntriesForm, Form, Input, Shelf, Values, confirm, tell
-from workbook.records import TABLES, Comment, Rating, Record
+from workbook.forms import Form, confirm
+from workbook.records import TABLES
 from workbook.storage import packets
-from workbook.views.listing import heading
-from workbook.views.words import count, day, interview_name, listed, moment
+from workbook.views.words import day, interview_name, listed, moment
+from workbook.widgets.answering import answer
 from workbook.widgets.cases import forget
-from workbook.widgets.download import hand_over
-from workbook.widgets.edit import drafts
+from workbook.widgets.client import edit_comments, edit_nickname, edit_notes, edit_proposals, what_is_new
 from workbook.widgets.handing import come_in
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import Picker
@@ -27,14 +23,15 @@ from workbook.widgets.rate import edit_ratings
 from workbook.widgets.reader import read
 from workbook.widgets.received import (
     all_received,
+    called,
     clients,
     deleted,
     locked_ones,
-    name_of_coach,
     passphrase_form,
     per_client,
     trouble,
 )
+from workbook.widgets.rubrics import keep_own
 from workbook.widgets.text import say
 from workbook.widgets.upload import upload
 
@@ -77,12 +74,14 @@ def open_packet(page: Page) -> Sequence[Widget]:
 
 @verb
 def read_packet(page: Page) -> Sequence[Widget]:
-    """Show the newest packet of a client: what it may be used for, and its report, drawn again from its tables."""
+    """Show what is new of a client, and the report of the newest packet, drawn again from its tables."""
     from workbook.sharing.report import report
 
     def build(client: Client) -> Sequence[Widget]:
         consent, answers = client.newest.consent, client.newest.answers
         return [
+            *what_is_new(page, client),
+            edit_nickname(page, client),
             say(f"From {client.id}, written on {day(consent.written_at)} for {consent.recipient}: {consent.purpose}"),
             Preview(report(answers, consent).encode("utf-8")),
         ]
@@ -107,7 +106,7 @@ def rate_client(page: Page) -> Sequence[Widget]:
                 "Which interview?",
                 lambda: [(key, interview_name(row)) for key, row in rows.items()],
                 lambda key: [
-                    _for_client(part, client)
+                    _for_client(page, part, client)
                     for part in edit_ratings(
                         page,
                         mine,
@@ -127,7 +126,6 @@ def rate_client(page: Page) -> Sequence[Widget]:
 @verb
 def comment(page: Page) -> Sequence[Widget]:
     """Ask for comments on any entry of a client's packet."""
-    home = page.home
 
     def build(client: Client) -> Sequence[Widget]:
         tables = [record for record, rows in client.newest.answers.rows.items() if rows]
@@ -136,7 +134,7 @@ def comment(page: Page) -> Sequence[Widget]:
                 page,
                 "Which part?",
                 lambda: [(record.about.name, record.about.title) for record in tables],
-                lambda name: [_comments(page, packets.client_home(home, client.id), client, TABLES[name])],
+                lambda name: [edit_comments(page, client, TABLES[name])],
             )
         ]
 
@@ -144,50 +142,16 @@ def comment(page: Page) -> Sequence[Widget]:
 
 
 @verb
+def note_client(page: Page) -> Sequence[Widget]:
+    """Ask for the coach's own notes on a client, which stay here unless they are ticked for a reply."""
+    return per_client(page, lambda client: [edit_notes(page, client)])
+
+
+@verb
 def write_reply(page: Page) -> Sequence[Widget]:
-    """Write the coach's ratings and comments into one file for the client."""
-    from workbook.sharing.packet import SHORTEST_PASSPHRASE
-    from workbook.sharing.reply import reply
-    from workbook.sharing.zips import CAN_LOCK
-
-    home = page.home
-
-    def build(client: Client) -> Sequence[Widget]:
-        mine = packets.client_home(home, client.id)
-        below = VBox()
-        asked = [Input("coach", "Your name, as your client knows it", required=True)]
-        if CAN_LOCK:
-            asked.append(
-                Input(
-                    "passphrase",
-                    "Passphrase, if you want to lock the reply",
-                    help="Write it down, and tell it to your client in another way than you send the reply.",
-                )
-            )
-
-        def write(values: Values) -> str:
-            given = storage.load(mine, Rating), storage.load(mine, Comment)
-            if not any(given):
-                raise WorkbookError("There is nothing to send yet. Rate an interview or write a comment first.")
-            data = reply(client.id, values["coach"].strip(), *given, now(), values.get("passphrase", ""))
-            path = packets.keep(home, packets.WRITTEN, f"reply-{client.id}-{now():%Y-%m-%d}.zip", data)
-            below.children = (
-                hand_over(path),
-                say(f"Send it to {client.id} yourself, or hand it over. The workbook sends nothing."),
-            )
-            held = f"{count(len(given[0]), 'rating')} and {count(len(given[1]), 'comment')}"
-            return f"Written: {path.name}, with {held}."
-
-        def check(values: Values) -> dict[str, str]:
-            wrong = {} if values["coach"].strip() else {"coach": "Please fill this in."}
-            if 0 < len(values.get("passphrase", "")) < SHORTEST_PASSPHRASE:
-                wrong["passphrase"] = f"Use at least {SHORTEST_PASSPHRASE} characters, or none."
-            return wrong
-
-        named, label = {"coach": name_of_coach(home, client.id)}, f"Write the reply to {client.id}"
-        return [Form(asked, named, write, check=check, save_label=label), below]
-
-    return per_client(page, build)
+    """Ask for steps and questions to propose, and write them with ratings and comments into one file for the client."""
+    parts = per_client(page, lambda client: [*edit_proposals(page, client), *answer(page, client)])
+    return [*parts, *keep_own(page)]
 
 
 @verb
@@ -213,40 +177,18 @@ def forget_client(page: Page) -> Sequence[Widget]:
             return f"{client.id} was deleted."
 
         question = "This cannot be undone. Your client's own notes stay with your client."
-        return [say(kept), confirm(f"Delete {client.id}", question, f"Delete {client.id} for good", erase)]
+        name = called(page, client.id)
+        return [say(kept), confirm(f"Delete {name}", question, f"Delete {name} for good", erase)]
 
     said = VBox()
     return [*per_client(page, build), said]
 
 
-def _for_client(part: Widget, client: Client) -> Widget:
+def _for_client(page: Page, part: Widget, client: Client) -> Widget:
     """Return a part whose button names the client, so that nothing is written about another one unseen."""
     if isinstance(part, Form):
-        part.save_label = f"{part.save_label} for {client.id}"
+        part.save_label = f"{part.save_label} for {called(page, client.id)}"
     return part
-
-
-def _comments(page: Page, home: Path, client: Client, table: type[Record]) -> Form:
-    answers, name = client.newest.answers, table.about.name
-    entries = {row.id: heading(answers, name, row.id) for row in reversed(answers.of(table))}
-
-    def load() -> list[Comment]:
-        return [row for row in storage.load(home, Comment) if row.table == table.about.name]
-
-    def unless() -> str:
-        return deleted(page, client.id)
-
-    shelf = Shelf(
-        new=lambda: Comment(table=table.about.name, commented_at=now()),
-        load=load,
-        save=lambda row: storage.save(home, [row], tell, unless),
-        remove=lambda row: storage.remove(home, [row], tell),
-        card=lambda row: Card(
-            row.comment, [f"On: {entries.get(row.row, 'an entry that is not in the newest packet')}"]
-        ),
-    )
-    store, label = drafts(home, f"comments:{name}", unless), f"Add this comment for {client.id}"
-    return EntriesForm(shelf, choices={"row": entries}, drafts=store, add_label=label)
 
 
 def _told(found: Opened, already: bool, newest: bool) -> list[str]:

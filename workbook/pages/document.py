@@ -9,7 +9,8 @@ from ipywidgets import Widget
 from workbook.forms import Card
 from workbook.records import Application, Document, DocumentUse, Interview
 from workbook.views import document
-from workbook.views.words import day, row_name
+from workbook.views.view import in_words
+from workbook.views.words import day, listed, row_name
 from workbook.widgets.edit import edit_checklist, edit_list
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import Picker
@@ -21,9 +22,17 @@ def note_documents(page: Page) -> Sequence[Widget]:
     """Ask for the versions of resume, cover letter and portfolio, and what somebody else said of them."""
 
     def card(row: Document) -> Card:
-        return Card(row_name(row), [day(row.made_on), f"Read by: {row.reviewer}" if row.reviewer else "", row.comments])
+        read = row.reviewer and f"Read by: {row.reviewer}"
+        acted = "Acted on what they said." if row.acted_on else ""
+        uses = [subject_of(page, use) for use in page.journal.of(DocumentUse) if use.document == row.id]
+        used = listed([row_name(subject) for subject in uses if subject])
+        return Card(row_name(row), [day(row.made_on), read, row.comments, acted, used and f"Used for: {used}"])
 
-    return [edit_list(page, Document, card, add_label="Add this version")]
+    def order(row: Document) -> str:
+        return str(row.made_on or "")
+
+    versions = edit_list(page, Document, card, order=order, fold=True, add_label="Add this version")
+    return [versions, page.view(in_words(document.documents))]
 
 
 @verb
@@ -36,20 +45,25 @@ def check_document(page: Page) -> Sequence[Widget]:
     first = [say("No document is noted yet. Add one above, then check it here.")]
     return [
         Picker(page, "Which version?", versions, lambda key: [edit_checklist(page, key, "document")], first),
-        page.view(document.document_checks),
+        page.view(document.document_checks, folded=True),
     ]
 
 
 @verb
 def use_document(page: Page) -> Sequence[Widget]:
-    """Ask which version of a document was used for which application or interview; show what is known of each."""
+    """Ask which version of a document was used for which application or interview."""
 
     def card(row: DocumentUse) -> Card:
         version = page.journal.row(Document, row.document)
-        subject = page.journal.row(Application, row.application) or page.journal.row(Interview, row.interview)
+        subject = subject_of(page, row)
         return Card(row_name(version) if version else "(removed)", group=row_name(subject) if subject else "")
 
     def order(row: DocumentUse) -> str:
         return row.application or row.interview
 
-    return [edit_list(page, DocumentUse, card, order=order, add_label="Note this use"), page.view(document.documents)]
+    return [edit_list(page, DocumentUse, card, order=order, add_label="Note this use")]
+
+
+def subject_of(page: Page, use: DocumentUse) -> Application | Interview | None:
+    """Return what a document was used for; None where that was removed."""
+    return page.journal.row(Application, use.application) or page.journal.row(Interview, use.interview)

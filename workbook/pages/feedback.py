@@ -11,9 +11,13 @@ from workbook.records import Contact, Feedback, FeedbackLine, Interview, Step, f
 from workbook.views import feedback
 from workbook.views.agreement import agreement
 from workbook.views.order import latest_first
+from workbook.views.view import in_words
 from workbook.views.words import day, interview_names, row_name
 from workbook.widgets.edit import about, edit_list, edit_record
-from workbook.widgets.letter import edit_letter
+from workbook.widgets.fold import Fold
+from workbook.widgets.going_on import AFTER_FEEDBACK
+from workbook.widgets.letter import edit_letter, note_sent
+from workbook.widgets.ordering import by_interview, heading, soonest
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import Picker, per_interview
 from workbook.widgets.rate import edit_ratings
@@ -29,11 +33,17 @@ def ask_for_feedback(page: Page) -> Sequence[Widget]:
             page,
             about(page.journal, Feedback(interview=interview.id)),
             only=("asked_on", "asked_by", "answered_on"),
+            then=lambda asked: note_sent(page, "feedback", asked.interview, asked.asked_on, asked.asked_by),
+            next_steps=AFTER_FEEDBACK,
             title="Asked and answered",
         )
-        return [edit_letter(page, "feedback", interview), dates]
 
-    return [*per_interview(page, build), page.view(feedback.requests)]
+        def letter() -> Sequence[Widget]:
+            return edit_letter(page, "feedback", interview, AFTER_FEEDBACK)
+
+        return [Fold(page, "A draft of the letter that asks", letter), dates]
+
+    return [*per_interview(page, build), page.view(feedback.requests, folded=True)]
 
 
 @verb
@@ -42,37 +52,53 @@ def note_feedback(page: Page) -> Sequence[Widget]:
     kinds = field_of(FeedbackLine, "kind").choices
 
     def card(row: FeedbackLine) -> Card:
-        return Card(
-            f"“{row.words}”", [f"{kinds[row.kind]}.", page.journal.rubric.titles().get(row.dimension, row.dimension)]
-        )
+        dimension = page.journal.rubric.titles().get(row.dimension, row.dimension)
+        return Card(f"“{row.words}”", [f"{kinds[row.kind]}.", dimension], heading(page, row))
 
     def build(interview: Interview) -> Sequence[Widget]:
         words = edit_list(
             page,
             lambda: FeedbackLine(interview=interview.id),
             card,
-            among=lambda row: row.interview == interview.id,
+            order=lambda row: by_interview(page, row),
+            next_steps=AFTER_FEEDBACK,
             title="What they said, word for word",
             add_label="Add this line",
         )
-        mind = edit_record(
-            page,
-            about(page.journal, Feedback(interview=interview.id)),
-            only=("first_reaction", "takeaway"),
-            title="How you take it",
-        )
-        return [words, mind]
 
-    return [*per_interview(page, build), page.view(feedback.open_mind)]
+        def mind() -> Sequence[Widget]:
+            return [
+                edit_record(
+                    page,
+                    about(page.journal, Feedback(interview=interview.id)),
+                    only=("first_reaction", "takeaway"),
+                    next_steps=AFTER_FEEDBACK,
+                    title="How you take it",
+                )
+            ]
+
+        return [words, Fold(page, "How you take it, at first and a day later", mind)]
+
+    return [*per_interview(page, build), page.view(feedback.open_mind, folded=True)]
 
 
 @verb
 def rate_as_they_did(page: Page) -> Sequence[Widget]:
-    """Ask for the ratings that the interviewer gave, and show them beside one's own."""
-    return [
-        *per_interview(page, lambda row: edit_ratings(page, page.home, page.journal, row, "interviewer")),
-        page.view(lambda journal: agreement(journal, ["interviewer"])),
-    ]
+    """Ask for the ratings that the interviewer gave, and show them beside one's own once the form is folded away."""
+
+    def build(row: Interview) -> Sequence[Widget]:
+        def theirs() -> Sequence[Widget]:
+            return edit_ratings(page, page.home, page.journal, row, "interviewer")
+
+        def both() -> Sequence[Widget]:
+            return [page.view(lambda journal: agreement(journal, ["interviewer"]))]
+
+        return [
+            Fold(page, "What they said of each part", theirs, group="views"),
+            Fold(page, "See both views beside each other", both, group="views"),
+        ]
+
+    return per_interview(page, build)
 
 
 @verb
@@ -81,7 +107,8 @@ def plan_adjustments(page: Page) -> Sequence[Widget]:
 
     def card(row: Step) -> Card:
         when = f"Done on {day(row.done_on)}." if row.done_on else f"By {day(row.due)}." if row.due else ""
-        return Card(row.step, [when, row.victory])
+        line = page.journal.row(FeedbackLine, row.feedback)
+        return Card(row.step, [when, row.victory], f"“{line.words}”" if line else "")
 
     def lines() -> list[tuple[str, str]]:
         names = interview_names(page.journal.interviews)
@@ -95,8 +122,11 @@ def plan_adjustments(page: Page) -> Sequence[Widget]:
                 page,
                 lambda: Step(area="interview", feedback=key, dimension=source.dimension),
                 card,
-                among=lambda row: row.feedback == key,
+                among=lambda row: bool(row.feedback),
+                order=lambda row: row.feedback,
                 only=("step", "dimension", "due", "done_on", "victory"),
+                fold=True,
+                next_steps=AFTER_FEEDBACK,
                 add_label="Add this step",
             )
         ]
@@ -104,8 +134,7 @@ def plan_adjustments(page: Page) -> Sequence[Widget]:
     first = [say("No line of theirs is noted yet. Note one above, then plan what to change because of it.")]
     return [
         Picker(page, "Which of their lines?", lines, build, first),
-        page.view(feedback.adjustments),
-        page.view(feedback.their_words),
+        page.view(in_words(feedback.adjustments)),
     ]
 
 
@@ -118,10 +147,14 @@ def answer_once(page: Page) -> Sequence[Widget]:
             page,
             about(page.journal, Feedback(interview=interview.id)),
             only=("why_another", "offered", "offer_result"),
+            next_steps=AFTER_FEEDBACK,
         )
-        return [why, edit_letter(page, "answer", interview)]
+        letter = Fold(
+            page, "A draft for your one answer", lambda: edit_letter(page, "answer", interview, AFTER_FEEDBACK)
+        )
+        return [why, letter]
 
-    return [*per_interview(page, build), page.view(feedback.why_another)]
+    return [*per_interview(page, build), page.view(feedback.why_another, folded=True)]
 
 
 @verb
@@ -129,20 +162,23 @@ def stay_in_touch(page: Page) -> Sequence[Widget]:
     """Ask whom to stay in touch with and when, show whose turn it is, and offer a letter for that day."""
 
     def card(row: Contact) -> Card:
-        return Card(
-            row.name, [row.organisation, row.next_step, f"Next: {day(row.next_touch)}." if row.next_touch else ""]
-        )
+        last = f"Last in touch: {day(row.met_on)}." if row.met_on else ""
+        then = f"Next: {day(row.next_touch)}." if row.next_touch else ""
+        return Card(row.name, [row.organisation, row.next_step, last, then])
 
     people = edit_list(
         page,
         lambda: Contact(kind="interview"),
         card,
         among=lambda row: row.kind == "interview",
+        order=lambda row: soonest(row.next_touch),
+        fold=True,
+        next_steps=AFTER_FEEDBACK,
         only=("name", "organisation", "met_on", "next_step", "next_touch"),
         add_label="Add this person",
     )
-    return [
-        people,
-        page.view(feedback.touches),
-        *per_interview(page, lambda interview: [edit_letter(page, "in touch", interview)]),
-    ]
+
+    def letter() -> Sequence[Widget]:
+        return per_interview(page, lambda interview: edit_letter(page, "in touch", interview, AFTER_FEEDBACK))
+
+    return [people, page.view(in_words(feedback.touches)), Fold(page, "A draft of a letter for that day", letter)]

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from workbook.records import HighPoint, Lesson, Question, Rating
+from workbook.records import TABLES, HighPoint, Lesson, Question, Rating
+from workbook.views import finding
 from workbook.views.standing import standing_of
 from workbook.views.words import interview_name
+from workbook.widgets.edit import ABOUT
 from workbook.widgets.page import this_page
 
 
@@ -25,6 +27,37 @@ class State:
 
     def _repr_json_(self) -> dict[str, Any]:
         return asdict(self)
+
+
+@dataclass(frozen=True)
+class Finds:
+    """What was found, as the frame shows it: hits with table, row, page, about and text, and their number in all."""
+
+    hits: list[dict[str, str]]
+    number: int
+
+    def _repr_json_(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def find(sought: str) -> Finds:
+    """Return where every word of `sought` stands in the answers as they are now."""
+    found = finding.find(this_page().journal, sought)
+    return Finds([asdict(hit) for hit in found.hits], found.number)
+
+
+def lead_to(table: str, key: str) -> bool:
+    """Bring a row of this page into its form, picking what it is about first; tell whether a form has it now."""
+    page = this_page()
+    page.refresh()
+    row = page.journal.row(TABLES[table], key) if table in TABLES else None
+    if row is None:
+        return False
+    about = [value for name in (*ABOUT, "subject", "row") if isinstance(value := getattr(row, name, ""), str)]
+    week = getattr(row, "week", None)
+    for picked in (*filter(None, about), *([week.isoformat()] if week else []), key):
+        page.pick_everywhere(picked)
+    return page.reach(table, key)
 
 
 def state() -> State:

@@ -1,8 +1,9 @@
-"""The verb that brings in past interviews from another program's CSV file, so that nobody starts from zero."""
+"""The verb that brings in applications and interviews from another program's CSV file: nobody starts from zero."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from ipywidgets import VBox, Widget
@@ -12,14 +13,18 @@ from workbook.clock import now
 from workbook.errors import WorkbookError
 from workbook.forms import Buttons, Form, Input, Values
 from workbook.journal import Journal
-from workbook.records import Interview, Outcome, field_of
-from workbook.storage import tracker
+from workbook.records import Application, Interview, Outcome, Record
+from workbook.storage import tracker, tracker_rows
+from workbook.storage.tracker_rows import ASKED, NEEDED
+from workbook.views.application import applications as listed_applications
 from workbook.views.interview import interviews as listed_interviews
-from workbook.views.view import View
-from workbook.views.words import count
+from workbook.views.view import Grid, View, ViewOf
+from workbook.views.words import count, listed
 from workbook.widgets.page import Page, verb
 from workbook.widgets.text import say
 from workbook.widgets.upload import upload
+
+KINDS = {"applications": "Applications that I sent", "real": "Real interviews", "mock": "Mock interviews"}
 
 STYLES = {
     "day first": "The day: 3 is the day",
@@ -27,9 +32,12 @@ STYLES = {
     "year first": "The year: 3 is the year",
 }
 
+SHOWN = 200
+"""Rows of a list that are shown before they are added."""
+
 
 @verb
-def bring_interviews(page: Page) -> Sequence[Widget]:
+def bring_in(page: Page) -> Sequence[Widget]:
     """Ask for a CSV file, show how its columns are understood and what they would add, and add it when told to."""
     body = VBox()
 
@@ -62,46 +70,60 @@ def _read(page: Page, name: str, data: bytes, body: VBox) -> Sequence[Widget]:
 def _columns(page: Page, found: tracker.Tracker) -> Sequence[Widget]:
     """Return the form in which the person confirms which column is which, and below it what that would add."""
     proposed = tracker.matched(found)
-    style = tracker.style_of(found, proposed["date"])
+    kind = tracker.kind_of(found)
     below = VBox()
-    inputs = [
-        Input(
-            field,
-            field_of(Outcome if field == "outcome" else Interview, field).label,
-            "select",
-            empty="No column",
-            required=field in tracker.NEEDED,
-            choices={column: _example(found, column) for column in found.columns},
-        )
-        for field in proposed
-    ]
-    inputs += [
-        _radios("style", "In a date such as 3/4/26, what comes first?", STYLES),
-        _radios("kind", "What are the interviews in this file?", field_of(Interview, "kind").choices),
-    ]
 
     def look(values: Values) -> str:
-        columns = {field: values[field] for field in proposed}
-        made = tracker.found(found, columns, values["style"], values["kind"], page.journal.of(Interview), now())
+        made = tracker_rows.found(found, values, values["style"], values["kind"], there(page.home), now())
         below.children = tuple(_before_adding(page, made, below))
         return "Below is what would be added. Nothing is added yet."
 
     def check(values: Values) -> dict[str, str]:
-        needed = [*tracker.NEEDED, "kind", *(["style"] if tracker.open_dates(found, values["date"]) else [])]
-        return {field: "Please choose one." for field in needed if not values[field]}
+        needed = ["kind", *NEEDED.get(values["kind"], ())]
+        if values["kind"] and tracker_rows.open_dates(found, used(values)):
+            needed.append("style")
+        return {name: "Please choose one." for name in needed if not values[name]}
 
-    form = Form(inputs, proposed | {"style": style}, look, check=check, save_label="Look at what would be added")
+    def used(values: Values) -> dict[str, str]:
+        return {name: values[name] for name in ASKED[values["kind"]]}
+
+    style = tracker_rows.style_of(found, {name: proposed[name] for name in ASKED[kind]}) if kind else ""
+    inputs = [_radios("kind", "What is in this file?", KINDS), *_selects(found)]
+    inputs.append(_radios("style", "In a date such as 3/4/26, what comes first?", STYLES))
+    form = Form(
+        inputs,
+        proposed | {"style": style, "kind": kind},
+        look,
+        check=check,
+        save_label="Look at what would be added",
+    )
     return [say("This is how the columns are understood by their names. Change what is wrong."), form, below]
 
 
-def _before_adding(page: Page, made: tracker.Found, below: VBox) -> Sequence[Widget]:
+def _selects(found: tracker.Tracker) -> list[Input]:
+    """Return a list of the columns for each answer; those of another kind of file are not asked."""
+    choices = {column: _example(found, column) for column in found.columns}
+    return [
+        Input(
+            name,
+            tracker_rows.answer_field(name).label,
+            "select",
+            empty="No column",
+            required=any(name in needed for needed in NEEDED.values()),
+            choices=choices,
+            when=("kind", tuple(kind for kind, names in ASKED.items() if name in names)),
+        )
+        for name in dict.fromkeys(name for names in ASKED.values() for name in names)
+    ]
+
+
+def _before_adding(page: Page, made: tracker_rows.Found, below: VBox) -> Sequence[Widget]:
     left_out = [say(sentence) for sentence in made.left_out]
-    if not made.interviews:
+    if not made.rows:
         return [say("Nothing here can be added."), *left_out]
 
     def add() -> str:
-        add_all(page.home, made)
-        below.children = (say(f"{count(len(made.interviews), 'interview')} added. You can change each one above."),)
+        below.children = (say(added(add_all(page.home, made))),)
         page.saved()
         return "Saved."
 
@@ -109,26 +131,45 @@ def _before_adding(page: Page, made: tracker.Found, below: VBox) -> Sequence[Wid
         below.children = (say("Nothing was added."),)
 
     decide = Buttons({"Add them": add, "Leave it": leave})
-    return [page.view(lambda journal: _preview(journal, made)), *left_out, decide]
+    shown = {"The applications": listed_applications} if made.applications else {}
+    shown |= {"The interviews": listed_interviews} if made.interviews else {}
+    views = [page.view(partial(_preview, made, title, show)) for title, show in shown.items()]
+    return [say(told(made)), *views, *left_out, decide]
 
 
-def _preview(journal: Journal, made: tracker.Found) -> View:
-    table = listed_interviews(Journal(journal.rubric, {Interview: made.interviews})).table
-    return View("What would be added", told(made), table)
+def told(made: tracker_rows.Found) -> str:
+    """Say how many rows a file would add."""
+    planned = sum(row.status == "planned" for row in made.interviews)
+    said = f"{_counted(made.rows)} would be added."
+    return said + (f" {count(planned, 'interview is', 'interviews are')} planned, by the date." if planned else "")
 
 
-def told(made: tracker.Found) -> str:
-    """Say how many interviews a file would add."""
-    held = sum(row.status == "held" for row in made.interviews)
-    said = (
-        f"{count(len(made.interviews), 'interview')} would be added: {held} held, the others planned, by their dates."
-    )
-    return said + (f" {count(len(made.outcomes), 'answer')} with them." if made.outcomes else "")
+def added(rows: Sequence[Record]) -> str:
+    """Say how many rows were added; another window may have added them before."""
+    return f"{_counted(rows)} added. You can change each one in its list." if rows else "They are there already."
 
 
-def add_all(home: Path, made: tracker.Found) -> None:
-    """Save what was found in a file, all of it or none. Raises NotSaved."""
-    storage.save(home, [*made.interviews, *made.outcomes])
+def add_all(home: Path, made: tracker_rows.Found) -> Sequence[Record]:
+    """Save what was found in a file and is not there yet, all of it or none, and return it. Raises NotSaved."""
+    return storage.add(home, lambda: made.new(there(home)))
+
+
+def there(home: Path) -> list[Record]:
+    """Return what the rows of a file may repeat."""
+    return [*storage.load(home, Application), *storage.load(home, Interview)]
+
+
+def _counted(rows: Sequence[Record]) -> str:
+    names = {Application: "application", Interview: "interview", Outcome: "answer"}
+    numbers = {name: sum(isinstance(row, record) for row in rows) for record, name in names.items()}
+    return listed([count(number, name) for name, number in numbers.items() if number])
+
+
+def _preview(made: tracker_rows.Found, title: str, show: ViewOf, journal: Journal) -> View:
+    table = show(Journal(journal.rubric, {Application: made.applications, Interview: made.interviews})).table
+    assert table
+    cut = f", the first {SHOWN} of {len(table.rows)}" if len(table.rows) > SHOWN else ""
+    return View(title, f"{title}{cut}:", Grid(table.columns, table.rows[:SHOWN]))
 
 
 def _example(found: tracker.Tracker, column: str) -> str:

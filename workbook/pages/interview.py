@@ -14,26 +14,35 @@ from workbook.records import Interview
 from workbook.views import interview
 from workbook.views.words import interview_name
 from workbook.widgets.edit import edit_record
+from workbook.widgets.going_on import AFTER_LOGGING, AFTER_PLANNING
 from workbook.widgets.page import Page, shows, verb
 from workbook.widgets.picker import per_row
 
-NEXT = [("Rate it, about five minutes", "02_ratings"), ("One high point and done for today", "03_high_points")]
-"""What to go on with once an interview is logged."""
+ELSEWHERE = ("hard", "thanked_on", "thanked_by")
+"""What is asked with the ratings, and with the letter of thanks."""
 
 
 @verb
 def log_interview(page: Page) -> Sequence[Widget]:
     """Ask about an interview: a new one, one that somebody was invited to, or one that is logged already."""
-    asked = [field.name for field in asked_fields(Interview) if field.name != "hard"]  # asked with the ratings
+    asked = [field.name for field in asked_fields(Interview) if field.name not in ELSEWHERE]
     invited_today = [row.application for row in _expected(page.journal, date.today())]
     if invited_today:
         page.latest = _id_of(invited_today[-1])
+
+    def build(row: Interview) -> Sequence[Widget]:
+        def lead_on(saved: Interview) -> None:
+            form.next_steps = [list(step) for step in (AFTER_PLANNING if saved.status == "planned" else AFTER_LOGGING)]
+
+        form = edit_record(page, row, only=asked, fold=True, then=lead_on, save_label="Save this interview")
+        return [form]
+
     return per_row(
         page,
         "Which interview?",
         lambda: [*_expected(page.journal), *reversed(page.journal.interviews)],
         lambda row: interview_name(row) if row.date else f"A new interview: {row.organisation}, {row.role}",
-        lambda row: [edit_record(page, row, only=asked, fold=True, next_steps=NEXT, save_label="Save this interview")],
+        build,
         [],
         new=lambda: Interview(logged_at=now()),
         new_words="A new interview",

@@ -8,20 +8,30 @@ from pathlib import Path
 from ipywidgets import VBox, Widget
 
 from workbook import storage
-from workbook.forms import Buttons, Form, Input, Values
+from workbook.forms import Buttons
 from workbook.storage import backups, place
 from workbook.widgets.download import BACKED_UP, Download
 from workbook.widgets.page import Page, verb
 from workbook.widgets.text import in_words, say
 from workbook.widgets.upload import upload
 
-NONE = "There are no answers in {} yet."
+NONE = "There are no answers here yet." if place.IN_BROWSER else "There are no answers in {} yet."
 
-BACKUP = Input(
-    "backup",
-    "Name of the backup file",
-    help="Drag the file into the list of files on the left first, then write its name here.",
+WHERE = (
+    "They are kept in the folder {}. When a form says “Saved”, the answer is on your disk.",
+    "To stop the workbook, choose File, then Shut Down. You can also just close the browser, since everything saved "
+    "stays saved.",
 )
+
+WHERE_IN_BROWSER = (
+    "They are kept in this browser, and in no other: the line at the end of each page names it. A backup holds all of "
+    "them.",
+    "To stop, just close the tab, since everything saved stays saved. Clearing this browser's data deletes your "
+    "answers too: download a backup first.",
+)
+
+LARGEST = 200_000_000
+"""Bytes of a backup that is chosen on the page; `workbook restore` takes a larger one."""
 
 READABLE = "Whoever has it can read your answers."
 
@@ -54,26 +64,20 @@ def keep_safe(page: Page) -> Sequence[Widget]:
     def back_up() -> str:
         return f"Everything is in {storage.backup(home)}. Copy this file to another disk. {READABLE}"
 
-    def bring_back(values: Values) -> str:
-        said = storage.restore(home, place.root() / values["backup"])
-        page.saved()
-        return " ".join(said)
-
-    def missing(values: Values) -> dict[str, str]:
-        return {} if values["backup"] else {"backup": "Please fill this in."}
-
     page.live(refresh)
-    if place.IN_BROWSER:
-        return [state, *_by_download(page)]
-    return [
-        state,
-        Buttons({"Make a backup": back_up}),
-        Form([BACKUP], {}, bring_back, check=missing, save_label="Bring the backup in"),
-    ]
+    download = Download("Download a backup", lambda: backups.packed(home), DOWNLOADED, BACKED_UP)
+    backup = download if place.IN_BROWSER else Buttons({"Make a backup": back_up})  # a browser has no folders
+    return [state, backup, *_bring_back(page)]
 
 
-def _by_download(page: Page) -> Sequence[Widget]:
-    """Return what does the same where there are no folders: a backup is downloaded, and chosen among one's files."""
+@verb
+def say_where(page: Page) -> Sequence[Widget]:
+    """Say where answers live, and how to stop the workbook."""
+    return [say(sentence.format(page.home)) for sentence in (WHERE_IN_BROWSER if place.IN_BROWSER else WHERE)]
+
+
+def _bring_back(page: Page) -> Sequence[Widget]:
+    """Return the button that asks for a backup among one's files and brings it in."""
     said = VBox()
 
     def take(name: str, data: bytes) -> None:
@@ -85,8 +89,4 @@ def _by_download(page: Page) -> Sequence[Widget]:
         page.saved()
         said.children = tuple(say(sentence) for sentence in sentences)
 
-    return [
-        Download("Download a backup", lambda: backups.packed(page.home), DOWNLOADED, BACKED_UP),
-        upload("Bring a backup in …", take),
-        said,
-    ]
+    return [upload("Bring a backup in …", take, largest=LARGEST), said]

@@ -14,8 +14,10 @@ from workbook.journal import Journal
 from workbook.records import Interview, Lesson
 from workbook.records.lesson import CHANGE_STATES
 from workbook.views import lesson
-from workbook.views.words import interview_names
+from workbook.views.words import interview_name, interview_names
 from workbook.widgets.edit import drafts, edit_list, erased
+from workbook.widgets.going_on import AFTER_LESSON
+from workbook.widgets.ordering import by_interview, heading
 from workbook.widgets.page import Page, shows, verb
 from workbook.widgets.picker import per_interview
 from workbook.widgets.text import say
@@ -23,12 +25,14 @@ from workbook.widgets.text import say
 
 @verb
 def note_mistakes(page: Page) -> Sequence[Widget]:
-    """Ask what went wrong in one interview and what to do differently."""
+    """Ask what went wrong in one interview and what to do differently; show all mistakes, latest interview first."""
 
     def card(row: Lesson) -> Card:
         dimension = page.journal.rubric.titles().get(row.dimension, row.dimension)
-        change = [f"Next time: {row.change}", CHANGE_STATES[lesson.state(row)]] if row.change else []
-        return Card(row.mistake, [dimension, *change])
+        where = page.journal.row(Interview, row.tried_in)
+        tried = CHANGE_STATES[lesson.state(row)] + (f" at {interview_name(where)}" if where else "")
+        change = [f"Next time: {row.change}", tried] if row.change else []
+        return Card(row.mistake, [dimension, *change], heading(page, row))
 
     def build(interview: Interview) -> Sequence[Widget]:
         return [
@@ -36,8 +40,9 @@ def note_mistakes(page: Page) -> Sequence[Widget]:
                 page,
                 lambda: Lesson(interview=interview.id, noted_at=now()),
                 card,
-                among=lambda row: row.interview == interview.id,
+                order=lambda row: by_interview(page, row),
                 only=("mistake", "dimension", "change"),
+                next_steps=AFTER_LESSON,
                 add_label="Add this mistake",
             )
         ]
@@ -84,7 +89,8 @@ def try_changes(page: Page) -> Sequence[Widget]:
             )
             for row in waiting
         ]
-        return [Form(inputs, given, save, drafts=drafts(home, f"tried:{interview.id}", unless))]
+        store = drafts(home, f"tried:{interview.id}", unless)
+        return [Form(inputs, given, save, drafts=store, next_steps=AFTER_LESSON)]
 
     return per_interview(page, build)
 
@@ -95,8 +101,7 @@ def show_tried_here(page: Page) -> Sequence[Widget]:
     return per_interview(page, lambda row: [page.view(lambda journal: lesson.tried_here(journal, row))])
 
 
-show_mistakes = shows(lesson.mistakes)
-show_changes = shows(lesson.board, lesson.share_tried)
+show_changes = shows(lesson.board)
 
 
 def open_changes(journal: Journal, interview: Interview) -> list[Lesson]:

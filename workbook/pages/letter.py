@@ -8,6 +8,7 @@ from ipywidgets import Widget
 
 from workbook.content import letters
 from workbook.errors import WorkbookError
+from workbook.widgets.going_on import AFTER_LOGGING
 from workbook.widgets.letter import edit_letter
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import per_interview
@@ -19,5 +20,5 @@ def write_letter(page: Page, kind: str) -> Sequence[Widget]:
     if kind not in letters():
         raise WorkbookError(f"There is no letter “{kind}”. The letters are: {', '.join(letters())}.")
     if kind == "delete":
-        return [edit_letter(page, kind, None)]
-    return per_interview(page, lambda interview: [edit_letter(page, kind, interview)])
+        return edit_letter(page, kind, None)
+    return per_interview(page, lambda interview: edit_letter(page, kind, interview, AFTER_LOGGING))

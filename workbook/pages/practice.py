@@ -17,6 +17,7 @@ from workbook.views.agreement import agreement
 from workbook.views.question import better, readiness_over_time
 from workbook.views.words import day, interview_name, row_name
 from workbook.widgets.edit import edit_checklist, edit_list, edit_record
+from workbook.widgets.fold import Fold
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import Picker, per_interview
 from workbook.widgets.rate import edit_ratings
@@ -24,6 +25,9 @@ from workbook.widgets.text import folded, go_to, say
 
 MOCK = ("date", "status", "organisation", "role", "format", "interviewers")
 """What is asked about a mock interview."""
+
+RATERS = "raters"
+"""Of what stands in these folds only one is in sight: one's own ratings, the partner's, or both beside each other."""
 
 NO_MOCK = "No mock interview is held yet. Log one above, with “Yes, it was held”."
 
@@ -51,14 +55,17 @@ def practise(page: Page) -> Sequence[Widget]:
             add_label="I practised it",
         )
         answer = ("kind", "better", "situation", "task", "action", "result", "learnt")
-        words = edit_record(page, question, only=answer, title="A better answer", save_label="Save my answer")
-        return [say(question.question), *peek(better(question)), times, words]
+
+        def words() -> Sequence[Widget]:
+            return [edit_record(page, question, only=answer, title="A better answer", save_label="Save my answer")]
+
+        return [say(question.question), *peek(better(question)), times, Fold(page, "Write a better answer", words)]
 
     first = [say("Your question bank is empty."), go_to("Note a hard question, or add one above", "04_lessons")]
     return [
         Picker(page, "Which question?", ranked, build, first),
-        page.view(practice.practised),
-        page.view(readiness_over_time),
+        page.view(practice.practised, folded=True),
+        page.view(readiness_over_time, folded=True),
     ]
 
 
@@ -67,7 +74,7 @@ def log_mock(page: Page) -> Sequence[Widget]:
     """Ask about a mock interview: a new one, or one that is logged already."""
     return per_interview(
         page,
-        lambda row: [edit_record(page, row, only=MOCK, save_label="Save this mock interview")],
+        lambda row: [edit_record(page, row, only=MOCK, fold=True, save_label="Save this mock interview")],
         which=is_mock,
         new=lambda: Interview(kind="mock", logged_at=now()),
         new_words="A new mock interview",
@@ -76,24 +83,35 @@ def log_mock(page: Page) -> Sequence[Widget]:
 
 @verb
 def rate_mock(page: Page) -> Sequence[Widget]:
-    """Ask for one's own rating of a mock interview, evidence first."""
-    return per_interview(
-        page,
-        lambda row: edit_ratings(page, page.home, page.journal, row, "self"),
-        which=was_mock,
-        missing=[say(NO_MOCK)],
-    )
+    """Ask for one's own rating of a mock interview; folded away while the partner rates."""
+
+    def build(row: Interview) -> Sequence[Widget]:
+        def mine() -> Sequence[Widget]:
+            return edit_ratings(page, page.home, page.journal, row, "self")
+
+        return [Fold(page, "Rate it yourself", mine, group=RATERS)]
+
+    return per_interview(page, build, which=was_mock, missing=none_yet(page))
 
 
 @verb
 def let_partner_rate(page: Page) -> Sequence[Widget]:
-    """Ask the partner for a rating of a mock interview on the same anchors, and show it beside one's own."""
+    """Ask the partner for a rating of a mock interview on the same anchors; then show it beside one's own."""
 
     def build(row: Interview) -> Sequence[Widget]:
-        beside = page.view(lambda journal: agreement(journal, interview=row.id))
-        return [*edit_ratings(page, page.home, page.journal, row, "partner"), beside]
+        def theirs() -> Sequence[Widget]:
+            return edit_ratings(page, page.home, page.journal, row, "partner")
 
-    return per_interview(page, build, which=was_mock, missing=[say(NO_MOCK)])
+        def both() -> Sequence[Widget]:
+            return [page.view(lambda journal: agreement(journal, interview=row.id))]
+
+        partner = row.interviewers or "your partner"
+        return [
+            Fold(page, f"Hand over to {partner}", theirs, group=RATERS),
+            Fold(page, "See both beside each other", both, group=RATERS),
+        ]
+
+    return per_interview(page, build, which=was_mock, missing=none_yet(page))
 
 
 @verb
@@ -110,6 +128,11 @@ def get_ready(page: Page) -> Sequence[Widget]:
         Picker(page, "Which interview?", planned, lambda key: [edit_checklist(page, key, "research")], first),
         page.view(practice.readiness),
     ]
+
+
+def none_yet(page: Page) -> Sequence[Widget]:
+    """Return what to do first where no mock interview is held, said once on the page."""
+    return [say(NO_MOCK)] if page.first_to_say(NO_MOCK) else []
 
 
 def is_mock(row: Interview) -> bool:

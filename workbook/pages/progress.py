@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from ipywidgets import HTML, VBox, Widget
@@ -16,12 +16,12 @@ from workbook.views import agreement, dimensions, dumbbell, high_point, looking_
 from workbook.views import next_action as next_actions
 from workbook.views.words import count, day, interview_name
 from workbook.widgets.edit import edit_list, edit_record
+from workbook.widgets.fold import Fold
 from workbook.widgets.page import Page, ViewPart, shows, verb
 from workbook.widgets.picker import chooser
 from workbook.widgets.rate import edit_ratings
 from workbook.widgets.text import go_to, link, say
 
-HOW = '<p class="wb-say"><a class="wb-page" href="../docs/improvement.md">How this is judged, in plain words</a></p>'
 WAYS = {"change": "Your changes", "question": "Practise it", "skill": "Your skills", "high point": "Note a high point"}
 """What the link to the page of each kind of action says."""
 
@@ -34,14 +34,15 @@ def show_progress(page: Page) -> Sequence[Widget]:
     rated = any(row.rating for row in journal.of(Rating))
     begin = [] if rated else [go_to("Rate an interview", "02_ratings")]
     locked = len(journal.series.overall.points) >= LOCKED_FROM
-    below = [page.view(high_point.growing)] if journal.of(HighPoint) else []
-    return [chart, *begin, HTML(HOW), *([recalculate(page)] if locked else []), *below]
+    below = [page.view(high_point.growing, folded=True)] if journal.of(HighPoint) else []
+    return [chart, *begin, *([recalculate(page)] if locked else []), *below]
 
 
 @verb
 def show_dimensions(page: Page) -> Sequence[Widget]:
     """Show every dimension side by side, and below them one of them closely."""
-    return [page.view(dimensions.dimensions), *(choose_dimension(page) if page.journal.series.dimensions else [])]
+    one = Fold(page, "Look closely at one dimension", lambda: choose_dimension(page))
+    return [page.view(dimensions.dimensions), *([one] if page.journal.series.dimensions else [])]
 
 
 @verb
@@ -53,12 +54,12 @@ def show_dimension(page: Page, dimension: str = "") -> Sequence[Widget]:
 @verb
 def look_back_at_first(page: Page) -> Sequence[Widget]:
     """Ask how one would rate the first interview today, and show it beside the rating of that time."""
-    shown = page.view(looking_back.looking_back)
+    shown = page.view(looking_back.looking_back, folded=True)
     interview = first_to_look_back_at(page.journal.series)
     if interview is None:
         return [shown]
     label = "Rate my first interview as I see it today"
-    form = open_on_press(page, label, lambda: edit_ratings(page, page.home, page.journal, interview, THEN))
+    form = Fold(page, label, lambda: edit_ratings(page, page.home, page.journal, interview, THEN))
     return [form, shown]
 
 
@@ -67,7 +68,8 @@ def show_agreement(page: Page) -> Sequence[Widget]:
     """Show the person's ratings beside those of others, and beside their own second look if there is one."""
     series = page.journal.series.dimensions.values()
     again = any(point.hindsight is not None for one in series for point in (*one.points, *one.mocks))
-    return [page.view(agreement.agreement), *([page.view(agreement.hindsight)] if again else [])]
+    looks = [agreement.agreement, agreement.hindsight] if again else [agreement.agreement]
+    return [page.view(look, folded=True) for look in looks]
 
 
 @verb
@@ -106,11 +108,11 @@ def take_stock(page: Page) -> Sequence[Widget]:
     if rows:
         last = max(rows, key=lambda row: (str(row.taken_on or ""), row.rejections or 0))
         title = f"What you decided on {day(last.taken_on)}"
-        parts.append(edit_record(page, last, title=title, save_label="Save the change"))
+        parts.append(Fold(page, title, lambda: [edit_record(page, last, save_label="Save the change")]))
     return [*parts, past]
 
 
-show_profile = shows(dumbbell.profile)
+show_profile = shows(dumbbell.profile, folded=True)
 
 
 def closely(page: Page, dimension: str) -> ViewPart:
@@ -129,7 +131,7 @@ def choose_dimension(page: Page) -> Sequence[Widget]:
 
     first = next(iter(dimensions.in_order_of_change(page.journal.verdicts)), next(iter(titles)))
     choose(first)
-    return [chooser("Look closely at one dimension", list(titles.items()), first, choose), body]
+    return [chooser("Which dimension?", list(titles.items()), first, choose), body]
 
 
 def recalculate(page: Page) -> Widget:
@@ -142,16 +144,4 @@ def recalculate(page: Page) -> Widget:
     def build() -> Sequence[Widget]:
         return [edit_list(page, lambda: LimitRestart(restarted_at=now()), card, add_label="Recalculate the limits")]
 
-    return open_on_press(page, "Recalculate the limits from a later interview", build)
-
-
-def open_on_press(page: Page, label: str, build: Callable[[], Sequence[Widget]]) -> Widget:
-    """Return a button in whose place stands what it builds, once it is pressed."""
-    key, box = page.key(), VBox()
-
-    def show() -> None:
-        with page.within(key):
-            box.children = tuple(build())
-
-    box.children = (Buttons({label: show}, quiet=True),)
-    return box
+    return Fold(page, "Recalculate the limits from a later interview", build)

@@ -11,18 +11,20 @@ from workbook.forms import Card, asked_fields
 from workbook.records import Interview, Question, field_of
 from workbook.views import question
 from workbook.widgets.edit import edit_list
-from workbook.widgets.page import Page, shows, verb
+from workbook.widgets.going_on import AFTER_QUESTION
+from workbook.widgets.ordering import by_interview, heading
+from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import per_interview
 
 
 @verb
 def note_questions(page: Page) -> Sequence[Widget]:
-    """Ask which questions of one interview were hard, and for a better answer."""
+    """Ask which questions of one interview were hard, and for a better answer; show all of them."""
     only = [field.name for field in asked_fields(Question) if field.name != "interview"]
 
     def card(row: Question) -> Card:
         ready = f"Readiness: {row.readiness} of 5" if row.readiness else ""
-        return Card(row.question, [question.better(row), ready])
+        return Card(row.question, [question.better(row), ready], heading(page, row))
 
     def build(interview: Interview) -> Sequence[Widget]:
         return [
@@ -30,8 +32,11 @@ def note_questions(page: Page) -> Sequence[Widget]:
                 page,
                 lambda: Question(interview=interview.id, noted_at=now()),
                 card,
-                among=lambda row: row.interview == interview.id,
+                among=lambda row: bool(row.interview),
+                order=lambda row: by_interview(page, row),
                 only=only,
+                fold=True,
+                next_steps=AFTER_QUESTION,
                 add_label="Add this question",
             )
         ]
@@ -54,6 +59,3 @@ def add_question(page: Page) -> Sequence[Widget]:
         ),
         page.view(question.questions),
     ]
-
-
-show_questions = shows(question.questions)

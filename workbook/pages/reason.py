@@ -10,6 +10,8 @@ from workbook.forms import Card
 from workbook.records import Interview, MyPart, NotAboutMe, Reason, field_of
 from workbook.views import reason
 from workbook.widgets.edit import edit_list
+from workbook.widgets.going_on import AFTER_REASON
+from workbook.widgets.ordering import by_interview, heading
 from workbook.widgets.page import Page, shows, verb
 from workbook.widgets.picker import per_interview
 
@@ -22,41 +24,44 @@ def note_reasons(page: Page) -> Sequence[Widget]:
     def card(row: Reason) -> Card:
         source = f"{sources[row.source]}." if row.source else ""
         control = row.control and f"Can you do something about it? {controls[row.control]}."
-        return Card(words[row.reason], [source, control, row.note])
+        return Card(words[row.reason], [source, control, row.note], heading(page, row))
+
+    def order(row: Reason) -> str:
+        return by_interview(page, row)
 
     def build(interview: Interview) -> Sequence[Widget]:
         def new() -> Reason:
             return Reason(interview=interview.id)
 
-        return [
-            edit_list(page, new, card, among=lambda row: row.interview == interview.id, add_label="Add this reason")
-        ]
+        return [edit_list(page, new, card, order=order, next_steps=AFTER_REASON, add_label="Add this reason")]
 
     return per_interview(page, build)
 
 
 @verb
 def write_both_halves(page: Page) -> Sequence[Widget]:
-    """Ask for one's own part and for what was not about oneself, side by side."""
+    """Ask for one's own part and for what was not about oneself; show both sides of all interviews."""
 
     def my_part(row: MyPart) -> Card:
         part = row.part and f"My part: {row.part}"
-        return Card(row.impression, [part, row.next_time and f"Next time: {row.next_time}"])
+        return Card(row.impression, [part, row.next_time and f"Next time: {row.next_time}"], heading(page, row))
 
     def build(interview: Interview) -> Sequence[Widget]:
         left = edit_list(
             page,
             lambda: MyPart(interview=interview.id),
             my_part,
-            among=lambda row: row.interview == interview.id,
+            order=lambda row: by_interview(page, row),
+            next_steps=AFTER_REASON,
             title="My part",
             add_label="Add to my part",
         )
         right = edit_list(
             page,
             lambda: NotAboutMe(interview=interview.id),
-            lambda row: Card(row.outside),
-            among=lambda row: row.interview == interview.id,
+            lambda row: Card(row.outside, group=heading(page, row)),
+            order=lambda row: by_interview(page, row),
+            next_steps=AFTER_REASON,
             title="Not about me",
             add_label="Add what was not about me",
         )
@@ -67,4 +72,3 @@ def write_both_halves(page: Page) -> Sequence[Widget]:
 
 
 show_reasons = shows(reason.told, reason.in_control)
-show_both_halves = shows(reason.both_halves)

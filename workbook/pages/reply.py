@@ -12,7 +12,7 @@ from workbook.clock import now
 from workbook.errors import WorkbookError
 from workbook.forms import Buttons, Form, Input, Values, tell
 from workbook.journal import Journal
-from workbook.records import Comment, CommentAnswer, Profile, Rating, Record
+from workbook.records import Comment, CommentAnswer, Profile, Rating, Record, SessionNote
 from workbook.views import sharing
 from workbook.views.listing import heading
 from workbook.views.sheet import unread
@@ -21,6 +21,8 @@ from workbook.views.words import count, shortened
 from workbook.widgets.edit import about, edit_record
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import per_row
+from workbook.widgets.proposals import offer
+from workbook.widgets.rubrics import offered
 from workbook.widgets.text import go_to, say
 from workbook.widgets.upload import upload
 
@@ -48,8 +50,10 @@ def open_reply(page: Page) -> Sequence[Widget]:
         except WorkbookError as error:
             below.children = (say(str(error), "problem"),)
             return
+        extra = [*offer(page, found.coach, changes.proposals), *offered(page, found.rubric, found.coach)]
         if not changes.rows:
-            below.children = (say(f"There is nothing new in this reply of {found.coach}. Nothing was changed."),)
+            words = "There are no new ratings, comments or notes" if extra else "There is nothing new"
+            below.children = (say(f"{words} in this reply of {found.coach}. Nothing was changed."), *extra)
             return
 
         def accept() -> str:
@@ -57,15 +61,16 @@ def open_reply(page: Page) -> Sequence[Widget]:
             below.children = (
                 say(f"{found.coach}'s reply is now beside your own answers."),
                 go_to("See your ratings side by side", "11_progress"),
+                *extra,
             )
             page.saved()
             return "Saved."
 
         def decline() -> None:
-            below.children = (say("Nothing was taken from the reply."),)
+            below.children = (say("Nothing was taken from the reply."), *extra)
 
         decide = Buttons({"Add to my workbook": accept, "Don't add": decline})
-        below.children = (page.view(lambda _: _shown(mine, changes, found.coach)), decide)
+        below.children = (page.view(lambda _: _shown(mine, changes, found.coach)), decide, *extra)
 
     return [upload("Choose the reply …", take), below]
 
@@ -111,6 +116,8 @@ def _shown(mine: Journal, changes: Changes, coach: str) -> View:
             on, what = heading(mine, "interviews", row.interview), f"Rating: {titles.get(row.dimension, row.dimension)}"
         elif isinstance(row, Comment):
             on, what = heading(mine, row.table, row.row), "Comment"
+        elif isinstance(row, SessionNote):
+            on, what = heading(mine, "sessions", row.session), "Note from a session"
         rows.append((on, what, state, said(before) if before else "", said(row)))
     sentence = f"{coach}'s reply would add {count(len(changes.new), 'entry', 'entries')}"
     sentence += f" and change {len(changes.changed)} that {coach} wrote before." if changes.changed else "."
@@ -121,7 +128,9 @@ def _shown(mine: Journal, changes: Changes, coach: str) -> View:
 
 
 def said(row: Record) -> str:
-    """Return what a coach's row says: the rating with its evidence, or the comment."""
+    """Return what a coach's row says: the rating with its evidence, the comment, or the note."""
     if isinstance(row, Rating):
         return f"{'not applicable' if row.not_applicable else row.rating or 'no rating'}. {row.evidence}".strip()
+    if isinstance(row, SessionNote):
+        return row.note
     return row.comment if isinstance(row, Comment) else ""

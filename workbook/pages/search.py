@@ -10,10 +10,12 @@ from ipywidgets import Widget
 
 from workbook import storage
 from workbook.forms import Card
-from workbook.records import Contact, Option, Step, Week, field_of
+from workbook.records import Contact, FeedbackLine, Option, Step, Week, field_of
 from workbook.views import search, weeks
+from workbook.views.view import in_words
 from workbook.views.words import day, shortened
 from workbook.widgets.edit import edit_list, edit_record
+from workbook.widgets.ordering import soonest
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import Picker
 from workbook.widgets.text import say
@@ -23,7 +25,7 @@ from workbook.widgets.week import edit_weeks
 @verb
 def log_week(page: Page) -> Sequence[Widget]:
     """Ask for applications, replies, interviews and offers of one week; show the counts of each week."""
-    return [*edit_weeks(page, Week, weeks.from_lists_in), page.view(weeks.weeks)]
+    return [*edit_weeks(page, Week, weeks.from_lists_in), page.view(weeks.weeks, folded=True)]
 
 
 @verb
@@ -34,7 +36,13 @@ def note_options(page: Page) -> Sequence[Widget]:
         marks = [f"{name}: {level} of 5" for name, level in (("Match", row.match), ("Interest", row.interest)) if level]
         return Card(row.option, [", ".join(marks), row.note])
 
-    return [edit_list(page, Option, card, add_label="Add this option"), page.view(search.options)]
+    def order(row: Option) -> str:
+        return f"{(row.match or 0) + (row.interest or 0):02}"
+
+    return [
+        edit_list(page, Option, card, order=order, add_label="Add this option"),
+        page.view(search.options, folded=True),
+    ]
 
 
 @verb
@@ -46,12 +54,15 @@ def note_contacts(page: Page) -> Sequence[Widget]:
         when = f"Last in touch on {day(row.met_on)}" if row.met_on else ""
         step = f"Next step: {row.next_step}" if row.next_step else ""
         then = f"Next time on {day(row.next_touch)}" if row.next_touch else ""
-        return Card(row.name, [kinds.get(row.kind, ""), when, row.learnt, step, then])
+        return Card(row.name, [row.organisation, kinds.get(row.kind, ""), when, row.learnt, step, then])
+
+    def order(row: Contact) -> str:
+        return str(row.met_on or "")
 
     return [
-        edit_list(page, Contact, card, add_label="Add this person"),
-        page.view(search.contacts),
-        page.view(search.contacts_per_month),
+        edit_list(page, Contact, card, order=order, fold=True, add_label="Add this person"),
+        page.view(in_words(search.contacts)),
+        page.view(search.contacts_per_month, folded=True),
     ]
 
 
@@ -59,18 +70,24 @@ def note_contacts(page: Page) -> Sequence[Widget]:
 def plan_steps(page: Page) -> Sequence[Widget]:
     """Ask for small steps with a date; show the open ones, the most urgent first, and where they come from."""
 
+    areas = field_of(Step, "area").choices
+
     def card(row: Step) -> Card:
-        return Card(row.step, [f"By {day(row.due)}" if row.due else "Without a date", "" if row.mine else "Your coach"])
+        source = page.journal.row(FeedbackLine, row.feedback)
+        when = f"By {day(row.due)}" if row.due else "Without a date"
+        words = f"From: “{source.words}”" if source else ""
+        return Card(row.step, [when, "" if row.mine else "Your coach", areas.get(row.area, ""), words])
 
     steps = edit_list(
         page,
         Step,
         card,
         among=lambda row: not row.done_on,
+        order=lambda row: soonest(row.due),
         only=("step", "area", "dimension", "due", "who"),
         add_label="Add this step",
     )
-    return [steps, page.view(search.steps)]
+    return [steps, page.view(in_words(search.steps))]
 
 
 @verb
@@ -95,5 +112,5 @@ def finish_steps(page: Page) -> Sequence[Widget]:
     return [
         Picker(page, "Which step?", steps, build, [say("No step is noted yet. Add one above.")]),
         page.view(search.victories),
-        page.view(search.steps_per_week),
+        page.view(search.steps_per_week, folded=True),
     ]

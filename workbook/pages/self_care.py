@@ -15,4 +15,8 @@ from workbook.widgets.week import edit_weeks
 @verb
 def tick_week(page: Page) -> Sequence[Widget]:
     """Ask what one did for body and mind in one week, and for stress; show the weeks. Private."""
-    return [*edit_weeks(page, WeekTick), page.view(self_care.week_ticks), page.view(self_care.stress)]
+    return [
+        *edit_weeks(page, WeekTick),
+        page.view(self_care.week_ticks, folded=True),
+        page.view(self_care.stress, folded=True),
+    ]

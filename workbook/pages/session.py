@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from ipywidgets import Widget
 
@@ -11,13 +12,19 @@ from workbook.forms import Card
 from workbook.progress import session as sessions
 from workbook.records import Profile, Session, SessionNote, SessionRating, Step, field_of
 from workbook.views import dimensions, progress, search, session
+from workbook.views.due import due
 from workbook.views.sheet import sheet_for
 from workbook.views.words import day
+from workbook.widgets.calendar import at, for_calendar
 from workbook.widgets.edit import about, edit_list, edit_record
+from workbook.widgets.fold import Fold
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import per_row
 from workbook.widgets.preview import Preview
 from workbook.widgets.text import go_to, say
+
+if TYPE_CHECKING:
+    from workbook.sharing.calendar import Entry
 
 NONE = "No session is noted yet. Begin with the date of the next one, under “Prepare”."
 BRING = ("date", "starts", "coach", "want", "question", "went_well")
@@ -35,9 +42,13 @@ def prepare_session(page: Page) -> Sequence[Widget]:
         def made() -> bytes:
             return sheet_page(sheet_for(page.journal, page.journal.row(Session, row.id)))
 
-        frame = Preview(made(), "The sheet for the session")
-        page.live(lambda: frame.show(made()))
-        return [edit_record(page, row, only=BRING, save_label="Save what I bring"), frame]
+        def sheet() -> Sequence[Widget]:
+            frame = Preview(made(), "The sheet for the session")
+            page.live(lambda: frame.show(made()))
+            return [frame]
+
+        form = edit_record(page, row, only=BRING, save_label="Save what I bring")
+        return [form, Fold(page, "See the sheet for the session", sheet)]
 
     def none_to_come() -> bool:
         return sessions.to_prepare(page.journal.of(Session), page.journal.today) is None
@@ -52,7 +63,7 @@ def show_agenda(page: Page) -> Sequence[Widget]:
     def build(row: Session) -> Sequence[Widget]:
         return [page.view(lambda journal: session.agenda(journal, journal.row(Session, row.id)))]
 
-    charts = [page.view(session.big(view)) for view in (progress.overall, dimensions.dimensions)]
+    charts = [page.view(session.big(view), folded=True) for view in (progress.overall, dimensions.dimensions)]
     return [*per_session(page, build), *charts]
 
 
@@ -99,12 +110,18 @@ def agree_steps(page: Page) -> Sequence[Widget]:
         ]
 
     link = go_to("Tick off a step that is done", "10_search")
-    return [*per_session(page, build), page.view(search.steps), link]
+    return [*per_session(page, build), page.view(search.steps, folded=True), link]
 
 
 @verb
 def plan_session(page: Page) -> Sequence[Widget]:
-    """Ask when the next session is, and list the sessions to come."""
+    """Ask when the next session is, list the sessions to come, and hand them to one's calendar."""
+
+    def entries() -> Sequence[Entry]:
+        from workbook.sharing.calendar import Entry
+
+        coming = [one for one in due(page.journal) if one.page == "13_session"]
+        return [Entry(one.uid, one.words, at(one.when, one.at), one.details) for one in coming]
 
     def card(row: Session) -> Card:
         return Card(day(row.date), [f"At {row.starts}" if row.starts else "", f"With {row.coach}" if row.coach else ""])
@@ -117,7 +134,8 @@ def plan_session(page: Page) -> Sequence[Widget]:
             among=lambda row: row.date is not None and row.date > page.journal.today,
             only=("date", "starts", "coach"),
             add_label="Add this session",
-        )
+        ),
+        for_calendar("Download the sessions to come for my calendar", entries),
     ]
 
 
@@ -133,7 +151,7 @@ def look_back_at_session(page: Page) -> Sequence[Widget]:
         return sessions.held(page.journal.of(Session), page.journal.today)
 
     first = [say("This begins on the day of your first session.")]
-    return [*per_row(page, "Which session?", rows, name_of, build, first), page.view(session.over_time)]
+    return [*per_row(page, "Which session?", rows, name_of, build, first), page.view(session.over_time, folded=True)]
 
 
 def per_session(
@@ -152,7 +170,7 @@ def per_session(
         past = [row for row in sessions.held(everything, today) if row.date != today]
         return [*coming, *past]
 
-    none = [say(NONE)] if missing is None else missing
+    none = ([say(NONE)] if page.first_to_say(NONE) else []) if missing is None else missing
     return per_row(
         page, "Which session?", rows, name_of, build, none, new=new, new_words="A new session", new_if=new_if
     )

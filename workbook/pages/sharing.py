@@ -20,7 +20,8 @@ from workbook.widgets.text import say
 
 if TYPE_CHECKING:
     from workbook.sharing.packet import Packet
-    from workbook.sharing.selection import Found
+    from workbook.sharing.rewording import Group
+    from workbook.sharing.selection import Edits, Found
 
 PASSPHRASE = Input(
     "passphrase",
@@ -28,6 +29,14 @@ PASSPHRASE = Input(
     help="At least 8 characters; four random words are good. Write it down first: a forgotten passphrase cannot be "
     "recovered by anybody. Tell it to your coach in another way than you send the packet. 7-Zip and Keka open such a "
     "file; what comes with Windows and macOS may not.",
+)
+
+SHOWN = 3
+"""Sentences, and spellings, of a name that are shown."""
+
+LOOKS_FOR = (
+    "The workbook looks for e-mail and web addresses, phone numbers, amounts of money and the names it knows. It can "
+    "miss some: read the preview yourself."
 )
 
 FIGURES = Input(
@@ -94,11 +103,10 @@ def _before_writing(page: Page, values: Values, below: VBox) -> Sequence[Widget]
     packet = out.packed({})
     frame = Preview(packet.report)
 
-    def reword(texts: Values) -> str:
+    def use(edits: Edits) -> None:
         nonlocal packet
-        packet = out.packed({one.key: clean(texts[_name(one)]) for one in found})
+        packet = out.packed(edits)
         frame.show(packet.report)
-        return "The preview below has these words now. Your own notes stay as they are."
 
     def written() -> Path:
         return out.write(packet)
@@ -112,7 +120,7 @@ def _before_writing(page: Page, values: Values, below: VBox) -> Sequence[Widget]
         below.children = (say("Nothing was written."),)
 
     decide = Buttons({"Write the packet": write, "Do not write it": leave})
-    return [*_rewording(found, reword), say(_contents(packet)), frame, decide, *handing(page, written)]
+    return [*_rewording(found, frame, use), say(_contents(packet)), frame, decide, *handing(page, written)]
 
 
 def _how_to_send(path: Path, recipient: str, locked: bool) -> Sequence[Widget]:
@@ -126,42 +134,77 @@ def _how_to_send(path: Path, recipient: str, locked: bool) -> Sequence[Widget]:
     return steps
 
 
-def _rewording(found: Sequence[Found], reword: Callable[[Values], str]) -> Sequence[Widget]:
-    """Return a form with each text in which something was found, ready to be changed for the packet."""
-    looks_for = (
-        "The workbook looks for e-mail and web addresses, phone numbers, amounts of money and the names it knows. It "
-        "can miss some: read the preview yourself."
-    )
+def _rewording(found: Sequence[Found], frame: Preview, use: Callable[[Edits], None]) -> Sequence[Widget]:
+    """Return a form with one decision for each name or address that was found, and what is reworded one by one."""
+    from workbook.sharing.rewording import decided, grouped, reworded
+
     if not found:
-        return [say(f"Nothing was found in your texts. {looks_for}")]
+        return [say(f"Nothing was found in your texts. {LOOKS_FOR}")]
+    groups = grouped(found)
+    below = VBox()
+
+    def decide(values: Values) -> str:
+        texts = decided(found, groups, values)
+        use(texts)
+        rest = reworded(groups, values)
+        below.children = (_texts(rest, texts, use),) if rest else ()
+        if rest:
+            return f"{count(len(rest), 'text')} to reword: see below."
+        return "The preview below has these words now. Your own notes stay as they are."
+
+    usual = {group.key: group.usual for group in groups}
+    form = Form([_decision(group) for group in groups], usual, decide, save_label="Use these decisions in the packet")
+    return [
+        say(
+            f"{count(len(groups), 'name, address or amount', 'names, addresses and amounts')} in your texts may give "
+            "somebody away. The preview has what is chosen here. What is only perhaps a name is left as you wrote it: "
+            f"choose another way if it is one. {LOOKS_FOR}"
+        ),
+        Buttons({"Skip to the preview": frame.call}, quiet=True),
+        form,
+        below,
+    ]
+
+
+def _decision(group: Group) -> Input:
+    """Return the question what is to become of a name, with the sentences in which it stands."""
+    from workbook.sharing.rewording import KEEP, REPLACE, REWORD, sentence
+
+    number = len(group.places)
+    every = {1: "Replace it", 2: "Replace both"}.get(number, f"Replace all {number}")
+    lines = [f"{one.on or one.where}: {sentence(one, hit)}" for one, hit in group.places[:SHOWN]]
+    lines += [f"And {number - SHOWN} more."] if number > SHOWN else []
+    return Input(
+        group.key,
+        f"{'' if group.sure else 'Perhaps a name: '}{listed([f'“{words}”' for words in group.spellings[:SHOWN]])}",
+        "radios",
+        help="\n".join(lines),
+        required=True,
+        choices={
+            REPLACE: f"{every} with “{group.instead}”",
+            KEEP: "Keep as I wrote it",
+            REWORD: "Reword one by one",
+        },
+    )
+
+
+def _texts(found: Sequence[Found], texts: Edits, use: Callable[[Edits], None]) -> Form:
+    """Return a form with each text that is to be reworded, as it would read now."""
     inputs = [
-        Input(
-            _name(one),
-            one.where,
-            "long",
-            help=f"Found: {listed(sorted({hit.what for hit in one.hits}))}. You wrote: {_around(one)}",
-        )
+        Input(_name(one), one.where, "long", help=f"{f'{one.on}. ' if one.on else ''}You wrote: {one.typed}")
         for one in found
     ]
-    texts = {_name(one): one.text for one in found}
 
     def check(values: Values) -> dict[str, str]:
         empty = [_name(one) for one in found if one.required and not values[_name(one)].strip()]
         return dict.fromkeys(empty, "Please fill this in.")
 
-    form = Form(inputs, texts, reword, check=check, save_label="Use these words in the packet")
-    return [
-        say(
-            f"{count(len(found), 'text')} may give somebody away. Below is what the packet would say. What is only "
-            f"perhaps a name is left as you wrote it: change it there if it is one. {looks_for}"
-        ),
-        form,
-    ]
+    def reword(values: Values) -> str:
+        use({**texts, **{one.key: clean(values[_name(one)]) for one in found}})
+        return "The preview below has these words now. Your own notes stay as they are."
 
-
-def _around(one: Found) -> str:
-    """Return the pieces that were found, as they stand in the person's own text."""
-    return listed([f"“{one.typed[hit.start : hit.end]}”" for hit in one.hits]) + "."
+    now = {_name(one): texts[one.key] for one in found}
+    return Form(inputs, now, reword, check=check, save_label="Use these words in the packet")
 
 
 def _contents(packet: Packet) -> str:

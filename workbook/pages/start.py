@@ -1,16 +1,31 @@
-"""The verbs of the start page: where you stand, and a look around with the sample person."""
+"""The verbs of the start page: where you stand, what is due, and a look around with the sample person."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
 
 from ipywidgets import HTML, VBox, Widget
 
 from workbook.forms import Buttons
 from workbook.storage import place
 from workbook.views import standing
+from workbook.views.due import Due, due, told
+from workbook.views.words import day
+from workbook.widgets.calendar import at, for_calendar
 from workbook.widgets.page import Page, verb
-from workbook.widgets.text import link, say
+from workbook.widgets.picker import chooser
+from workbook.widgets.text import folded, link, say
+
+if TYPE_CHECKING:
+    from workbook.sharing.calendar import Entry
+
+EVERYTHING = "everything"
+"""What is chosen where all that is due goes into the calendar."""
+
+MOST = 12
+"""So many lines stand open; more are folded."""
 
 
 @verb
@@ -24,6 +39,50 @@ def where_i_stand(page: Page) -> Sequence[Widget]:
 
     page.live(refresh)
     return [lines]
+
+
+@verb
+def show_due(page: Page) -> Sequence[Widget]:
+    """Say by date what waits, each with a link to its page; hand all of it to the calendar, or one thing."""
+    lines, below = HTML(), VBox()
+    which = chooser("What goes into your calendar?", [(EVERYTHING, "")], EVERYTHING, lambda key: None)
+
+    def entries() -> list[Entry]:
+        from workbook.sharing.calendar import Entry
+
+        key = which.values["choice"]
+        return [
+            Entry(one.uid, one.words, at(one.when, one.at), one.details)
+            for one in due(page.journal)
+            if key in (EVERYTHING, one.uid)
+        ]
+
+    parts = (which, for_calendar("Download it for my calendar", entries))
+
+    def refresh() -> None:
+        found, today = due(page.journal), page.journal.today
+        items = [f"<li>{_day(one, today)}: {link(one.words, one.page)}</li>" for one in found]
+        more = folded(f"{len(items) - MOST} more", _lines(items[MOST:])) if items[MOST:] else ""
+        lines.value = f"<p class='wb-sentence'>{told(found, today)}</p>{_lines(items[:MOST])}{more}"
+        options = {EVERYTHING: "Everything in this list"}
+        options |= {one.uid: f"{day(one.when)}: {one.words}" for one in found}
+        which.renew({"choice": options})
+        if which.values["choice"] not in options:
+            which.fill({"choice": EVERYTHING})
+        below.children = parts if found else ()
+
+    page.live(refresh)
+    return [lines, below]
+
+
+def _day(one: Due, today: date) -> str:
+    if one.when == today:
+        return f"Today{f', {one.at:%H:%M}' if one.at else ''}"
+    return day(one.when) + (f", {one.at:%H:%M}" if one.at else "") + (" (past)" if one.when < today else "")
+
+
+def _lines(items: Sequence[str]) -> str:
+    return f'<ul class="wb-lines">{"".join(items)}</ul>' if items else ""
 
 
 @verb

@@ -1,10 +1,11 @@
 """Skills that job ads ask for, put together over the ads, with what is missing and what was learnt."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workbook.records import AdSkill, Learning
+from workbook.records import AdSkill, Learning, Strength
 
 NEAR_TOP = 4
 """The level or rating, of 5, from which nothing is missing."""
@@ -59,6 +60,23 @@ def asked_skills(skills: Iterable[AdSkill], learning: Iterable[Learning]) -> lis
             )
         )
     return sorted(found, key=lambda asked: (-asked.ads, -asked.gap, asked.skill.casefold()))
+
+
+def skills_in(text: str, skills: Iterable[AdSkill], strengths: Iterable[Strength]) -> list[str]:
+    """Return the skills of earlier ads and the strengths that stand in a text as whole words, most asked first.
+
+    Capitals and line breaks make no difference; “C” does not stand in “C++”.
+    """
+    known = [asked.skill for asked in asked_skills(skills, ())]
+    known += [row.item.strip() for row in strengths if row.kind == "strength"]
+    words = " ".join(text.split()).casefold()
+    found = {name.casefold(): name for name in reversed(known) if _stands_in(words, name)}
+    return [name for name in dict.fromkeys(known) if found.get(name.casefold()) == name]
+
+
+def _stands_in(words: str, name: str) -> bool:
+    word = re.escape(" ".join(name.split()).casefold())
+    return bool(re.search(rf"(?<!\w){word}(?![\w+#])", words))
 
 
 def _spelling(rows: Iterable[AdSkill]) -> str:

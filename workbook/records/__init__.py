@@ -21,7 +21,7 @@ from workbook.records.search import Contact, Option, Step, Week
 from workbook.records.self_care import WeekTick
 from workbook.records.progress import LimitRestart, Reassessment
 from workbook.records.session import Session, SessionNote, SessionRating
-from workbook.records.sharing import Alias, Comment, CommentAnswer, Shared
+from workbook.records.sharing import Alias, Comment, CommentAnswer, LeftProposal, Nickname, SentReply, Shared
 from workbook.records.table import TABLES, Field, R, Record, Table, Value, field_of, fields_of, new_id
 from workbook.records.text import clean, from_text, problems, to_text
 
@@ -43,10 +43,12 @@ __all__ = [
     "HighPoint",
     "Interview",
     "Learning",
+    "LeftProposal",
     "Lesson",
     "Letter",
     "LimitRestart",
     "MyPart",
+    "Nickname",
     "NotAboutMe",
     "Option",
     "Outcome",
@@ -59,6 +61,7 @@ __all__ = [
     "Reassessment",
     "Record",
     "Reframe",
+    "SentReply",
     "Session",
     "SessionNote",
     "SessionRating",

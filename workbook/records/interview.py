@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from workbook.records.table import Record, ask, kept, table
+from workbook.records.text import time_of
 
 CHANNELS = {
     "email": "e-mail",
@@ -21,7 +21,7 @@ class Interview(Record):
     """When, who, what kind; every evening's answers point here."""
 
     date: dt.date | None = ask("Date of the interview", required=True)
-    time: str = ask("Time of day", help="Such as 14:30, as on the clock where it is. It goes into your calendar.")
+    starts: str = ask("At what time?", help="For your calendar, such as 14:30.")
     status: str = ask(
         "Has it taken place?",
         choices={"held": "Yes, it was held", "planned": "Not yet, it is planned"},
@@ -72,17 +72,11 @@ class Interview(Record):
     )
     logged_at: dt.datetime | None = kept("Logged at")
 
-    @property
-    def begins(self) -> dt.time | None:
-        """The time of day, None where none is noted."""
-        told = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", self.time.strip(), re.ASCII)
-        return dt.time(int(told[1]), int(told[2])) if told else None
-
     def problems(self) -> dict[str, str]:
         """Return what does not fit together: field name -> sentence."""
         found = {}
-        if self.time and self.begins is None:
-            found["time"] = "Write the time as hours and minutes, such as 9:00 or 14:30."
+        if self.starts and not time_of(self.starts):
+            found["starts"] = "Type hours and minutes, such as 14:30."
         if self.status == "held" and self.date and self.date > dt.date.today():
             found["date"] = "This day is still to come. Correct the date, or choose “Not yet, it is planned”."
         if self.round and self.rounds and self.round > self.rounds:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -16,12 +17,15 @@ csv.field_size_limit(10_000_000)  # the csv module's own limit is below the long
 
 
 class NotCsv(ValueError):
-    """Text that is no CSV; `line` is the line on which the row begins that does not end as it should."""
+    """Text that is no CSV: where the row begins that does not end as it should, and which of its cells is to blame.
 
-    def __init__(self, line: int) -> None:
+    Lines and columns count from 1.
+    """
+
+    def __init__(self, line: int, column: int) -> None:
         """Say where."""
-        super().__init__(f"the row that begins in line {line} does not end as it should")
-        self.line = line
+        super().__init__(f"the row that begins in line {line} does not end as it should; look at its column {column}")
+        self.line, self.column = line, column
 
 
 class BadCell(BadValue):
@@ -49,7 +53,16 @@ def read(text: str, mark: str = ",") -> Iterator[tuple[int, list[str]]]:
             yield line, cells
             line = reader.line_num + 1
     except csv.Error:
-        raise NotCsv(line) from None
+        raise NotCsv(line, _damaged(text, mark, line)) from None
+
+
+def _damaged(text: str, mark: str, line: int) -> int:
+    """Return which cell of the row that begins on a line is the first that does not end as it should."""
+    place, column = sum(map(len, text.split("\n")[: line - 1])) + line - 1, 1
+    whole = re.compile(rf'(?:"(?:[^"]|"")*+"|(?!")[^{mark}\n]*){mark}')
+    while found := whole.match(text, place):
+        place, column = found.end(), column + 1
+    return column
 
 
 def typed(fields: Sequence[Field], rows: Sequence[Sequence[str]]) -> dict[str, Sequence[Value]]:

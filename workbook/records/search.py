@@ -72,7 +72,7 @@ class Step(Record):
     dimension: str = ask("Which dimension does it help?", dimension=True)
     feedback: str = ask("From which feedback?", refers="feedback_lines")
     due: date | None = ask("By when?", help="A date you can keep.")
-    who: str = ask("Who does it?", choices={"me": "I do it", "coach": "My coach does it"}, help="Empty means you.")
+    who: str = ask("Who does it?", choices={"me": "I do it", "coach": "My coach does it"})
     done_on: date | None = ask("Done on")
     victory: str = ask("The small victory in it", help="What can you be pleased about?")
     session: str = kept("Agreed in which session", refers="sessions")

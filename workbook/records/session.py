@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from workbook.records.table import Record, ask, kept, table
+from workbook.records.text import time_of
 
 
 @table("sessions", "se", "Sessions with a coach", row="one session with a coach, to come or held")
@@ -48,11 +49,3 @@ class SessionRating(Record):
 
 LINES = ("listened", "mattered", "suited", "worth")
 """The four lines of a look back at a session."""
-
-
-def time_of(text: str) -> dt.time | None:
-    """Return a time of day written as hours and minutes, such as 9:30 or 14:30; None where it is none."""
-    hours, colon, minutes = text.strip().partition(":")
-    if not (colon and hours.isdecimal() and minutes.isdecimal() and len(hours) <= 2 and len(minutes) == 2):
-        return None
-    return dt.time(int(hours), int(minutes)) if int(hours) < 24 and int(minutes) < 60 else None

@@ -52,7 +52,37 @@ class Alias(Record):
     """The key that turns “Organisation A” back into a name; it never leaves the data folder."""
 
     kind: str = kept(
-        "Kind", choices={"organisation": "Organisation", "interviewer": "Interviewer", "contact": "Contact"}
+        "Kind",
+        choices={
+            "organisation": "Organisation",
+            "interviewer": "Interviewer",
+            "contact": "Contact",
+            "client": "Client",
+        },
     )
     name: str = kept("Name")
     alias: str = kept("Alias")
+
+
+@table("left_proposals", "lp", "Proposals you left", row="one proposal of a coach that you left", internal=True)
+class LeftProposal(Record):
+    """A step or a question that a coach proposed and the person left, so that it is not offered again."""
+
+    proposal: str = kept("Id of the proposal")
+
+
+@table("replies", "rp", "Replies you wrote", row="one reply that you, as a coach, wrote to a client", internal=True)
+class SentReply(Record):
+    """The log of a coach's replies to one client, in that client's folder."""
+
+    file: str = kept("File name")
+    written_at: datetime | None = kept("Written at")
+    coach: str = kept("Your name in it")
+    packet: str = kept("SHA-256 of the packet it answers")
+
+
+@table("nicknames", "nn", "Your names for clients", row="what you, as a coach, call one client", internal=True)
+class Nickname(Record):
+    """A coach's own name for a client; it never leaves the coach's folder."""
+
+    nickname: str = ask("Nickname for this client", help="Kept on this computer only: it is in no reply.")

@@ -58,8 +58,9 @@ class Field:
 
     `kind` is one of text, number, yes_no, date, datetime. `choices` maps the stored word to the words
     on the page. `low` and `high` bound numbers, both included. `alias` names what is hidden in exports
-    (organisation, interviewer or contact). `refers` is the table whose id is stored here, and `mention` says that
-    the row is more than a part of the one it refers to: when that one is erased, this row stays.
+    (organisation, interviewer, contact, or the client whose answers they are). `refers` is the table whose id is
+    stored here, and `mention` says that the row is more than a part of the one it refers to: when that one is erased,
+    this row stays.
     `dimension` marks a field that holds the id of a rubric dimension. `when` names another field and those of
     its values with which the form asks this one. `copy` puts a button beside it that copies the text.
     """

@@ -7,7 +7,7 @@ are the words, numbers are whole. An empty cell means "not answered".
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from workbook.errors import BadValue
 from workbook.records.table import Field, Record, Value, fields_of
@@ -63,6 +63,14 @@ def clean(text: str) -> str:
     if len(text) > LONGEST:
         raise BadValue(f"This text has {len(text):,} characters; at most {LONGEST:,} fit. Shorten it, or split it.")
     return text
+
+
+def time_of(text: str) -> time | None:
+    """Return a time of day written as hours and minutes, such as 9:30 or 14:30; None where it is none."""
+    hours, colon, minutes = text.strip().partition(":")
+    if not (colon and hours.isdecimal() and minutes.isdecimal() and len(hours) <= 2 and len(minutes) == 2):
+        return None
+    return time(int(hours), int(minutes)) if int(hours) < 24 and int(minutes) < 60 else None
 
 
 def problems(record: Record) -> dict[str, str]:

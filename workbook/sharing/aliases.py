@@ -9,9 +9,9 @@ from workbook.records import Alias, Field, Record, fields_of
 from workbook.sharing.folding import plain
 
 Lookup = Mapping[tuple[str, str], str]
-"""From a kind (organisation, interviewer or contact) and a name without what spelling adds to its alias."""
+"""From a kind (organisation, interviewer, contact or client) and a name without what spelling adds to its alias."""
 
-LABELS = {"organisation": "Organisation", "interviewer": "Interviewer", "contact": "Contact"}
+LABELS = {"organisation": "Organisation", "interviewer": "Interviewer", "contact": "Contact", "client": "Client"}
 
 
 def completed(key: Sequence[Alias], answers: Journal) -> list[Alias]:

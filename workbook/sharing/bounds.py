@@ -34,7 +34,10 @@ DEEPEST = 4
 """Names in one key of a rubric, and brackets inside brackets."""
 
 MOST_REPLIED = 5_000
-"""Lines of ratings and comments in a reply."""
+"""Lines of all tables in a reply."""
+
+MOST_PROPOSED = 50
+"""Steps and questions that a reply may propose: each is shown with buttons of its own."""
 
 END = struct.Struct("<4s4H2LH")
 """The last 22 bytes of a zip (APPNOTE.TXT, 4.3.16, https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT)."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
+from types import MappingProxyType
 from typing import Protocol
 
 from workbook.progress.limits import LIMITS_FROM
@@ -24,12 +25,18 @@ SMALLEST_GROUP = 5
 
 MOST_DRAWN = 24
 
+Names = Mapping[str, str]
+"""A coach's own names for clients, by their ids; they stand on the coach's pages alone."""
+
+NAMELESS: Names = MappingProxyType({})
+
 
 class Case(Protocol):
     """What is shown of one client, wherever it was read.
 
-    `fresh` counts the interviews, ratings and high points that the packet before did not have; `rated` are the means
-    of the client's own ratings, interview by interview, and `claim` is what the client's own page says of them.
+    `fresh` counts the interviews, ratings and high points that the packet before did not have, and is None for a first
+    packet; `rated` are the means of the client's own ratings, interview by interview, and `claim` is what the client's
+    own page says of them.
     """
 
     @property
@@ -45,7 +52,7 @@ class Case(Protocol):
         """Until when the packet may be kept."""
 
     @property
-    def fresh(self) -> tuple[int, int, int]:
+    def fresh(self) -> tuple[int, int, int] | None:
         """What is new in it."""
 
     @property
@@ -80,9 +87,11 @@ class Client:
         return self.newest.consent.until
 
     @property
-    def fresh(self) -> tuple[int, int, int]:
-        """How many interviews, ratings and high points the packet before did not have."""
-        known = {(type(row), row.id) for row in entries(self.before)} if self.before else set()
+    def fresh(self) -> tuple[int, int, int] | None:
+        """How many interviews, ratings and high points the packet before did not have; None without one before."""
+        if self.before is None:
+            return None
+        known = {(type(row), row.id) for row in entries(self.before)}
         new = Counter(type(row) for row in entries(self.newest) if (type(row), row.id) not in known)
         return new[Interview], new[Rating], new[HighPoint]
 
@@ -102,6 +111,11 @@ class Client:
         return self.newest.verdict.claim
 
 
+def named(client: str, names: Names) -> str:
+    """Return how a client is called on a coach's page: by the nickname, where there is one, and the random id."""
+    return f"{names[client]} ({client})" if client in names else client
+
+
 def clients(packets: Iterable[Opened]) -> list[Client]:
     """Return the clients whose packets these are, the latest packet first; older packets of a client stay aside."""
     groups: dict[str, dict[str, Opened]] = defaultdict(dict)
@@ -114,13 +128,13 @@ def clients(packets: Iterable[Opened]) -> list[Client]:
     return sorted(found, key=lambda client: (client.newest.consent.written_at, client.id), reverse=True)
 
 
-def news(found: Sequence[Case], today: date) -> View:
+def news(found: Sequence[Case], today: date, names: Names = NAMELESS) -> View:
     """Show for each client what the newest packet brought, and how long ago that was."""
     if not found:
         return View("Who has news", "No packet is here yet.")
     rows = [
         (
-            client.id,
+            named(client.id, names),
             client.written_on,
             _news(client.fresh),
             "quiet" if _quiet(client, today) else "",
@@ -133,12 +147,13 @@ def news(found: Sequence[Case], today: date) -> View:
     over = [client for client in found if ended(client, today)]
     sentence = f"{count(len(found), 'client')}. {len(quiet)} sent nothing for {QUIET_AFTER} days or more."
     if over:
-        sentence += f" For {count(len(over), 'client')} the consent has ended: {listed([one.id for one in over])}."
+        ended_for = listed([named(one.id, names) for one in over])
+        sentence += f" For {count(len(over), 'client')} the consent has ended: {ended_for}."
     table = Grid(("Client", "Latest packet", "New in it", "Quiet?", "May be kept until", "Consent"), rows)
     return View("Who has news", sentence, table, key="New: what was not in the packet before.")
 
 
-def agreed(found: Sequence[Case], today: date) -> View:
+def agreed(found: Sequence[Case], today: date, names: Names = NAMELESS) -> View:
     """Show the open steps of all clients with their dates, the nearest first."""
     still = [(client.id, step) for client in found for step in client.steps]
     still.sort(key=lambda pair: (pair[1].due or date.max, pair[0]))
@@ -146,9 +161,15 @@ def agreed(found: Sequence[Case], today: date) -> View:
         return View("Agreed next steps", "No open step is shared with you.")
     late = sum(bool(step.due and step.due < today) for _, step in still)
     table = Grid(
-        ("Client", "Step", "By", "State"),
+        ("Client", "Step", "By", "Who", "State"),
         [
-            (name, step.step, step.due, "the day has passed" if step.due and step.due < today else "open")
+            (
+                named(name, names),
+                step.step,
+                step.due,
+                "your client" if step.mine else "you",
+                "the day has passed" if step.due and step.due < today else "open",
+            )
             for name, step in still
         ],
     )
@@ -156,18 +177,18 @@ def agreed(found: Sequence[Case], today: date) -> View:
     return View("Agreed next steps", sentence, table)
 
 
-def ratings(found: Sequence[Case]) -> View:
+def ratings(found: Sequence[Case], names: Names = NAMELESS) -> View:
     """Show each client's ratings as a small chart, all on one scale, and what may be said of each."""
     title = "Ratings, client by client"
     rated = [client for client in found if client.rated]
     if not rated:
         return View(title, "No client has shared ratings of a real interview yet.")
     drawn = rated[:MOST_DRAWN]
-    lines = [(safe(client.id), [_line(client.rated)]) for client in drawn]
+    lines = [(safe(named(client.id, names)), [_line(client.rated)]) for client in drawn]
     made = panels(title, "Mean rating (1 to 5)", lines, columns=4, tall=150)
     table = Grid(
         ("Client", "Interviews rated", "First", "Latest", "What may be said"),
-        [(one.id, len(one.rated), one.rated[0], one.rated[-1], _said(one)) for one in rated],
+        [(named(one.id, names), len(one.rated), one.rated[0], one.rated[-1], _said(one)) for one in rated],
     )
     sentence = f"{count(len(rated), 'client')} shared ratings. {_together(rated)}"
     rule = "Each judged by itself, as on the client's own page; among many, some will seem to move by chance."
@@ -203,7 +224,9 @@ def entries(packet: Opened) -> list[Record]:
     return [*held, *packet.answers.of(Rating), *packet.answers.of(HighPoint)]
 
 
-def _news(fresh: tuple[int, int, int]) -> str:
+def _news(fresh: tuple[int, int, int] | None) -> str:
+    if fresh is None:
+        return "first packet"
     return listed(
         [count(number, one) for number, one in zip(fresh, ("interview", "rating", "high point"), strict=True)]
     )

@@ -56,7 +56,7 @@ def opened(data: bytes, name: str, passphrase: str = "") -> Opened:
         files = unzipped(data, name, {*FOR_PEOPLE, DESCRIPTION, RUBRIC, *SHAREABLE}, passphrase)
         about = manifest(files, name, "packet")
         consent = _consent(about, name)
-        rubric = _rubric(files, name)
+        rubric = rubric_of(files, name)
         rows = rows_of(files, SHAREABLE, name)
         named = {table for section in SECTIONS if section.id in consent.sections for table in section.tables}
         if extra := [table for table in rows if table not in named and table.about.name != "interviews"]:
@@ -144,7 +144,8 @@ def rows_of(
     return found
 
 
-def _rubric(files: Mapping[str, bytes], name: str) -> Rubric:
+def rubric_of(files: Mapping[str, bytes], name: str) -> Rubric:
+    """Return the rubric that is among the files. Raises BadFile where it is none, or beyond the limits."""
     written = _text(files, RUBRIC, name)
     if reason := beyond_in_rubric(written):
         raise refused(name, reason)

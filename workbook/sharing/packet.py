@@ -15,8 +15,11 @@ from workbook.sharing.spreadsheet import as_xlsx
 from workbook.sharing.tables import as_csv, resource
 from workbook.sharing.zips import zipped
 
-FORMAT = 1
-"""The version of packets and replies; a higher one is refused by this workbook, never guessed at."""
+FORMAT = 2
+"""The version of packets and replies; a higher one is refused by this workbook, never guessed at.
+
+2 came with sessions: packets may hold them, and replies may hold notes and proposals.
+"""
 
 SHORTEST_PASSPHRASE = 8
 """Characters; a shorter one protects nothing."""

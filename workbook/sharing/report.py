@@ -5,9 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 import jinja2
@@ -16,13 +19,28 @@ from plotly.offline import get_plotlyjs
 
 from workbook.journal import Journal
 from workbook.sharing.consent import Consent
+from workbook.sharing.cover import cover
 from workbook.sharing.sections import SECTIONS
-from workbook.sharing.since import since_last_time
 from workbook.views.charts import CONFIG
-from workbook.views.view import View, table_html
+from workbook.views.view import Grid, View, cell_text, table_html
 from workbook.views.words import day
 
 FOLDER = Path(__file__).parent / "templates"
+LONG = 40
+"""Rows from which a table stands folded."""
+
+NARROW, SHORT = 4, 1_200
+"""Columns, and letters in all, of a table that may stand beside something else on paper."""
+
+ROOM = 115
+"""Letters that stand beside each other in a table over a whole page, the gaps between columns counted as two each."""
+
+GLUE, LONG_WORD = "\u00a0", 17
+"""What keeps the parts of a date together, and the letters of a long one."""
+
+BREAK = "\u200b"
+"""Where a long word may be broken: a zero width space until the table is HTML."""
+
 DRAW = (FOLDER / "draw.js").read_text("utf-8")
 
 
@@ -35,22 +53,35 @@ class Part:
     private: bool
     shown: Sequence[View]
 
+    @property
+    def groups(self) -> Sequence[tuple[bool, Sequence[View]]]:
+        """Its views in order, those together that may stand in two columns on paper, and those that may not."""
+        return [(across, list(views)) for across, views in groupby(self.shown, _across)]
+
 
 def report(answers: Journal, consent: Consent) -> str:
     """Return the report as HTML, made from the given answers and consent alone."""
     answers = replace(answers, today=consent.written_at.date())
+    first = cover(answers, consent)
+    drawn = first.progress.title if first.progress and first.progress.figure is not None else ""
     parts = [
-        Part(section.id, section.title.split(":")[0], section.private, section.shown(answers))
+        Part(
+            section.id,
+            section.title.split(":")[0],
+            section.private,
+            [view for view in section.shown(answers) if view.title != drawn],
+        )
         for section in SECTIONS
         if section.id in consent.sections
     ]
-    figures = [shown.figure for part in parts for shown in part.shown if shown.figure is not None]
+    views = [*([first.progress] if first.progress else []), *(view for part in parts for view in part.shown)]
+    figures = [view.figure for view in views if view.figure is not None]
     charts = [json.loads(figure.to_json()) | {"config": CONFIG} for figure in figures]
     return _template().render(
         consent=consent,
         sections="; ".join(part.title for part in parts),
         parts=parts,
-        first=since_last_time(answers, consent.since),
+        first=first,
         charts=Markup(_data(charts)) if charts else "",
         library=Markup(get_plotlyjs()) if charts else "",
         draw=Markup(DRAW),
@@ -77,8 +108,45 @@ def script_hashes() -> str:
 def _template() -> jinja2.Template:
     loader = jinja2.FileSystemLoader(FOLDER)
     environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
-    environment.filters.update(day=day, table=lambda shown: Markup(table_html(shown.table, shown.title)))
+    environment.filters.update(day=day, table=_table)
+    environment.tests.update(folded=_folded)
     return environment.get_template("report.html")
+
+
+def _folded(view: View) -> bool:
+    """Tell whether the table of a view is folded: a chart says the same, or it is long."""
+    return view.table is not None and (view.figure is not None or len(view.table.rows) > LONG)
+
+
+def _across(view: View) -> bool:
+    """Tell whether a view needs the whole width of a page: it has a large table that stands open."""
+    if view.table is None or _folded(view):
+        return False
+    letters = sum(len(cell_text(cell)) for row in view.table.rows for cell in row)
+    return len(view.table.columns) > NARROW or letters > SHORT
+
+
+def _table(view: View) -> Markup:
+    """Return the table of a view as HTML that fits on paper, without columns in which nothing stands.
+
+    A word is broken only where its line has no room, and a date stays on its line where there is some.
+    """
+    if view.table is None or not any(cell not in (None, "") for row in view.table.rows for cell in row):
+        return Markup("")
+    for glue in (GLUE, " "):
+        columns = [
+            (head, *(cell_text(cell).replace(" ", glue if isinstance(cell, date) else " ") for cell in cells))
+            for head, *cells in zip(view.table.columns, *view.table.rows, strict=True)
+            if any(cell not in (None, "") for cell in cells)
+        ]
+        longest = [max(len(word) for text in column for word in text.split(" ")) for column in columns]
+        room = (ROOM if _across(view) else ROOM // 2) - 2 * len(longest)
+        most = next(most for most in range(room, 0, -1) if most == 1 or sum(min(most, one) for one in longest) <= room)
+        if most >= LONG_WORD:
+            break
+    broken = [[re.sub(rf"[^ \n]{{{most}}}(?=[^ \n])", rf"\g<0>{BREAK}", text) for text in column] for column in columns]
+    head, *rows = zip(*broken, strict=True)
+    return Markup(table_html(Grid(head, rows), view.title).replace(BREAK, "<wbr>"))
 
 
 def _data(charts: object) -> str:

@@ -79,7 +79,7 @@ from workbook.views.listing import listing
 from workbook.views.view import View, ViewOf
 from workbook.views.words import listed
 
-LEFT_OUT: dict[type[Record], tuple[str, ...]] = {Profile: ("coach_name", "client")}
+LEFT_OUT: dict[type[Record], tuple[str, ...]] = {Profile: ("name", "coach_name", "client")}
 """Columns that never go out with their table: the packet says itself from whom and for whom it is."""
 
 
@@ -120,7 +120,13 @@ SECTIONS = (
         "interviews",
         "Interviews and applications: organisation, role, interviewers, arriving, thanks",
         (Interview, Application),
-        (application.applications, application.led_on, interview.interviews, interview.punctuality, interview.thanks),
+        (
+            application.applications,
+            application.led_on,
+            interview.interviews,
+            interview.punctuality,
+            interview.thanks,
+        ),
     ),
     Section(
         "ratings",
@@ -128,10 +134,10 @@ SECTIONS = (
         (Rating, LimitRestart),
         (
             progress.overall,
-            dimensions.dimensions,
             dumbbell.profile,
-            agreement.agreement,
             looking_back.looking_back,
+            dimensions.dimensions,
+            agreement.agreement,
             partial(listing, record=Rating),
         ),
     ),
@@ -141,7 +147,7 @@ SECTIONS = (
         (HighPoint,),
         (high_point.high_points, high_point.growing, high_point.by_dimension),
     ),
-    Section("lessons", "Mistakes and changes", (Lesson,), (lesson.mistakes, lesson.board, lesson.share_tried)),
+    Section("lessons", "Mistakes and changes", (Lesson,), (lesson.mistakes, lesson.share_tried)),
     Section(
         "questions", "Questions, and practising them", (Question, Practice), (question.questions, practice.practised)
     ),

@@ -17,6 +17,7 @@ from workbook.sharing.names import Names, names_of
 from workbook.sharing.scan import Hit, proposed, scan
 from workbook.sharing.sections import LEFT_OUT, SECTIONS, Section
 from workbook.views.weeks import counted
+from workbook.views.words import interview_name
 
 Edits = Mapping[tuple[str, str], str]
 """What a text reads in the packet only: by the id of its row and its column, or the dimension and its level."""
@@ -43,6 +44,9 @@ class Found:
 
     key: tuple[str, str]
     where: str
+    """The table and its question; `on` is the interview that the row belongs to, with its date, where it has one."""
+
+    on: str
     typed: str
     hits: tuple[Hit, ...]
     text: str
@@ -80,18 +84,18 @@ def finds(answers: Journal, choice: Choice, key: Sequence[Alias], log: Shared) -
     """Return every free text that goes out in which something was found, with the text proposed instead."""
     names = names_of(key)
     told = names_of(_others(log, key))
-    texts = [(*text, told, True) for text in _texts_of(log)]
-    texts += [(*text, names, True) for text in _rubric_texts(answers.rubric)]
+    texts = [("", *text, told, True) for text in _texts_of(log)]
+    texts += [("", *text, names, True) for text in _rubric_texts(answers.rubric)]
     texts += [
-        (*text, [] if section.id in choice.real_names else names, False)
+        (_interview_of(answers, row), *text, [] if section.id in choice.real_names else names, False)
         for section in choice.ticked()
         for table in section.tables
         for row in answers.of(table)
         for text in _texts_of(row)
     ]
     return [
-        Found(place, where, text, tuple(hits), proposed(text, hits), required)
-        for place, where, text, looked_for, required in texts
+        Found(place, where, on, text, tuple(hits), proposed(text, hits), required)
+        for on, place, where, text, looked_for, required in texts
         if (hits := scan(text, looked_for))
     ]
 
@@ -99,6 +103,11 @@ def finds(answers: Journal, choice: Choice, key: Sequence[Alias], log: Shared) -
 def _texts_of(row: Record) -> Iterator[tuple[tuple[str, str], str, str]]:
     for field, text in _free_texts(row):
         yield (row.id, field.name), f"{row.about.title}: {field.label}", text
+
+
+def _interview_of(answers: Journal, row: Record) -> str:
+    found = row if isinstance(row, Interview) else answers.row(Interview, getattr(row, "interview", ""))
+    return interview_name(found) if isinstance(found, Interview) else ""
 
 
 def _others(log: Shared, key: Sequence[Alias]) -> list[Alias]:

@@ -18,6 +18,9 @@ const button = document.getElementById("print");
 button.hidden = false;
 button.addEventListener("click", () => print());
 """
+SCRIPT_HASH = f"sha256-{base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode('ascii')}"
+"""The script as a Content-Security-Policy names it."""
+
 LINES = 26
 """Ruled lines for notes; as many of them are seen on paper as there is room for."""
 
@@ -31,7 +34,7 @@ def sheet_page(view: View) -> bytes:
         rows=rows,
         lines=LINES,
         script=Markup(SCRIPT),
-        script_hash=f"sha256-{base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode('ascii')}",
+        script_hash=SCRIPT_HASH,
     )
     return page.encode("utf-8")
 

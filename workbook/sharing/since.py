@@ -1,4 +1,4 @@
-"""What a session with a coach needs first: what is new since last time, and what comes next."""
+"""What is new since the last packet for the same coach, and what comes next."""
 
 from __future__ import annotations
 
@@ -7,21 +7,20 @@ from datetime import date, datetime
 
 from workbook.journal import Journal
 from workbook.progress.next_action import by_readiness
-from workbook.records import HighPoint, Lesson, Practice, Question, Step
+from workbook.records import HighPoint, Practice, Question, Step
 from workbook.views.words import count, day, interview_name, listed
 
 LATEST = 3
 
 
 def since_last_time(answers: Journal, since: datetime | None) -> list[tuple[str, str]]:
-    """Return (heading, words) for the top of the report, from what is shared alone; nothing is made up.
+    """Return (heading, words) for the first page of the report, from what is shared alone; nothing is made up.
 
-    New is what was noted after `since`, the last packet for the same coach; without one, everything is.
+    New is what was noted after `since`, the last packet; in a first packet nothing is called new.
     """
     lines = [
         ("New interviews", _interviews(answers, since)),
         ("New high points", _high_points(answers, since)),
-        ("Biggest change tried", _change(answers.of(Lesson))),
         ("Open question", _question(answers)),
         ("Next step", _step(answers.of(Step), answers.today)),
     ]
@@ -29,8 +28,8 @@ def since_last_time(answers: Journal, since: datetime | None) -> list[tuple[str,
 
 
 def new(when: datetime | None, since: datetime | None) -> bool:
-    """Tell whether something noted at a moment is new; what has no moment is not."""
-    return since is None or (when is not None and when > since)
+    """Tell whether something noted at a moment is new; what has no moment is not, nor anything in a first packet."""
+    return when is not None and since is not None and when > since
 
 
 def _interviews(answers: Journal, since: datetime | None) -> str:
@@ -46,15 +45,8 @@ def _high_points(answers: Journal, since: datetime | None) -> str:
     rows = [row for row in answers.of(HighPoint) if new(row.noted_at, since)]
     if not rows:
         return ""
-    said = listed([_quoted(row.moment) for row in rows[-LATEST:]])
+    said = listed([quoted(row.moment) for row in rows[-LATEST:]])
     return f"{count(len(rows), 'high point')}{', the latest' if len(rows) > LATEST else ''}: {said}."
-
-
-def _change(lessons: Iterable[Lesson]) -> str:
-    """The latest change that worked, else the latest that was tried."""
-    tried = [row for row in lessons if row.change and row.tried in ("tried", "worked")]
-    best = sorted(tried, key=lambda row: (row.tried == "worked", str(row.noted_at or "")))[-1:]
-    return "".join(f"{_quoted(row.change)}: {'it worked' if row.tried == 'worked' else 'tried'}." for row in best)
 
 
 def _question(answers: Journal) -> str:
@@ -63,7 +55,7 @@ def _question(answers: Journal) -> str:
         return ""
     question, readiness = ranked[0]
     how = f" (readiness {readiness} of 5)" if readiness else ""
-    return f"{_quoted(question.question)}{how}"
+    return f"{quoted(question.question)}{how}"
 
 
 def _step(steps: Iterable[Step], today: date) -> str:
@@ -73,9 +65,10 @@ def _step(steps: Iterable[Step], today: date) -> str:
         return ""
     step = still[0]
     by = f", by {day(step.due)}" if step.due else ""
-    return f"{_quoted(step.step)}{by}{' (the day has passed)' if step.due and step.due < today else ''}."
+    return f"{quoted(step.step)}{by}{' (the day has passed)' if step.due and step.due < today else ''}."
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Return what was typed in quotation marks, on one line, cut where it is long."""
     text = " ".join(text.split()).removesuffix(".")
     return f"“{text}”" if len(text) <= 160 else f"“{text[:160]}…”"

@@ -7,10 +7,11 @@ from workbook.storage.erasing import erase, erase_all
 from workbook.storage.health import altered, check, lost, newer, notes, repair, wake
 from workbook.storage.lineage import earlier
 from workbook.storage.place import home
-from workbook.storage.saving import remove, save
+from workbook.storage.saving import add, remove, save
 from workbook.storage.tables import load
 
 __all__ = [
+    "add",
     "altered",
     "backup",
     "check",

@@ -25,6 +25,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)", re.ASCII)
 YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})", re.ASCII)
 NAMED = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3})[a-z]*\.?[ -](\d{4}|\d\d)", re.ASCII)
+MONTH_NAMED_FIRST = re.compile(r"([A-Za-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})", re.ASCII)
 CLOCK = re.compile(r"[ T]0{1,2}:00(:00(\.0+)?)?$")
 SERIAL = re.compile(r"\d{5}(\.0+)?", re.ASCII)
 
@@ -77,6 +78,8 @@ def _readings(text: str) -> dict[Way, str]:
         parts = {"": (found[1], found[2], found[3])}
     elif (found := NAMED.fullmatch(plain)) and found[2].lower() in MONTHS:
         parts = {"": (found[3], str(MONTHS.index(found[2].lower()) + 1), found[1])}
+    elif (found := MONTH_NAMED_FIRST.fullmatch(plain)) and found[1].lower() in MONTHS:
+        parts = {"": (found[3], str(MONTHS.index(found[1].lower()) + 1), found[2])}
     elif found := NUMBERS.fullmatch(plain):
         first, mark, second, third = found.groups()
         parts = {"day first": (third, second, first)}
@@ -114,4 +117,5 @@ def _note(text: str, day: str, way: Way) -> str:
     if found := NUMBERS.fullmatch(CLOCK.sub("", text)):
         order = {"month first": "month/day/year", "year first": "year/month/day"}.get(way, "day/month/year")
         return f"dates were read as {order.replace('/', found[2])}"
-    return "dates with the month's name were read" if NAMED.match(text) else "dates were read as year-month-day"
+    named = NAMED.match(text) or MONTH_NAMED_FIRST.match(text)
+    return "dates with the month's name were read" if named else "dates were read as year-month-day"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 
 from workbook.errors import BadFile
-from workbook.storage import disk
+from workbook.records import Nickname
+from workbook.storage import disk, tables
 from workbook.storage.lock import locked
 
 WRITTEN = "shared"
@@ -20,6 +22,12 @@ COLUMNS = "caseload"
 
 CLIENTS = "clients"
 """The folder of what a coach wrote about each client."""
+
+NICKNAMES = f"*/{Nickname.about.file}"
+"""Where in that folder a coach's own names for clients are."""
+
+OWN_RUBRIC = "my_rubric.toml"
+"""In the folder of clients: the rubric that the coach sends to them."""
 
 KNOWN = "packets.txt"
 """In a client's folder: the fingerprints of the packets that were opened, one a line."""
@@ -47,11 +55,49 @@ def client_home(home: Path, client: str) -> Path:
     return home / CLIENTS / client
 
 
+def nicknames(home: Path) -> dict[str, str]:
+    """Return what a coach calls clients, by their ids; a file of such a name that cannot be read counts as none."""
+    found = {}
+    for path in sorted((home / CLIENTS).glob(NICKNAMES)):
+        with suppress(BadFile):
+            for row in tables.load(path.parent, Nickname):
+                if row.nickname:
+                    found[path.parent.name] = row.nickname
+    return found
+
+
 def keep_rubric(home: Path, rubric: bytes) -> None:
     """Keep the rubric that a client rates by, so that the coach rates by the same. Raises NotSaved."""
     with locked(home):
         if disk.read(home / "rubric.toml") != rubric:
             disk.replace(home / "rubric.toml", rubric)
+
+
+def own_rubric(home: Path) -> bytes | None:
+    """Return the file of the rubric that a coach sends to clients, or None where there is none."""
+    return disk.read(home / CLIENTS / OWN_RUBRIC)
+
+
+def keep_own_rubric(home: Path, rubric: bytes) -> None:
+    """Keep the rubric that a coach sends to clients. Raises NotSaved."""
+    with locked(home):
+        disk.make_folder(home / CLIENTS)
+        disk.replace(home / CLIENTS / OWN_RUBRIC, rubric)
+
+
+def take_rubric(home: Path, rubric: bytes) -> str:
+    """Make a rubric the one in force, and return under which name the one before was kept, if there was one.
+
+    Raises NotSaved; then the one before is in force.
+    """
+    path = home / "rubric.toml"
+    with locked(home):
+        before = disk.read(path)
+        kept = next(free for free in disk.free_names(home / "rubric_before.toml") if not free.exists())
+        if before is not None:
+            disk.replace(kept, before)
+        disk.replace(path, rubric)
+    return kept.name if before is not None else ""
 
 
 def received(home: Path) -> list[Path]:

@@ -91,6 +91,7 @@ def look_around(on: bool) -> None:
 
 def _copy_sample() -> None:
     """Put the sample person's answers in place in one step; a copy that another window made meanwhile stays."""
+    playground().parent.mkdir(exist_ok=True)  # in the browser there is none before the first save
     copy = Path(tempfile.mkdtemp(prefix=f".{SAMPLE}.", dir=playground().parent))
     try:
         shutil.copytree(shipped() / "data" / "sample", copy, dirs_exist_ok=True)

@@ -15,6 +15,9 @@ from workbook.records import Record
 from workbook.storage import tables, together
 from workbook.storage.lock import Say, locked
 
+Changes = dict[type[Record], dict[str, list[str]]]
+"""The cells of the rows to be saved, by table and id."""
+
 
 def save(
     home: Path, rows: Sequence[Record], waiting: Say | None = None, unless: Callable[[], str] = lambda: ""
@@ -25,14 +28,23 @@ def save(
     lock: it returns a sentence where the rows must not be saved after all, as what they are about was erased. Raises
     NotSaved, or BadFile when a table cannot be read, with the reason and the way out; then nothing was changed.
     """
-    changes: dict[type[Record], dict[str, list[str]]] = {}
-    for row in rows:
-        changes.setdefault(type(row), {})[row.id] = tables.as_cells(row)
+    changes = _changes(rows)
     if changes:
         _refuse(unless)  # before a folder is made for what is no longer there
         with locked(home, waiting):
             _refuse(unless)
-            (together.put if len(changes) > 1 else tables.put_all)(home, changes)
+            _put(home, changes)
+
+
+def add(home: Path, choose: Callable[[], Sequence[Record]], waiting: Say | None = None) -> Sequence[Record]:
+    """Save the rows that `choose` gives once no other window can save, and return them: it may look at what is there.
+
+    Raises as `save` does; then nothing was changed.
+    """
+    with locked(home, waiting):
+        rows = choose()
+        _put(home, _changes(rows))
+        return rows
 
 
 def remove(home: Path, rows: Sequence[Record], waiting: Say | None = None) -> None:
@@ -43,6 +55,18 @@ def remove(home: Path, rows: Sequence[Record], waiting: Say | None = None) -> No
     if rows:
         with locked(home, waiting):
             tables.put(home, type(rows[0]), dict.fromkeys(row.id for row in rows))
+
+
+def _changes(rows: Sequence[Record]) -> Changes:
+    changes: Changes = {}
+    for row in rows:
+        changes.setdefault(type(row), {})[row.id] = tables.as_cells(row)
+    return changes
+
+
+def _put(home: Path, changes: Changes) -> None:
+    if changes:
+        (together.put if len(changes) > 1 else tables.put_all)(home, changes)
 
 
 def _refuse(unless: Callable[[], str]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from workbook.journal import Journal
 from workbook.progress.applications import Course
 from workbook.records import Application, Document, DocumentUse, Option, field_of
-from workbook.views.charts import BLUE, GREY, count_axis, figure, name_rows
+from workbook.views.charts import BLUE, GREY, INK, count_axis, figure, name_rows
 from workbook.views.view import Grid, View
 from workbook.views.words import count, row_name
 from workbook.views.words import listed as in_words
@@ -139,6 +139,7 @@ def funnel(journal: Journal) -> View:
             name=name,
             marker={"color": color, "pattern": {"shape": pattern}},
             text=numbers,
+            insidetextfont_color=INK if pattern else None,  # on a pattern white is not read
             hoverinfo="name+x",
         )
     name_rows(made, names)

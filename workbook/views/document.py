@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from workbook.content import checklists
 from workbook.journal import Journal
@@ -11,6 +11,9 @@ from workbook.views.checklist import Subject, drawn, legend, states
 from workbook.views.view import Grid, View
 from workbook.views.words import count, listed, row_name, short_day, shortened
 
+NAMED = 3
+"""How many of the interviews and applications that a document was used for are named; the others are counted."""
+
 
 def documents(journal: Journal) -> View:
     """Show each version of each document: how it was checked, who read it, and what it was used for."""
@@ -18,8 +21,6 @@ def documents(journal: Journal) -> View:
     rows, uses = journal.of(Document), journal.of(DocumentUse)
     if not rows:
         return View(title, "No document is noted yet.")
-    names = {row.id: row_name(row) for row in (*journal.of(Application), *journal.interviews)}
-    used = [(use.document, names.get(use.application or use.interview, "")) for use in uses]
     points = checklists()["document"]
     found = states(points, journal.of(Check))
     read = sum(bool(row.reviewer) for row in rows)
@@ -37,7 +38,7 @@ def documents(journal: Journal) -> View:
                 row.reviewer,
                 row.comments,
                 row.acted_on,
-                "\n".join(name for document, name in used if document == row.id and name),
+                _used(journal, {use.interview or use.application for use in uses if use.document == row.id}),
             )
             for row in reversed(_by_age(rows))
         ],
@@ -59,6 +60,17 @@ def document_checks(journal: Journal) -> View:
     missing = [words for item, words in points.items.items() if found.get((seen[-1].id, item)) == "not ready"]
     rest = f"this is still open: {listed(missing)}." if missing else "no point that you checked is open."
     return View(points.title, f"In {row_name(seen[-1])}, {rest}", table, made, key=legend(points))
+
+
+def _used(journal: Journal, used: Collection[str]) -> str:
+    """Return for what a document was used, a line each: the latest by name, of the others how many."""
+    lines: list[str] = []
+    applications = sorted(journal.of(Application), key=lambda row: str(row.applied_on or ""))
+    for rows, what in ((journal.interviews, "interview"), (applications, "application")):
+        names = [row_name(row) for row in reversed(rows) if row.id in used]
+        lines += names[:NAMED]
+        lines += [f"and {count(more, f'more {what}')}"] if (more := len(names) - NAMED) > 0 else []
+    return "\n".join(lines)
 
 
 def _by_age(rows: Sequence[Document]) -> list[Document]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbook.journal import Journal
-from workbook.records import TABLES, Application, Field, Interview, Rating, Record, Value, fields_of, to_text
+from workbook.records import TABLES, Application, Comment, Field, Interview, Rating, Record, Value, fields_of, to_text
 from workbook.records.rating import RATERS
 from workbook.views.view import Grid, View, cell_text
 from workbook.views.words import count, row_name, shortened
@@ -41,6 +41,8 @@ def heading(journal: Journal, table: str, row_id: str) -> str:
         dimension = journal.rubric.titles().get(found.dimension, found.dimension)
         who, where = RATERS.get(found.rater, found.rater), heading(journal, "interviews", found.interview)
         return f"{dimension}, rated by {who}: {where}"
+    if isinstance(found, Comment):
+        return shortened(found.comment)
     return _first_words(journal, found) if found else ""
 
 

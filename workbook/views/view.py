@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import functools
 import html
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -39,6 +41,17 @@ class View:
 
 ViewOf = Callable[[Journal], View]
 """What makes a view: every one is made from a journal alone, a person's own or a packet's."""
+
+
+def in_words(build: ViewOf) -> ViewOf:
+    """Return a view without its table, for where a list above it holds the same rows; a chart keeps its own."""
+
+    @functools.wraps(build)
+    def said(journal: Journal) -> View:
+        view = build(journal)
+        return view if view.figure is not None else dataclasses.replace(view, table=None)
+
+    return said
 
 
 def table_html(table: Grid, caption: str) -> str:

@@ -91,6 +91,7 @@ def edit_record(
         title=title,
         save_label=save_label,
     )
+    page.reached_by(lambda table, key: (table, key) == (row.about.name, row.id) and form.come())
     page.live(refresh)
     return form
 
@@ -104,13 +105,18 @@ def edit_list(
     order: Callable[[R], str] | None = None,
     only: Sequence[str] = (),
     latest: int = 0,
+    keep: Sequence[str] = (),
     fold: bool = False,
+    all_open: bool = False,
+    next_steps: Sequence[tuple[str, str]] = (),
     title: str = "",
     add_label: str = "Add",
 ) -> Form:
     """Return a form that adds records to a list and shows those `among` the table, by `order` where one is given.
 
-    `latest` shows no more than so many, those added last; `fold` folds away what need not be answered.
+    `latest` shows no more than so many, those added last. What is answered in the questions to `keep` stays in the
+    form for the next entry. `fold` folds away what need not be answered; a list that is `all_open` is never folded,
+    however long. `next_steps` are offered after a save.
     """
     home, record = page.home, type(new())
 
@@ -132,15 +138,26 @@ def edit_list(
         only=only,
         drafts=drafts(home, draft_name(new(), ["list", *only], stored=False), lambda: erased(page, _interview(new()))),
         earlier=lambda row: earlier(home, row, only),
+        keep=keep,
         fold=fold,
+        all_open=all_open,
+        next_steps=next_steps,
         title=title,
         add_label=add_label,
     )
+
+    def reach(table: str, key: str) -> bool:
+        if table != record.about.name or not any(row.id == key for row in load()):
+            return False
+        form.press("edit", id=key)
+        return form.come()
+
+    page.reached_by(reach)
     page.live(lambda: form.renew(choices(page.journal, record)))
     return form
 
 
-def edit_checklist(page: Page, subject: str, name: str) -> Form:
+def edit_checklist(page: Page, subject: str, name: str, *, next_steps: Sequence[tuple[str, str]] = ()) -> Form:
     """Return the form of one checklist for one interview or document, by its id."""
     home = page.home
     rows = [row for row in page.journal.of(Check) if row.subject == subject and row.checklist == name]
@@ -152,8 +169,20 @@ def edit_checklist(page: Page, subject: str, name: str) -> Form:
     def unless() -> str:
         return erased(page, subject)
 
-    store = drafts(home, f"checks:{name}:{subject}", unless)
-    return checklist_form(checklists()[name], subject, {row.item: row for row in rows}, on_save, drafts=store)
+    def reach(table: str, key: str) -> bool:
+        row = page.journal.row(Check, key) if table == Check.about.name else None
+        return row is not None and (row.subject, row.checklist) == (subject, name) and form.come()
+
+    form = checklist_form(
+        checklists()[name],
+        subject,
+        {row.item: row for row in rows},
+        on_save,
+        drafts=drafts(home, f"checks:{name}:{subject}", unless),
+        next_steps=next_steps,
+    )
+    page.reached_by(reach)
+    return form
 
 
 def erased(page: Page, about: str) -> str:

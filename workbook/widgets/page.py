@@ -14,17 +14,18 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
 
 from IPython import get_ipython
-from ipywidgets import HTML, Box, Output, VBox, Widget
+from ipywidgets import HTML, Output, VBox, Widget
 
 from workbook import storage
 from workbook.errors import WorkbookError
-from workbook.forms import Buttons
+from workbook.forms import Toggle
 from workbook.journal import Journal
 from workbook.storage import place
 from workbook.views.charts import bundle
 from workbook.views.view import View, ViewOf, table_html
 from workbook.widgets.inbox import Inbox
 from workbook.widgets.reader import Reader
+from workbook.widgets.sides import side_by_side
 from workbook.widgets.text import folded, in_words, say
 
 P = ParamSpec("P")
@@ -32,6 +33,9 @@ Key = tuple[Any, ...]
 """Where something stands on a page: its cell, the verb, and the parts it lies in, from the outside inwards."""
 
 STYLE = f"<style>{(Path(__file__).parent / 'page.css').read_text('utf-8')}</style>"
+FEW = 5
+"""So many rows of a table are in view; more are shown when they are asked for."""
+
 HOW = "How this was worked out"
 SAMPLE = "You are looking around: these answers are a made-up person's, not yours."
 
@@ -60,6 +64,10 @@ class Page:
         self._reader = Reader()
         self._live: dict[Key, Callable[[], None]] = {}
         self._followers: dict[Key, Callable[[str], None]] = {}
+        self._reach: dict[Key, Callable[[str, str], bool]] = {}
+        self._folds: dict[Key, Callable[[bool], None]] = {}
+        self._said: dict[Key, str] = {}
+        self.opened: dict[str, Any] = {}
         self._at: Key = ()
         self._number = 0
         self._drawn: Journal | None = None
@@ -72,7 +80,7 @@ class Page:
     @contextmanager
     def within(self, key: Key) -> Iterator[None]:
         """Let what is made meanwhile stand under a key; what stood there before is forgotten."""
-        for parts in (self._live, self._followers):
+        for parts in (self._live, self._followers, self._reach, self._folds, self._said):
             for old in [old for old in parts if old[: len(key)] == key]:
                 del parts[old]
         before, self._at = self._at, key
@@ -105,9 +113,38 @@ class Page:
         if self._live and self.journal is not self._drawn:
             self.saved()
 
-    def view(self, build: ViewOf) -> ViewPart:
-        """Return a part that shows a view of the journal and follows what is saved."""
-        part = ViewPart(self, build)
+    def first_to_say(self, what: str) -> bool:
+        """Tell whether what asks is the first part of this page to say something that one place should say for all."""
+        if what in self._said.values():
+            return False
+        self._said[self.key()] = what
+        return True
+
+    def reached_by(self, reach: Callable[[str, str], bool]) -> None:
+        """Let `reach` lead to a row when somebody looks for it: (table, id) -> whether this part's form has it now."""
+        self._reach[self.key()] = reach
+
+    def folds(self, turn: Callable[[bool], None]) -> None:
+        """Let `turn` open or close a fold when somebody looks for a row that may be in it."""
+        self._folds[self.key()] = turn
+
+    def reach(self, table: str, row: str) -> bool:
+        """Bring a row into the form that asks about it, and tell whether one does; folds are looked into last."""
+        if any(lead(table, row) for lead in list(self._reach.values())):
+            return True
+        for turn in list(self._folds.values()):
+            turn(True)
+            if any(lead(table, row) for lead in list(self._reach.values())):
+                return True
+            turn(False)
+        return False
+
+    def view(self, build: ViewOf, *, folded: bool = False) -> ViewPart:
+        """Return a part that shows a view of the journal and follows what is saved.
+
+        `folded` shows its sentence, and the chart when it is asked for: where a page has more to say than to show.
+        """
+        part = ViewPart(self, build, folded=folded)
         self.live(part.draw)
         return part
 
@@ -125,12 +162,15 @@ class Page:
 class ViewPart(VBox):  # type: ignore[misc]
     """A view on the page: sentence, chart, what marks mean; folded, how it was worked out, and the same as a table."""
 
-    def __init__(self, page: Page, build: ViewOf) -> None:
+    def __init__(self, page: Page, build: ViewOf, *, folded: bool = False) -> None:
         """Show what `build` makes of the page's journal; nothing is drawn yet."""
         self._page, self._build = page, build
         self._drawn: Journal | None = None
         self._words, self._chart, self._below = HTML(), Output(), HTML()
         self._chart.add_class("wb-chart")
+        self.toggle = Toggle() if folded else None
+        if self.toggle:
+            self.toggle.observe(lambda _: self.draw_again(), "opened")
         super().__init__([self._words, self._chart, self._below])
         self.add_class("wb-view")
 
@@ -145,6 +185,12 @@ class ViewPart(VBox):  # type: ignore[misc]
             journal, view = None, View("", in_words(error))
         self._drawn = journal
         self._words.value = f'<p class="wb-sentence">{html.escape(view.sentence)}</p>'
+        if self.toggle:
+            self.toggle.label = f"See it: {view.title}"
+            shown = view.figure is not None or view.table is not None
+            self.children = [self._words, *([self.toggle] if shown else []), self._chart, self._below]
+            if not self.toggle.opened:
+                view = View(view.title, view.sentence)
         # Plotly forgets a figure's height when the window changes, and asks what it stands in
         self._chart.layout.height = None if view.figure is None else f"{view.figure.layout.height}px"
         self._chart.outputs = () if view.figure is None else (_output(bundle(view.figure, view.sentence)),)
@@ -152,8 +198,10 @@ class ViewPart(VBox):  # type: ignore[misc]
         if rule:
             rule = folded(HOW, rule)
         table = table_html(view.table, view.title) if view.table else ""
-        if table and view.figure is not None:
+        if view.table and view.figure is not None:
             table = folded(f"The same as a table: {view.title}", table)
+        elif view.table and len(view.table.rows) > FEW:
+            table += f'<details class="wb-all"><summary>Show all {len(view.table.rows)}</summary></details>'
         self._below.value = key + rule + table
 
     def draw_again(self) -> None:
@@ -185,10 +233,10 @@ def verb(build: Callable[Concatenate[Page, P], Sequence[Widget]]) -> Callable[P,
         parts: list[Widget] = []
         try:
             page = this_page()
-            if page.home == place.playground():
-                parts.append(say(SAMPLE, "sample"))
             parts += map(say, storage.wake(page.home))
             with page.within((_cell(), build, args)):
+                if page.home == place.playground() and page.first_to_say(SAMPLE):
+                    parts.insert(0, say(SAMPLE, "sample"))
                 parts += side_by_side(build(page, *args, **named))
         except Exception as error:  # never a traceback on the page
             parts.append(say(in_words(error), "problem"))
@@ -198,33 +246,11 @@ def verb(build: Callable[Concatenate[Page, P], Sequence[Widget]]) -> Callable[P,
     return speak
 
 
-def side_by_side(parts: Sequence[Widget]) -> Sequence[Widget]:
-    """Return what asks, and the views at the end that it feeds, as two columns where the page is wide enough.
-
-    Several views alone stand side by side too. What only says something, a lone button or a view further up takes the
-    whole width.
-    """
-    asks, feeds = list(parts), list[Widget]()
-    while asks and isinstance(asks[-1], ViewPart):
-        feeds.insert(0, asks.pop())
-    whole = all(isinstance(one, HTML | Buttons) for one in asks) or any(isinstance(one, ViewPart) for one in asks)
-    if not asks:
-        asks, feeds, whole = feeds[:1], feeds[1:], False
-    if whole or not feeds:
-        return parts
-    columns = [VBox(asks), VBox(feeds)]
-    for column in columns:
-        column.add_class("wb-column")
-    sides = Box(columns)
-    sides.add_class("wb-sides")
-    return [sides]
-
-
-def shows(*views: ViewOf) -> Callable[[], Part]:
+def shows(*views: ViewOf, folded: bool = False) -> Callable[[], Part]:
     """Make views into a verb that shows them, one below the other."""
 
     def show(page: Page) -> Sequence[Widget]:
-        return [page.view(view) for view in views]
+        return [page.view(view, folded=folded) for view in views]
 
     show.__doc__ = "\n".join(view.__doc__ or "" for view in views)
     return verb(show)

@@ -118,7 +118,7 @@ def per_row(
 
     def chosen(key: str) -> Sequence[Widget]:
         row = next((row for row in rows() if row.id == key), fresh)
-        return build(row) if row else missing
+        return build(row) if row else ()
 
     return [Picker(page, label, options, chosen, missing)]
 
@@ -128,17 +128,20 @@ def per_interview(
     build: Callable[[Interview], Sequence[Widget]],
     *,
     which: Callable[[Interview], bool] = lambda row: row.status == "held",
-    missing: Sequence[Widget] = (),
+    missing: Sequence[Widget] | None = None,
     new: Callable[[], Interview] | None = None,
     new_words: str = "A new interview",
 ) -> Sequence[Widget]:
     """Return a picker of interviews, latest first, and below it what `build` makes for the one picked.
 
-    `new` puts a new interview on top. Without any interview, `missing` stands here, or what to do first.
+    `new` puts a new interview on top. Without any interview, `missing` stands here, or what to do first: the first of
+    these lists says it for its whole page.
     """
 
     def rows() -> list[Interview]:
         return [row for row in reversed(page.journal.interviews) if which(row)]
 
-    first = missing or (say("No interview is logged yet."), go_to("Log an interview first", "01_interview"))
-    return per_row(page, "Which interview?", rows, interview_name, build, first, new=new, new_words=new_words)
+    if missing is None:
+        begin = say("What is asked here comes with your first interview."), go_to("Log it first", "01_interview")
+        missing = begin if page.first_to_say("log first") else ()
+    return per_row(page, "Which interview?", rows, interview_name, build, missing, new=new, new_words=new_words)

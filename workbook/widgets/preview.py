@@ -16,6 +16,7 @@ class Preview(anywidget.AnyWidget):
     _css = ".wb-preview { background: #fff; border: 1px solid #616161; height: min(70vh, 48rem); width: 99%; }"
     packed = traitlets.Bytes().tag(sync=True)
     title = traitlets.Unicode().tag(sync=True)
+    called = traitlets.Int().tag(sync=True)
 
     def __init__(self, page: bytes, title: str = "Preview of the report") -> None:
         """Show a page, given as the bytes of its HTML file."""
@@ -24,6 +25,10 @@ class Preview(anywidget.AnyWidget):
     def show(self, page: bytes) -> None:
         """Show another page in its place."""
         self.packed = zlib.compress(page)
+
+    def call(self) -> None:
+        """Bring it into view and put the focus there."""
+        self.called += 1
 
     @property
     def page(self) -> bytes:

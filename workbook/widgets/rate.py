@@ -20,14 +20,21 @@ from workbook.records import Interview, Rating, new_id
 from workbook.records.rating import RATERS
 from workbook.views.words import day, interview_name, moment
 from workbook.widgets.edit import drafts, edit_record, erased
+from workbook.widgets.going_on import AFTER_RATING
 from workbook.widgets.page import Page
 from workbook.widgets.text import say
 
 SEEN = {"self": "", THEN: ", as I see it today"}
 """What stands behind the name of an interview over one's own ratings of it."""
 
-NEXT = [("Note a high point", "03_high_points")]
-"""What to go on with once an interview is rated."""
+OTHERS = ("interviewer", "partner", "coach")
+THEIRS = "What they said or did, in one line"
+"""The line of evidence for those who rate somebody else."""
+
+THEY = (
+    "“I” in the descriptions is the person who was interviewed. What did they say or do? "
+    "Leave out what you cannot judge."
+)
 
 
 def edit_ratings(
@@ -72,15 +79,23 @@ def edit_ratings(
         on_save,
         drafts=drafts(home, f"ratings:{rater}:{interview.id}", unless),
         earlier=lambda: past(home, rows, dimensions),
-        next_steps=NEXT if rater == "self" else (),
+        evidence=THEIRS if rater in OTHERS else "",
+        next_steps=AFTER_RATING if rater == "self" else (),
         title=interview_name(interview) + SEEN.get(rater, f", as the {RATERS[rater]} saw it"),
     )
+    page.reached_by(lambda table, key: _given(page, table, key, interview, rater) and form.come())
     first = min((row.rated_at for row in given.values() if row.rated_at), default=None)
-    hard = [edit_record(page, interview, only=["hard"], save_label="Save how hard it was")] if rater == "self" else []
+    before: list[Widget] = []
+    if rater == "self":
+        before = [
+            edit_record(page, interview, only=["hard"], next_steps=AFTER_RATING, save_label="Save how hard it was")
+        ]
+    if rater in OTHERS:
+        before = [say(THEY)]
     if first is None or now() - first <= CORRECTION:
-        return [*hard, form]
+        return [*before, form]
     kept = "and the latest counts." if rater == THEN else "as a second look."
-    return [*hard, say(f"This was rated on {day(first)}. What you change now is kept beside it, {kept}"), form]
+    return [*before, say(f"This was rated on {day(first)}. What you change now is kept beside it, {kept}"), form]
 
 
 def latest_ratings(journal: Journal, interview: str, rater: str) -> dict[str, Rating]:
@@ -115,6 +130,12 @@ def dated(before: Rating, row: Rating, version: str) -> Rating:
         return row
     fresh = row.id if not answered else new_id(Rating.about.prefix)
     return dataclasses.replace(row, id=fresh, rated_at=now(), rubric_version=version)
+
+
+def _given(page: Page, table: str, key: str, interview: Interview, rater: str) -> bool:
+    """Tell whether the row of that id is a rating that this rater gave this interview."""
+    row = page.journal.row(Rating, key) if table == Rating.about.name else None
+    return row is not None and (row.interview, row.rater) == (interview.id, rater)
 
 
 def _first_id(interview: str, rater: str, dimension: str) -> str:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from ipywidgets import VBox, Widget
 
+from workbook import storage
 from workbook.errors import BadFile, WorkbookError
 from workbook.forms import Form, Input, Values
+from workbook.records import SentReply
 from workbook.storage import packets
 from workbook.views.words import day
 from workbook.widgets.page import Page
@@ -95,7 +97,10 @@ def per_client(page: Page, build: Callable[[Client], Sequence[Widget]]) -> Seque
     """
 
     def options() -> list[tuple[str, str]]:
-        return [(client.id, f"{client.id}, packet of {day(client.written_on)}") for client in clients(page)]
+        from workbook.sharing.caseload import named
+
+        names = packets.nicknames(page.home)
+        return [(one.id, f"{named(one.id, names)}, packet of {day(one.written_on)}") for one in clients(page)]
 
     def chosen(key: str) -> Sequence[Widget]:
         box, place, shown = VBox(), page.key(), ""
@@ -122,16 +127,29 @@ def per_client(page: Page, build: Callable[[Client], Sequence[Widget]]) -> Seque
     return [Picker(page, "Which client?", options, chosen, [missing])]
 
 
+def called(page: Page, client: str) -> str:
+    """Return how a client is called now: by the nickname, where there is one, and the random id."""
+    from workbook.sharing.caseload import named
+
+    return named(client, packets.nicknames(page.home))
+
+
 def deleted(page: Page, client: str) -> str:
     """Return a sentence where a client is no longer here: then nothing about that client may be saved."""
     return "" if any(one.id == client for one in clients(page)) else DELETED.format(client)
 
 
 def name_of_coach(home: Path, client: str) -> str:
-    """Return under which name the coach answered a client last, or the empty text."""
+    """Return under which name the coach answered a client last, or the empty text.
+
+    It stands in the log of replies; of a client answered before there was one, it stands in the replies themselves.
+    """
     from workbook.sharing.bounds import LARGEST
     from workbook.sharing.reply import read
 
+    log = storage.load(packets.client_home(home, client), SentReply)
+    if log:
+        return max(log, key=lambda row: str(row.written_at)).coach
     for path in reversed(packets.replies(home, client)):
         try:
             return read(packets.read(path, LARGEST), path.name).coach

@@ -44,8 +44,11 @@ class Upload(anywidget.AnyWidget):
             self._take(str(content["name"]), data)
 
 
-def upload(label: str, take: Callable[[str, bytes], None], accept: str = ".zip") -> Upload:
-    """Return a button that asks for a file of this computer and hands its name and bytes on."""
+def upload(label: str, take: Callable[[str, bytes], None], accept: str = ".zip", largest: int = 0) -> Upload:
+    """Return a button that asks for a file of this computer and hands its name and bytes on.
+
+    `largest` is the most bytes it may have; without it, as many as a packet.
+    """
     from workbook.sharing.bounds import LARGEST
 
-    return Upload(label, take, accept, LARGEST)
+    return Upload(label, take, accept, largest or LARGEST)

@@ -5,15 +5,22 @@
 import { lastWordsKept } from "./kernels.js";
 
 const PACE = ["Opening the page", "Starting Python in your browser (longer the first time)", "Bringing up the forms"];
+const PYTHON = "@jupyterlite/pyodide-kernel-extension:kernel";
+const CHARTS = "jupyterlab-plotly";
 const MANY = 10; // saves without a backup, from which on the line about it is loud
 
 export const NAMED = new URLSearchParams(location.search).has("path"); // the address names a page, and JupyterLite opens it
+const MOVED = { "data/README.md": "docs/data.md" }; // texts that the site has elsewhere: `data` is for answers alone
 export const address = (site, page) => `${site}lab/index.html?path=${encodeURIComponent(page.path)}`;
 
 // Begin before any page is opened, and return what takes the place of kernels.js.
-export async function begin(app, load, tracker) {
+export async function begin(app, load, tracker, rendermime) {
+  openOnlyWhatTheAddressNames(app.serviceManager.workspaces);
   const { PageConfig } = await load("@jupyterlab/coreutils");
+  const { Panel } = await load("@lumino/widgets");
   const site = PageConfig.getBaseUrl();
+  drawChartsLater(rendermime, Panel, () => load.extension(CHARTS, site + PageConfig.getOption("workbookCharts"), "./mimeExtension"));
+  nameInAddress(app, tracker, site);
   const line = keptLine();
   const { contents } = app.serviceManager;
   await answerPython(contents, load, new URL(site, location.href), line);
@@ -25,6 +32,43 @@ export async function begin(app, load, tracker) {
     warmOne: () => undefined,
     dress: (panel, woken) => dress(panel, started, woken, line),
   };
+}
+
+// ---- The address names the page that is open, and nothing else decides it: a reload comes back to this page.
+
+function openOnlyWhatTheAddressNames(workspaces) {
+  // JupyterLab would first open what was open last, and close it again for the page that is named.
+  workspaces.fetch = async (id) => ({ data: {}, metadata: { id } });
+  workspaces.save = async () => undefined;
+}
+
+function nameInAddress(app, tracker, site) {
+  tracker.currentChanged.connect(async (_, panel) => {
+    await app.restored; // JupyterLite takes the page out of the address when it opens it
+    await panel?.context.ready;
+    if (panel && panel === tracker.currentWidget) history.replaceState(null, "", address(site, panel.context));
+  });
+}
+
+// ---- Charts are drawn by a library of 5 MB, which is brought when there is a first one to draw.
+
+function drawChartsLater(rendermime, Panel, bring) {
+  let brought;
+  class Later extends Panel {
+    constructor(options) {
+      super();
+      this.options = options;
+    }
+
+    async renderModel(model) {
+      brought ??= bring().then((module) => module.rendererFactory);
+      this.renderer ??= (await brought).createRenderer(this.options);
+      if (!this.renderer.parent) this.addWidget(this.renderer);
+      await this.renderer.renderModel(model);
+    }
+  }
+  const mimeTypes = ["application/vnd.plotly.v1+json"];
+  rendermime.addFactory({ safe: true, mimeTypes, createRenderer: (options) => new Later(options) }, 0);
 }
 
 // ---- Python reaches the browser's storage through the service worker; each question gets an answer, a failure too.
@@ -64,7 +108,8 @@ function onePython(app, tracker) {
   };
   const run = (code) => python.kernel.requestExecute({ code, silent: true, store_history: false }).done;
 
-  let turn = app.started.then(() => start()); // by then Python for the browser is among what can be started
+  // Python for the browser can be started as soon as its own plugin is there; the rest of JupyterLab comes up beside it.
+  let turn = app.activatePlugin(PYTHON).then(() => start());
   const started = turn;
   sessions.startNew = (options, connectOptions) => {
     const mine = turn.then(async () => {
@@ -103,6 +148,9 @@ async function shippedText(site, page) {
 }
 
 function keepPagesAsShipped(contents, site) {
+  const get = contents.get.bind(contents);
+  contents.get = async (path, options) =>
+    MOVED[path] ? { ...(await get(MOVED[path], options)), path, writable: false } : get(path, options);
   const save = contents.save.bind(contents);
   contents.save = async (path, options) => {
     const page = options?.type === "notebook" && options.content?.metadata?.workbook?.page;

@@ -4,7 +4,9 @@
 // panel as soon as a page of ours is opened, and nothing else changes. "Show all of JupyterLab" in the View menu takes the frame away.
 
 import { Contents, make } from "./contents.js";
+import { Find } from "./find.js";
 import { lastWordsKept } from "./kernels.js";
+import { hasCodeOf } from "./pages.js";
 import { follow } from "./state.js";
 
 const ID = "interview-workbook:frame";
@@ -42,6 +44,8 @@ class Frame {
     this.home = this.groups[0].pages[0];
     this.settings = null;
     this.contents = new Contents(this.groups, (page) => this.open(page), this.address);
+    this.find = new Find(() => this.tracker.currentWidget, (name) => this.opened(name));
+    this.contents.node.prepend(this.find.node);
     this.code = make("input", { type: "checkbox", change: () => this.set("showCode", this.code.checked) });
     this.contents.node.append(make("label", { class: "wb-contents-code" }, this.code, "Show the code"));
     this.panel = new this.Widget();
@@ -52,6 +56,7 @@ class Frame {
     this.addCommands();
     this.tracker.widgetAdded.connect((_, panel) => this.added(panel));
     this.tracker.currentChanged.connect(() => this.markFront());
+    document.addEventListener("keydown", (event) => this.findKey(event), true);
     NARROW.addEventListener("change", () => this.arrange());
     if (this.asked) {
       this.addBar();
@@ -67,6 +72,7 @@ class Frame {
     if (this.asked) this.addPanel();
     this.arrange();
     this.labShell?.layoutModified.connect(() => this.leadHome());
+    this.labShell?.layoutModified.connect(() => this.holdContents());
     this.labShell?.currentChanged.connect(() => this.closeOthers());
     this.leadHome();
     this.closeOthers();
@@ -91,11 +97,36 @@ class Frame {
     return this.app.commands.execute("docmanager:open", { path: page.path });
   }
 
+  // Open a page by its name, and give its panel once it is awake.
+  async opened(name) {
+    const page = [...this.pages.values()].find((one) => one.page === name);
+    const panel = await this.open(page);
+    await new Promise((done) => {
+      const awake = () => panel.isDisposed || panel.node.dataset.workbookState === "awake";
+      if (awake()) return done();
+      const watch = new MutationObserver(() => awake() && (watch.disconnect(), done()));
+      watch.observe(panel.node, { attributeFilter: ["data-workbook-state"] });
+    });
+    return panel;
+  }
+
+  // Ctrl+K anywhere, and a slash where nothing is being typed, lead to the search.
+  findKey(event) {
+    if (!this.on) return;
+    const typing = event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable=true]");
+    const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const k = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+    if (!slash && !k) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (NARROW.matches ? !this.menu.open : this.get("hideContents")) this.toggleContents();
+    requestAnimationFrame(() => this.find.focus());
+  }
+
   async added(panel) {
     await panel.context.ready;
     if (!this.pages.has(panel.context.path)) return;
     this.addPanel();
-    if (this.on) this.arrange(); // JupyterLite shows its list of files when the address names a page
     this.markFront();
     // The browser's own menu has what a form needs: copy, paste, spelling. JupyterLab's cuts and deletes cells.
     panel.content.node.addEventListener("contextmenu", (event) => this.on && event.stopPropagation());
@@ -125,7 +156,12 @@ class Frame {
   async leave(widget) {
     if (widget.workbookLeaving) return;
     widget.workbookLeaving = true;
-    if (this.pages.has(widget.context?.path)) await lastWordsKept(widget);
+    const page = this.pages.get(widget.context?.path);
+    if (page) {
+      await lastWordsKept(widget);
+      // What cells show is never kept, and a page whose code nobody changed has nothing to ask about.
+      if (!widget.isDisposed && hasCodeOf(widget, page)) widget.context.model.dirty = false;
+    }
     widget.workbookLeaving = false;
     if (!widget.isDisposed && widget !== this.labShell.currentWidget) widget.close();
   }
@@ -193,10 +229,18 @@ class Frame {
     }
     if (!this.on) return;
     this.labShell.collapseRight();
-    const shown = !NARROW.matches && !this.get("hideContents");
-    if (shown) this.labShell.activateById(this.panel.id);
+    if (this.contentsShown) this.labShell.activateById(this.panel.id);
     else this.labShell.collapseLeft();
-    this.toggle.setAttribute("aria-expanded", String(shown || this.menu.open));
+    this.toggle.setAttribute("aria-expanded", String(this.contentsShown || this.menu.open));
+  }
+
+  get contentsShown() {
+    return !NARROW.matches && !this.get("hideContents");
+  }
+
+  // JupyterLite puts its list of files there after it has opened the page that the address names.
+  holdContents() {
+    if (this.on && this.panel.isAttached && this.contentsShown !== this.panel.isVisible) this.arrange();
   }
 
   arrangeMenus() {

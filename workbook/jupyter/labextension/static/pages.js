@@ -7,11 +7,18 @@ import { Kernels, PREPARE, silently } from "./kernels.js";
 const TO_READ = { scrollPastEnd: false, showEditorForReadOnlyMarkdown: false };
 const OURS_TO_PASS = ["s", "b"]; // with Ctrl or Cmd: save, and JupyterLab's key for the left panel
 
+// Is the code of a panel's notebook that of the page as it was shipped?
+export function hasCodeOf(panel, page) {
+  const cells = [...panel.context.model.cells].filter((cell) => cell.type === "code");
+  return JSON.stringify(cells.map((cell) => cell.sharedModel.getSource())) === JSON.stringify(page.code);
+}
+
 // `edition` is what differs in the browser alone; null where a server runs.
 export async function pagesPlugin(load, groups, edition) {
   const { INotebookTracker } = await load("@jupyterlab/notebook");
   const { CodeCell } = await load("@jupyterlab/cells");
   const { ILabShell } = await load("@jupyterlab/application");
+  const { IRenderMimeRegistry } = await load("@jupyterlab/rendermime");
   const shipped = new Map(groups.flatMap((group) => group.pages.map((page) => [page.path, page])));
 
   // Does this notebook say that it is a page of ours, wherever it lies?
@@ -20,10 +27,7 @@ export async function pagesPlugin(load, groups, edition) {
   // A stranger's notebook never runs by itself: only a page at its own place, with exactly the code that was shipped.
   function isShipped(panel) {
     const page = shipped.get(panel.context.path);
-    const code = [...panel.context.model.cells]
-      .filter((cell) => cell.type === "code")
-      .map((cell) => cell.sharedModel.getSource());
-    return page?.page === pageName(panel) && JSON.stringify(code) === JSON.stringify(page.code);
+    return page?.page === pageName(panel) && hasCodeOf(panel, page);
   }
 
   async function wake(panel) {
@@ -86,9 +90,9 @@ export async function pagesPlugin(load, groups, edition) {
     description: "Wakes the workbook's pages and keeps stray keys from their cells.",
     autoStart: true,
     requires: [INotebookTracker],
-    optional: [ILabShell],
-    async activate(app, tracker, labShell) {
-      const kernels = edition ? await edition.begin(app, load, tracker) : new Kernels(app.serviceManager);
+    optional: [ILabShell, IRenderMimeRegistry],
+    async activate(app, tracker, labShell, rendermime) {
+      const kernels = edition ? await edition.begin(app, load, tracker, rendermime) : new Kernels(app.serviceManager);
       tracker.widgetAdded.connect(async (_, panel) => {
         if (shipped.has(panel.context.path)) {
           kernels.giveTo(panel);

@@ -4,6 +4,7 @@
 //   pages.js     a page of ours: it wakes by itself, keeps stray keys out, follows its links
 //   kernels.js   the kernels: a spare one kept warm, each ended with its page
 //   frame.js     what surrounds the pages: contents, switches, menus, one page at a time
+//   find.js      “Find in my notes”
 //   state.js     what the kernel of the page in front tells the frame
 //   browser.js   what differs where there is no server: the edition in the browser alone
 //   workbook.css how all of it looks
@@ -13,6 +14,15 @@
   let shared; // JupyterLab's own modules, by package name and version
 
   const load = async (name) => (shared[name] ? (await Object.values(shared[name])[0].get())() : {});
+
+  // What another extension gives, whose script JupyterLab was not told to load.
+  load.extension = async (name, script, part) => {
+    await new Promise((done, fail) => {
+      document.head.append(Object.assign(document.createElement("script"), { src: script, onload: done, onerror: fail }));
+    });
+    await window._JUPYTERLAB[name].init(shared);
+    return (await window._JUPYTERLAB[name].get(part))();
+  };
 
   // anywidget gives up a form that is not loaded within two seconds, and the form then looks alive but hears no answer. A slow
   // machine that draws many charts takes longer, so exactly this time-out is made longer.

@@ -1,0 +1,146 @@
+"""A first evening by keyboard alone, from `workbook lab` to the first change; finding it again; printing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import Lab, Tab
+from tests.browser.test_journey import form_of, log, rows, said
+
+CLICKS = 20
+TYPED = 600
+
+
+HERE = """node => {
+  const here = document.activeElement;
+  return here === node || (here.type === 'radio' && node.type === 'radio' && here.name === node.name);
+}"""
+"""Is the focus on a control, or on another answer of the same question?"""
+
+
+class Hand:
+    """Somebody with a keyboard and no mouse: what is pressed and typed is counted."""
+
+    def __init__(self, tab: Tab) -> None:
+        """Begin with nothing pressed."""
+        self.page, self.presses, self.typed, self.tabs = tab.page, 0, 0, 0
+
+    def reach(self, wanted: Locator) -> None:
+        """Go to a control with Tab, as often as it takes."""
+        node = wanted.element_handle()
+        for _ in range(200):
+            if self.page.evaluate(HERE, node):
+                return
+            self.page.keyboard.press("Tab")
+            self.tabs += 1
+        raise AssertionError("Tab does not lead there")
+
+    def press(self, wanted: Locator, key: str = "Enter") -> None:
+        """Go to a control and press a key on it; it counts as a click."""
+        self.reach(wanted)
+        self.page.keyboard.press(key)
+        self.presses += 1
+
+    def write(self, wanted: Locator, text: str) -> None:
+        """Go to a field and type into it."""
+        self.reach(wanted)
+        self.page.keyboard.type(text)
+        self.typed += len(text)
+
+
+def test_a_first_evening_needs_no_mouse_and_little_typing(tab: Tab, lab: Lab) -> None:
+    """At most 20 presses and 600 characters lead to the first saved rating, high point and change."""
+    began = monotonic()
+    tab.page.set_viewport_size({"width": 1400, "height": 900})
+    panel = tab.open("00_start")  # what `workbook lab` opens
+    hand = Hand(tab)
+    hand.press(panel.get_by_role("link", name="first interview"))
+    panel = tab.woken("01_interview")
+    form = form_of(panel, "Save this interview")
+    hand.write(form.get_by_label("Date of the interview"), "11022026")
+    hand.press(form.get_by_label("Yes, it was held"), " ")
+    hand.press(form.get_by_label("A real interview"), " ")
+    hand.write(form.get_by_label("Organisation"), "Northfield Clinic")
+    hand.press(form.get_by_role("button", name="Save this interview"))
+    said(form, "Saved")
+    hand.press(form.get_by_role("link", name="Rate it"))
+    panel = tab.woken("02_ratings")
+    form = form_of(panel, "Save my ratings")
+    for number in range(3):
+        hand.press(form.get_by_role("group").nth(number).get_by_role("radio").first, "3")
+        hand.page.keyboard.press("Tab")
+        hand.write(form.get_by_role("group").nth(number).get_by_role("textbox"), "I named one result.")
+    said(form, "3 of 12 answered")
+    hand.press(form.get_by_role("link", name="Note a high point"))
+    panel = tab.woken("03_high_points")
+    form = form_of(panel, "Add this high point")
+    hand.write(form.get_by_label("What went well?"), "They laughed at my story about the night shift.")
+    hand.press(form.get_by_role("button", name="Add this high point"))
+    said(form, "Saved")
+    hand.press(form.get_by_role("link", name="What to do differently"))
+    panel = tab.woken("04_lessons")
+    form = form_of(panel, "Add this mistake")
+    hand.write(form.get_by_label("What went wrong?"), "I talked for four minutes without a stop.")
+    hand.write(form.get_by_label("What would you do differently?"), "Stop after two minutes and ask.")
+    hand.press(form.get_by_role("button", name="Add this mistake"))
+    said(form, "Saved")
+    took = monotonic() - began
+    print(f"\nA first evening: {hand.presses} presses, {hand.typed} characters, {hand.tabs} times Tab, {took:.0f} s")
+    assert hand.presses <= CLICKS
+    assert hand.typed <= TYPED
+    assert [len(rows(lab, table)) for table in ("interviews", "ratings", "high_points", "lessons")] == [1, 3, 1, 1]
+
+
+def test_what_another_window_saved_is_found_and_led_to(lab: Lab, new_tab: Callable[[], Tab]) -> None:
+    """A word saved in one window is found in another with Ctrl+K, leads to its entry, and is gone once removed."""
+    first, second = new_tab(), new_tab()
+    second.page.set_viewport_size({"width": 1280, "height": 900})
+    log(first.open("01_interview"), "2026-11-02", "North")
+    panel, _ = first.open("03_high_points"), second.open("00_start")
+    form = form_of(panel, "Add this high point")
+    form.get_by_label("What went well?").fill("The Zwölfton joke worked")
+    form.get_by_role("button", name="Add this high point").click()
+    said(form, "Saved")
+    second.page.keyboard.press("Control+k")
+    second.page.keyboard.type("zwolfton")
+    hits = second.page.get_by_role("list", name="What was found").get_by_role("button")
+    expect(hits).to_have_count(1)
+    expect(hits).to_contain_text("High points")
+    assert "zwolfton" not in second.page.url
+    second.page.keyboard.press("Tab")
+    second.page.keyboard.press("Enter")
+    there = second.woken("03_high_points")
+    moment = form_of(there, "Save the change").get_by_label("What went well?")
+    expect(moment).to_have_value("The Zwölfton joke worked")
+    expect(moment).to_be_focused()
+    assert "wolfton" not in Path(lab.log).read_text("utf-8", "replace")
+    card = form.locator(".wb-card").filter(has_text="Zwölfton")
+    card.get_by_role("button", name="Remove").click()
+    card.get_by_role("button", name="Remove it").click()
+    said(form, "Removed")
+    second.page.keyboard.press("Control+k")
+    second.page.keyboard.type("zwolfton")
+    expect(second.page.get_by_role("search")).to_contain_text("Nothing found.")
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_a_page_prints_whole_and_without_controls(tab: Tab, theme: str) -> None:
+    """On paper every heading of a page stands in dark letters, also in the dark theme, and nothing to press."""
+    panel = tab.open("01_interview")
+    tab.page.locator(".lm-MenuBar-itemLabel:text-is('View')").click()
+    tab.page.locator(".lm-Menu-item:visible", has_text=theme).click()
+    tab.page.emulate_media(media="print")
+    for button in tab.page.locator("button, nav, .wb-field").all():
+        expect(button).to_be_hidden()
+    headings = panel.get_by_role("heading", level=2)
+    for heading in headings.all():
+        expect(heading).to_be_visible()
+        expect(heading).to_have_css("color", "rgb(0, 0, 0)")
+    high = tab.page.evaluate("document.documentElement.scrollHeight")
+    assert headings.last.bounding_box()["y"] < high  # type: ignore[index]
+    assert tab.page.pdf().count(b"/Type /Page\n") > 1

@@ -1,0 +1,102 @@
+"""What has a date and waits, in one list: interviews, sessions, applications, letters, steps and people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from workbook.journal import Journal
+from workbook.progress.standing import PATIENCE
+from workbook.records import Application, Contact, Interview, Session, Step, field_of
+from workbook.records.text import time_of
+from workbook.views.standing import standing_of
+from workbook.views.words import count, day, interview_names, listed, shortened
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing with a date, in words; `page` is where it is dealt with.
+
+    `uid` names it for good, so that a calendar knows it again. `at` is the time of day, where one is known.
+    """
+
+    uid: str
+    when: date
+    words: str
+    page: str
+    at: time | None = None
+    details: str = ""
+
+
+def due(journal: Journal) -> list[Due]:
+    """Return everything with a date that still waits, by date; what is past stands first."""
+    found = [*_interviews(journal), *_sessions(journal), *_applications(journal), *_letters(journal), *_steps(journal)]
+    found += _people(journal)
+    return sorted(found, key=lambda one: (one.when, one.at or time.min, one.words))
+
+
+def told(found: Sequence[Due], today: date) -> str:
+    """Say how many dates there are: past, today and to come."""
+    past, now = sum(one.when < today for one in found), sum(one.when == today for one in found)
+    parts = {"past": past, "today": now, "to come": len(found) - past - now}
+    if not found:
+        return "No date waits for you."
+    return f"{count(len(found), 'date')}: {listed([f'{number} {when}' for when, number in parts.items() if number])}."
+
+
+def _interviews(journal: Journal) -> Iterator[Due]:
+    names, formats = interview_names(journal.interviews), field_of(Interview, "format").choices
+    for row in journal.interviews:
+        if row.status == "planned" and row.date:
+            details = _lines(row.role, formats.get(row.format, ""), row.interviewers)
+            if row.date < journal.today:
+                yield Due(row.id, row.date, f"Was it held? {names[row.id]}", "01_interview", None, details)
+            else:
+                words = f"Interview: {names[row.id]}"
+                yield Due(row.id, row.date, words, "09_practice", time_of(row.starts), details)
+
+
+def _sessions(journal: Journal) -> Iterator[Due]:
+    for row in journal.of(Session):
+        if row.date and row.date >= journal.today:
+            words = f"Session with {row.coach or 'your coach'}"
+            yield Due(row.id, row.date, words, "13_session", time_of(row.starts), row.question)
+
+
+def _applications(journal: Journal) -> Iterator[Due]:
+    for course in journal.courses:
+        row = course.row
+        if isinstance(row, Application) and course.open and row.next_follow_up:
+            words = f"Ask how it stands: {row.organisation}, {row.role}"
+            details = _lines(f"Sent on {day(row.applied_on)}", row.link, row.note)
+            yield Due(f"{row.id}-ask", row.next_follow_up, words, "10_applications", None, details)
+
+
+def _letters(journal: Journal) -> Iterator[Due]:
+    names, now = interview_names(journal.interviews), standing_of(journal)
+    for interview in now.unthanked:
+        if interview.date:
+            when = interview.date + timedelta(days=1)
+            yield Due(f"{interview.id}-thanks", when, f"Say thanks: {names[interview.id]}", "01_interview")
+    for request in now.waiting:
+        if request.asked_on:
+            words = f"No feedback yet: {names.get(request.interview, '')}"
+            yield Due(request.id, request.asked_on + PATIENCE, words, "07_feedback")
+
+
+def _steps(journal: Journal) -> Iterator[Due]:
+    for row in journal.of(Step):
+        if row.due and not row.done_on and row.mine:
+            yield Due(row.id, row.due, shortened(row.step), "10_search")
+
+
+def _people(journal: Journal) -> Iterator[Due]:
+    for row in journal.of(Contact):
+        if row.next_touch:
+            details = _lines(row.organisation, row.next_step)
+            yield Due(row.id, row.next_touch, f"Be in touch with {row.name}", "10_search", None, details)
+
+
+def _lines(*texts: str) -> str:
+    return "\n".join(text for text in texts if text)
