@@ -3,6 +3,7 @@
 # make check  lint, types and the fast tests, within a minute
 # make lint   lint and types alone
 # make bench  measure times; nothing is promised about them, so they are no tests
+# make mutants  break the code in small ways and count what the tests notice; takes an hour (docs/mutants.md)
 # make pages  put every notebook into the one shape in which it is kept, and list the pages for the frame
 # make tables make the data dictionary and the sample person's files again from the records
 # make site   build the edition that runs in the browser alone, into build/site/www
@@ -13,8 +14,9 @@ BIN := .venv/bin
 READY := .venv/ready
 
 PRACTICE := .venv/practice
+MUTANTS := .venv/mutants
 
-.PHONY: lab test check lint bench pages tables browser site test-site serve-site
+.PHONY: lab test check lint bench pages tables browser site test-site serve-site mutants
 .DEFAULT_GOAL := lab
 
 lab: $(READY)
@@ -39,6 +41,9 @@ bench: $(READY) $(PRACTICE)
 	  tests/bench/frame.py tests/bench/opening.py tests/bench/columns.py tests/bench/hub.py tests/bench/browser.py
 	$(BIN)/python -m tests.bench.calibration
 
+mutants: $(MUTANTS)
+	$(BIN)/python -m tests.mutants.run $(ARGS)
+
 pages: $(READY)
 	$(BIN)/python -m tests.notebooks.shape
 
@@ -60,6 +65,10 @@ $(PRACTICE): $(READY) requirements-practice.lock deploy/jupyterhub/package-lock.
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-practice.lock
 	if command -v npm >/dev/null; then npm ci --silent --prefix deploy/jupyterhub; fi
 	touch $(PRACTICE)
+
+$(MUTANTS): $(READY) requirements-mutants.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-mutants.lock
+	touch $(MUTANTS)
 
 # The lock goes first, because pip refuses hashes together with an editable install. Nothing is downloaded when it is all there.
 $(READY): requirements.lock pyproject.toml $(shell find workbook/jupyter/labextension workbook/jupyter/config -type f)

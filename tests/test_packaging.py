@@ -18,7 +18,8 @@ from workbook.shipped import shipped
 ROOT = shipped()
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 NEEDED = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
-LOCKS = ("requirements.lock", "requirements-practice.lock")
+LOCKS = ("requirements.lock", "requirements-practice.lock", "requirements-mutants.lock")
+BESIDE = {"practice": LOCKS[1], "service": LOCKS[1], "hub": LOCKS[1], "mutants": LOCKS[2]}
 TESTED = [Requirement(line) for line in PROJECT["project"]["optional-dependencies"]["test"]]
 
 
@@ -52,10 +53,10 @@ def test_the_edition_in_the_browser_has_what_the_project_needs() -> None:
     assert {canonicalize_name(line.name) for line in NEEDED} - {*python["packages"]} == {*python["elsewhere"]}
 
 
-@pytest.mark.parametrize("extra", ["practice", "service", "hub"])
-def test_a_practice_has_a_lock_of_its_own(extra: str) -> None:
-    """What only a practice needs is locked beside, at the very versions of the workbook's own lock, and not in it."""
-    own, beside = locked(), locked(LOCKS[1])
+@pytest.mark.parametrize("extra", BESIDE)
+def test_what_few_need_has_a_lock_of_its_own(extra: str) -> None:
+    """What only a practice or the mutants need is locked beside, at the very versions of the workbook's own lock."""
+    own, beside = locked(), locked(BESIDE[extra])
     for line in PROJECT["project"]["optional-dependencies"][extra]:
         requirement = Requirement(line)
         assert beside[canonicalize_name(requirement.name)] in requirement.specifier

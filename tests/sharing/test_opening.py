@@ -130,15 +130,20 @@ def many_entries(number: int, tail: bytes = b"") -> bytes:
     return local + directory + struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, count, count, len(directory), 30, 0)
 
 
-def locked_the_old_way() -> bytes:
-    """The good packet with every file marked as locked, but not by AES."""
+def marked(bit: int) -> bytes:
+    """The good packet with a bit set in the flags of every file."""
     data = bytearray(rezipped(same))
     for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         at = data.find(mark)
         while at >= 0:
-            data[at + place] |= 1
+            data[at + place] |= bit
             at = data.find(mark, at + 4)
     return bytes(data)
+
+
+def locked_the_old_way() -> bytes:
+    """The good packet with every file marked as locked, but not by AES."""
+    return marked(1)
 
 
 def full(lines: int, last: bytes = b"") -> bytes:
@@ -273,6 +278,39 @@ def test_is_refused(kind: str) -> None:
     assert said.endswith(("again.", "it again.", "another file."))
     assert "\n" not in said
     assert len(said) < 400
+
+
+REASONS = {
+    "many entries behind a false end": "it is not a whole zip file",
+    "locked in the old way": "it is locked in a way that packets are not",
+    "two files of one name": "it holds two files of the same name",
+    "something before it": "it is not a whole zip file",
+    "another packing": "it is packed in a way that packets are not",
+    "a link": "it holds a link or a folder in place of a file",
+    "damage in a table": "it is damaged",
+    "a rating of six": "ratings.csv, line 2",
+    "tables that the consent does not name": "which its consent does not name",
+}
+
+
+@pytest.mark.parametrize("kind", REASONS)
+def test_the_reason_is_the_right_one(kind: str) -> None:
+    """A refusal says what is wrong with this very file."""
+    with pytest.raises(BadFile, match=REASONS[kind]):
+        opened(HOSTILE[kind](), "packet.zip")
+
+
+def test_what_the_zip_library_cannot_unpack_is_damage_and_no_wrong_passphrase() -> None:
+    """A file marked as a patch, which no zip library unpacks, is refused; nobody is asked for a passphrase."""
+    with pytest.raises(BadFile, match="it is damaged") as refusal:
+        opened(marked(0x20), "packet.zip")
+    assert not isinstance(refusal.value, Locked)
+
+
+@pytest.mark.parametrize("sponsor", [True, False, None])
+def test_the_sponsor_is_what_the_sender_ticked(sponsor: bool | None) -> None:
+    """Whether somebody who pays may see it comes over as yes, no or not answered."""
+    assert opened(with_about(sponsor=sponsor), "packet.zip").consent.sponsor is sponsor
 
 
 def test_every_refusal_is_cheap() -> None:
