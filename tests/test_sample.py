@@ -295,8 +295,11 @@ def test_the_coach_has_had_four_sessions_with_her() -> None:
     assert known.base == known.packets[1]
     assert {row[0] for row in fates(known).table.rows} == {"tried", "answered", "read", "waiting", "not sent yet"}
     assert {row[2] for row in proposed(known).table.rows} == {"done", "taken over", "not taken over"}
-    news_of = {row[0]: row[1] for row in news(known).table.rows}
+    told = news(known)
+    news_of = {row[0]: row[1] for row in told.table.rows}
     assert (news_of["Interviews"], news_of["Sessions with a coach"]) == (2, 1)
+    open_rows = [str(cell) for row in told.table.rows[:5] for cell in row]
+    assert len(" ".join([told.sentence, *open_rows]).split()) <= 120, "more than half a minute's reading"
 
 
 def test_the_packets_hold_no_name_of_hers(interviews: Interviews) -> None:
