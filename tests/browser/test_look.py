@@ -94,7 +94,7 @@ def test_a_page_opens_without_a_frame_and_tab_shows_where_the_keys_go(lab: Lab, 
 
 
 def test_a_coach_sees_first_what_is_new(tab: Tab) -> None:
-    """Without scrolling, in a window of 1400 by 900, what is new of the client stands in a sentence and begins a table."""
+    """In a window of 1400 by 900 what is new of a client stands in a sentence and begins a table, without scrolling."""
     go(tab, "coach/01_client")
     panel = tab.panel("coach/01_client")
     for first in (
