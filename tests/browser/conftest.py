@@ -138,7 +138,7 @@ def violations(page: Page, context: str | dict[str, list[list[str]]] = ALL_OURS)
 
 @contextmanager
 def sample_lab(base: Path, change: Callable[[Record], Record] = lambda row: row) -> Iterator[Lab]:
-    """Run a JupyterLab on the sample person's answers, each row changed as told, and her coach's, until the block ends."""
+    """Run a JupyterLab on the answers of the sample person, each row changed as told, and of her coach."""
     home = base / "my-search"
     folder.make(home)
     for record in TABLES.values():
