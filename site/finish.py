@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from workbook.sharing.report import script_hashes
-from workbook.sharing.sheet import SCRIPT_HASH
+from workbook.sharing.templating import PRINT, script_hash
 
 HERE = Path(__file__).parent
 START = "lab/index.html?path=notebooks/00_start.ipynb"
@@ -24,7 +24,7 @@ def policy() -> str:
     """
     rules = {
         "default-src": "'none'",
-        "script-src": f"'self' blob: 'wasm-unsafe-eval' 'unsafe-eval' {script_hashes()} '{SCRIPT_HASH}'",
+        "script-src": f"'self' blob: 'wasm-unsafe-eval' 'unsafe-eval' {script_hashes()} {script_hash(PRINT)}",
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",

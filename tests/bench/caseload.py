@@ -16,12 +16,12 @@ from time import perf_counter
 
 import pytest
 
+from tests.practice.made import client
 from workbook import storage
 from workbook.content import rubric
 from workbook.errors import BadFile
 from workbook.journal import Journal
 from workbook.records import HighPoint, Interview, LimitRestart, Outcome, Rating, Step
-from workbook.records.table import ALPHABET
 from workbook.sharing import caseload
 from workbook.sharing.bounds import LARGEST
 from workbook.sharing.consent import Consent, consent_words
@@ -36,14 +36,6 @@ REPORT = 1_450_000
 """Bytes of a packed report."""
 
 WHEN = dt.datetime(2026, 11, 20, 18, tzinfo=dt.UTC)
-
-
-def client(number: int) -> str:
-    digits = ""
-    for _ in range(8):
-        number, rest = divmod(number, len(ALPHABET))
-        digits = ALPHABET[rest] + digits
-    return f"cl-{digits}"
 
 
 def fill(folder: Path, number: int) -> None:

@@ -14,9 +14,13 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from workbook import storage
 from workbook.jupyter import folder
+from workbook.records import TABLES, Record
+from workbook.shipped import shipped
 
 TOKEN = "only-for-tests"
 PATIENCE = 90_000  # milliseconds, for a slow machine under load
@@ -41,6 +45,7 @@ def write_down(event, args):
         file.write(f"{note}\\n")
 sys.addaudithook(write_down)
 """
+ALL_OURS = {"include": [[".wb-contents"], ["#workbook-bar"], [".jp-RenderedMarkdown"], [".wb-part"]]}
 
 
 @dataclass
@@ -119,6 +124,24 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     base = tmp_path_factory.mktemp("lab")
     home = base / "my-search"
     folder.make(home)
+    with serving([sys.executable, "-m", "workbook", "lab"], home, base, isolated(base)) as lab:
+        yield lab
+
+
+def violations(page: Page, context: str | dict[str, list[list[str]]] = ALL_OURS) -> list[tuple[str, str]]:
+    """Return what axe finds in some places of a page: each rule with the first element that breaks it."""
+    found = Axe().run(page, context=context, options={"resultTypes": ["violations"]}).response["violations"]
+    return [(one["id"], one["nodes"][0]["html"][:200]) for one in found]
+
+
+@contextmanager
+def sample_lab(base: Path, change: Callable[[Record], Record] = lambda row: row) -> Iterator[Lab]:
+    """Run a JupyterLab on the sample person's answers, each row changed as told, until the block ends."""
+    home = base / "my-search"
+    folder.make(home)
+    for record in TABLES.values():
+        rows = storage.load(shipped() / "data" / "sample", record)
+        storage.save(home / "data" / "mine", [change(row) for row in rows])
     with serving([sys.executable, "-m", "workbook", "lab"], home, base, isolated(base)) as lab:
         yield lab
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 
 import pytest
 
-from tests.browser.conftest import Lab, Tab, isolated, serving
-from workbook import storage
+from tests.browser.conftest import Lab, Tab, sample_lab
 from workbook.jupyter import folder
-from workbook.records import TABLES
-from workbook.shipped import shipped
 
 WRONG = """(panel) => [...panel.querySelectorAll('.js-plotly-plot')].map((chart) => {
     const wanted = parseFloat(chart.closest('.wb-chart').style.height);
@@ -24,12 +20,7 @@ WRONG = """(panel) => [...panel.querySelectorAll('.js-plotly-plot')].map((chart)
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """A JupyterLab on the sample person's answers."""
-    base = tmp_path_factory.mktemp("lab")
-    home = base / "my-search"
-    folder.make(home)
-    for record in TABLES.values():
-        storage.save(home / "data" / "mine", storage.load(shipped() / "data" / "sample", record))
-    with serving([sys.executable, "-m", "workbook", "lab"], home, base, isolated(base)) as lab:
+    with sample_lab(tmp_path_factory.mktemp("lab")) as lab:
         yield lab
 
 

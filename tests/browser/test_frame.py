@@ -12,10 +12,9 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.browser.conftest import PATIENCE, TOKEN, Lab, Tab, a_tab, close, isolated, serving
+from tests.browser.conftest import PATIENCE, TOKEN, Lab, Tab, a_tab, close, isolated, serving, violations
 from tests.browser.test_lab import a_notebook
 from workbook import storage
 from workbook.jupyter import contents, folder
@@ -271,8 +270,7 @@ def test_the_frame_is_for_everybody(tab: Tab, theme: str) -> None:
             tab.page.get_by_role("button", name="Contents").click()
         expect(nav(tab)).to_be_visible()
         for place in (".wb-contents", "#workbook-bar", ".jp-RenderedMarkdown"):
-            found = Axe().run(tab.page, context=place, options={"resultTypes": ["violations"]})
-            assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found.response["violations"]] == []
+            assert violations(tab.page, place) == []
 
 
 @pytest.fixture(scope="module")

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Lab, Tab, a_tab, close, isolated, serving
+from tests.browser.conftest import Lab, Tab, a_tab, close, sample_lab, violations
 from workbook.jupyter import contents, folder
-from workbook.shipped import shipped
 
 WIDTHS = (1400, 1024, 390)
 THEMES = {"JupyterLab Light": "true", "JupyterLab Dark": "false"}
-OURS = {"include": [[".wb-contents"], ["#workbook-bar"], [".jp-RenderedMarkdown"], [".wb-part"]]}
 WIDE = """panel => [...panel.querySelectorAll('.jp-WindowedPanel-outer, .wb-part, .js-plotly-plot')]
     .filter(node => node.scrollWidth > node.clientWidth + 1).map(node => node.textContent.slice(0, 80))"""
 COLUMNS = """panel => [...panel.querySelectorAll('.wb-sides')].map(sides =>
@@ -26,11 +21,7 @@ COLUMNS = """panel => [...panel.querySelectorAll('.wb-sides')].map(sides =>
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """A JupyterLab on the sample person's answers."""
-    base = tmp_path_factory.mktemp("lab")
-    home = base / "my-search"
-    folder.make(home)
-    shutil.copytree(shipped() / "data" / "sample", home / "data" / "mine")
-    with serving([sys.executable, "-m", "workbook", "lab"], home, base, isolated(base)) as lab:
+    with sample_lab(tmp_path_factory.mktemp("lab")) as lab:
         yield lab
 
 
@@ -69,9 +60,7 @@ def test_every_page_is_for_everybody_in_both_themes_at_three_widths(tab: Tab, pa
         for width in WIDTHS:
             tab.page.set_viewport_size({"width": width, "height": 900})
             tab.page.wait_for_function(f"panel => !({WIDE})(panel).length", arg=tab.panel(page).element_handle())
-            found = Axe().run(tab.page, context=OURS, options={"resultTypes": ["violations"]}).response["violations"]
-            wrong = [(title, width, one["id"], one["nodes"][0]["html"][:200]) for one in found]
-            assert wrong == []
+            assert violations(tab.page) == [], (title, width)
 
 
 def test_what_asks_stands_beside_what_it_feeds_from_1200_on(tab: Tab) -> None:
@@ -89,3 +78,16 @@ def test_what_asks_stands_beside_what_it_feeds_from_1200_on(tab: Tab) -> None:
         assert asked
         assert listed
         assert (listed["x"] > asked["x"] + asked["width"]) == beside, width
+
+
+def test_a_page_opens_without_a_frame_and_tab_shows_where_the_keys_go(lab: Lab, browser: Browser) -> None:
+    """The part that has the focus is marked once somebody goes by keyboard, and not before."""
+    tab = a_tab(browser, lab)
+    active = tab.open("03_high_points").locator(".jp-Cell.jp-mod-active")
+    expect(active).to_be_focused()
+    expect(active).to_have_css("box-shadow", "none")
+    tab.page.keyboard.press("Tab")
+    tab.page.keyboard.press("Shift+Tab")
+    expect(active).to_be_focused()
+    expect(active).not_to_have_css("box-shadow", "none")
+    close(tab)

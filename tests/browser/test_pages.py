@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
 from playwright.sync_api import Locator, TimeoutError, expect
 
-from tests.browser.conftest import Lab, Tab, isolated, serving
-from workbook import storage
+from tests.browser.conftest import Lab, Tab, sample_lab, violations
 from workbook.jupyter import folder
-from workbook.records import TABLES, Record
-from workbook.shipped import shipped
+from workbook.records import Record
 
 HOSTILE = " <img src=x onerror=window.ran=1><script>window.ran=1</script>[a](javascript:window.ran=1)"
 """Text that would run if any page, chart or table took it for markup."""
@@ -39,19 +36,13 @@ def hostile(row: Record) -> Record:
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """A JupyterLab on the sample person's answers, hostile text in every field."""
-    base = tmp_path_factory.mktemp("lab")
-    home = base / "my-search"
-    folder.make(home)
-    for record in TABLES.values():
-        rows = storage.load(shipped() / "data" / "sample", record)
-        storage.save(home / "data" / "mine", [hostile(row) for row in rows])
-    with serving([sys.executable, "-m", "workbook", "lab"], home, base, isolated(base)) as lab:
+    with sample_lab(tmp_path_factory.mktemp("lab"), hostile) as lab:
         yield lab
 
 
 @pytest.mark.parametrize("notebook", folder.shipped_pages())
 def test_a_full_page_is_safe_complete_and_within_reach(tab: Tab, notebook: str) -> None:
-    """No text runs, no cell fails, Tab reaches all, charts have words, it fits a narrow window."""
+    """No text runs, no cell fails, axe finds nothing, Tab reaches all, charts have words, it fits a narrow window."""
     tab.page.set_viewport_size({"width": 1280, "height": 6000})
     panel = tab.open(notebook)
     expect(panel.locator("[data-mime-type='application/vnd.jupyter.error']")).to_have_count(0)
@@ -60,6 +51,7 @@ def test_a_full_page_is_safe_complete_and_within_reach(tab: Tab, notebook: str) 
     for number in range(charts.count()):
         speaks_for_itself(charts.nth(number))
     assert tab.page.evaluate("window.ran") is None
+    assert violations(tab.page) == []
     reached_by_tab(tab, panel)
     fits_a_narrow_window(tab, panel)
 

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from tests.browser.conftest import violations
 from tests.views.people import journal_of
 from workbook.records import Application
 from workbook.sharing.proof import as_page
@@ -36,8 +36,7 @@ def printed(browser: Browser, folder: Path, rows: int, paper: str) -> int:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(file.as_uri())
-    found = Axe().run(page, options={"resultTypes": ["violations"]})
-    assert [one["id"] for one in found.response["violations"]] == []
+    assert violations(page, "html") == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     pdf = page.pdf(format=paper)
     page.close()

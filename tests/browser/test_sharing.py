@@ -136,6 +136,7 @@ def test_there_and_back(tab: Tab, lab: Lab, answers: Path) -> None:
     assert {path.name: path.read_bytes() for path in answers.glob("*.csv")} == kept
 
     panel = tab.open("11_progress")
+    panel.get_by_text("See it: You and others").click()
     beside = panel.locator("table", has_text="coach").filter(has_text="Limit")
     expect(beside.locator("tr", has_text="Behavioural answers (STAR)")).to_contain_text("coach", timeout=60_000)
     expect(panel.get_by_text("You rate yourself")).to_be_visible()

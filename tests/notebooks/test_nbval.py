@@ -24,7 +24,7 @@ def nbval(pages: list[Path], home: Path) -> subprocess.CompletedProcess[str]:
 
     nbval compares nothing in cells without stored outputs: it proves that they run without error, and no more.
     """
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbval", *map(str, pages)]
+    command = [sys.executable, "-m", "pytest", "-q", "-rN", "-p", "no:cacheprovider", "--nbval", *map(str, pages)]
     environment = os.environ | {"WORKBOOK_HOME": str(home)}
     return subprocess.run(command, env=environment, cwd=shipped(), capture_output=True, text=True)
 

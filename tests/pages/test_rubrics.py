@@ -15,7 +15,7 @@ from workbook.content import rubric
 from workbook.sharing.packet import rubric_toml
 from workbook.sharing.reply import read, reply
 from workbook.storage import packets
-from workbook.widgets.page import this_page
+from workbook.widgets.page import page_on
 
 ME = "cl-abcdefgh"
 FILE = rubric_toml(THEIRS).encode()
@@ -62,7 +62,7 @@ def test_the_client_takes_it_over_or_leaves_it(tmp_path: Path, monkeypatch: pyte
     """It is shown first; taken over it is in force and the one before is kept; left, nothing is written."""
     mine = tmp_path / "mine"
     monkeypatch.setenv("WORKBOOK_HOME", str(mine))
-    this_page.cache_clear()
+    page_on.cache_clear()
     wb.share()
     before = b'title = "Mine"\n[dimension.own]\ntitle = "Own"\n1 = "a"\n3 = "b"\n5 = "c"\n'
     mine.mkdir(exist_ok=True)
@@ -70,7 +70,7 @@ def test_the_client_takes_it_over_or_leaves_it(tmp_path: Path, monkeypatch: pyte
     (mine / "profile.csv").write_text(f"id,client\nme-2222,{ME}\n")
     part = wb.open_reply()
     given(part, "reply.zip", reply(ME, "Kim", [], [], of(ME).consent.written_at, rubric=THEIRS))
-    assert "There are no new ratings and comments in this reply of Kim." in text(part)
+    assert "There are no new ratings, comments or notes in this reply of Kim." in text(part)
     assert "Kim sent a rubric" in text(part)
     assert "Took time" in text(part)
     buttons(part).press("Take this rubric over" if taken else "Leave it")

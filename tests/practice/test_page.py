@@ -38,7 +38,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 @pytest.mark.parametrize("notebook", ["coach/02_caseload", "12_share"])
 def test_the_pages_of_a_practice_are_for_everybody(tab: Tab, notebook: str) -> None:  # noqa: F811
     """With figures and with a folder, axe finds nothing, Tab reaches all, and all fits a narrow window."""
-    test_pages.test_a_full_page_is_safe_complete_and_for_everybody(tab, notebook)
+    test_pages.test_a_full_page_is_safe_complete_and_within_reach(tab, notebook)
     panel = tab.panel(notebook)
     if notebook == "12_share":
         expect(panel.get_by_role("button", name="Take back packet-cl-abcdefgh.zip")).to_be_visible()

@@ -18,12 +18,11 @@ from urllib.parse import unquote, urlsplit
 
 import psutil
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from filelock import FileLock
 from playwright.sync_api import BrowserContext, Locator, Page, Playwright, expect
 
 from tests.browser import chromium
-from tests.browser.conftest import FLAGS
+from tests.browser.conftest import FLAGS, violations
 from workbook.shipped import shipped
 
 sys.path.append(str(shipped() / "site"))
@@ -226,8 +225,7 @@ def said(form: Locator, text: str) -> None:
 def for_everybody(page: Page, *places: str) -> None:
     """See that axe finds nothing amiss in some places, and that nothing in them is wider than the window."""
     for place in places:
-        found = Axe().run(page, context=place, options={"resultTypes": ["violations"]})
-        assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found.response["violations"]] == []
+        assert violations(page, place) == []
         wide = (
             "(nodes) => nodes.filter(one => one.getBoundingClientRect().right > innerWidth).map(one => one.outerHTML)"
         )

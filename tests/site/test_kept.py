@@ -101,14 +101,14 @@ def test_a_full_storage_is_said_and_what_was_saved_stays(visit: Callable[..., Vi
     protocol = me.context.new_cdp_session(me.page)
     origin = f"http://127.0.0.1:{me.site.port}"
     protocol.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1})
-    refused = form.locator(".wb-status[data-kind='problem']")
+    refused = form.locator(".wb-status", has_text=place.FAILURES[errno.EINVAL][0])
     for number in range(200):
         before = me.stored("data/mine/high_points.csv")
         add(panel, f"Number {number}")
         expect(refused.or_(cards.nth(number))).to_be_visible()
         if refused.is_visible():
             break
-    said(form, place.FAILURES[errno.EINVAL][0])
+    expect(refused).to_be_visible()
     assert form.get_by_label("What went well?").input_value() == f"Number {number}"
     assert me.stored("data/mine/high_points.csv") == before
     assert (before or "").count("Number") == number

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import io
 from functools import cache
-from pathlib import Path
 
 import jinja2
 import xlsxwriter
 
 from workbook.sharing.spreadsheet import cell
+from workbook.sharing.templating import template
 from workbook.views.proof import MORE
 from workbook.views.view import View, cell_text
 
@@ -64,8 +64,8 @@ def as_xlsx(view: View, head: str) -> bytes:
 
 @cache
 def _template() -> jinja2.Template:
-    loader = jinja2.FileSystemLoader(Path(__file__).parent / "templates")
-    environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
-    environment.filters["words"] = cell_text
-    environment.tests["long"] = lambda value: any(len(word) > LONGEST_WORD for word in cell_text(value).split())
-    return environment.get_template("proof.html")
+    return template(
+        "proof.html",
+        {"words": cell_text},
+        {"long": lambda value: any(len(word) > LONGEST_WORD for word in cell_text(value).split())},
+    )

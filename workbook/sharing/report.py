@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 from collections.abc import Sequence
@@ -11,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import groupby
-from pathlib import Path
 
 import jinja2
 from markupsafe import Markup
@@ -21,11 +18,11 @@ from workbook.journal import Journal
 from workbook.sharing.consent import Consent
 from workbook.sharing.cover import cover
 from workbook.sharing.sections import SECTIONS
+from workbook.sharing.templating import FOLDER, PRINT, script_hash, template
 from workbook.views.charts import CONFIG
 from workbook.views.view import Grid, View, cell_text, table_html
 from workbook.views.words import day
 
-FOLDER = Path(__file__).parent / "templates"
 LONG = 40
 """Rows from which a table stands folded."""
 
@@ -41,7 +38,7 @@ GLUE, LONG_WORD = "\u00a0", 17
 BREAK = "\u200b"
 """Where a long word may be broken: a zero width space until the table is HTML."""
 
-DRAW = (FOLDER / "draw.js").read_text("utf-8")
+DRAW = (FOLDER / "draw.js").read_text("utf-8") + PRINT
 
 
 @dataclass(frozen=True)
@@ -101,16 +98,12 @@ def policy() -> str:
 @cache
 def script_hashes() -> str:
     """Return the two scripts of a report as a Content-Security-Policy names them."""
-    return " ".join(f"'sha256-{_hash(script)}'" for script in (get_plotlyjs(), DRAW))
+    return " ".join(script_hash(script) for script in (get_plotlyjs(), DRAW))
 
 
 @cache
 def _template() -> jinja2.Template:
-    loader = jinja2.FileSystemLoader(FOLDER)
-    environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
-    environment.filters.update(day=day, table=_table)
-    environment.tests.update(folded=_folded)
-    return environment.get_template("report.html")
+    return template("report.html", {"day": day, "table": _table}, {"folded": _folded})
 
 
 def _folded(view: View) -> bool:
@@ -152,7 +145,3 @@ def _table(view: View) -> Markup:
 def _data(charts: object) -> str:
     """Return charts as JSON that cannot end its script element."""
     return json.dumps(charts).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-def _hash(script: str) -> str:
-    return base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import cache
-from pathlib import Path
 
 import jinja2
 from markupsafe import Markup
 
+from workbook.sharing.templating import PRINT, script_hash, template
 from workbook.views.view import View, cell_text
-
-FOLDER = Path(__file__).parent / "templates"
-SCRIPT = """
-const button = document.getElementById("print");
-button.hidden = false;
-button.addEventListener("click", () => print());
-"""
-SCRIPT_HASH = f"sha256-{base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode('ascii')}"
-"""The script as a Content-Security-Policy names it."""
 
 LINES = 26
 """Ruled lines for notes; as many of them are seen on paper as there is room for."""
@@ -33,15 +22,12 @@ def sheet_page(view: View) -> bytes:
         sentence=view.sentence,
         rows=rows,
         lines=LINES,
-        script=Markup(SCRIPT),
-        script_hash=SCRIPT_HASH,
+        script=Markup(PRINT),
+        script_hash=Markup(script_hash(PRINT)),
     )
     return page.encode("utf-8")
 
 
 @cache
 def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(FOLDER), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
-    )
-    return environment.get_template("sheet.html")
+    return template("sheet.html", {}, {})

@@ -27,7 +27,3 @@ addEventListener("afterprint", () => {
   printing = false;
   frames.forEach(onScreen);
 });
-
-const button = document.getElementById("print");
-button.hidden = false;
-button.addEventListener("click", () => print());
