@@ -43,8 +43,9 @@ variable `WORKBOOK_HOME` is set on your computer, your answers live in the folde
 | `.lock` | Lets two windows take turns in saving. Nothing is in it. |
 
 Beside `mine/` there may be `playground/`: a copy of the sample person, to look around and to try things. She is made
-up, and so is everybody she meets. Nothing of her is ever mixed with what is yours. In the repository of the workbook
-her story lies in `story/`, and `make_sample.py` turns it into the tables of `sample/`.
+up, and so is everybody she meets. So is her coach, who has two packets from her in `packets/` and a folder about her
+in `clients/`. Nothing of her is ever mixed with what is yours. In the repository of the workbook her story lies in
+`story/`, and `make_sample.py` turns it into the tables and packets of `sample/`.
 
 ## How to read the tables
 

@@ -1,23 +1,39 @@
-"""Write the sample person: the rows told in `data/story/` as tables in `data/sample/`.
+"""Write the sample person and the coach: what is told in `data/story/` as tables and packets in `data/sample/`.
 
 Run: python data/make_sample.py            writes data/sample
      python data/make_sample.py FOLDER     writes another folder
 The story is made up, and so is everybody in it. The same story gives the same bytes every time.
 """
 
+import io
 import random
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from workbook.content import rubric
-from workbook.records import TABLES, Record, fields_of, problems, to_text
+from workbook.journal import Journal
+from workbook.records import TABLES, Record, Step, fields_of, problems, to_text
 from workbook.records.table import ALPHABET
+from workbook.sharing.aliases import completed
+from workbook.sharing.consent import Consent, consent_words
+from workbook.sharing.packet import described, rubric_toml
+from workbook.sharing.selection import Choice, selected
+from workbook.sharing.zips import STAMP
+from workbook.storage import packets
 from workbook.storage.tables import as_csv
 
 DATA = Path(__file__).parent
+COACH = DATA / "story" / "coach" / "coach.toml"
+
+PLANNED = ("due", "end", "next_follow_up", "next_touch")
+"""Columns with days to come."""
 
 Entry = dict[str, Any]
 """One row as the story tells it: column -> value, and `key`, by which other rows point to it."""
@@ -27,18 +43,92 @@ POINTERS = {("checks", "subject"), ("comments", "row")}
 
 
 def main(folder: Path) -> None:
-    """Write one CSV file for each table of the story. Raises ValueError naming a row that may not be saved."""
+    """Write the person's tables and what the coach has. Raises ValueError naming a row that may not be saved."""
+    told = story()
+    ids = {entry["key"]: id_of(name, entry["key"]) for name in told for entry in told[name] if "key" in entry}
+    person = {name: [made(name, entry, ids) for entry in told[name]] for name in TABLES if name in told}
+    write(folder, person)
+    coach(folder, person, ids)
+
+
+def write(folder: Path, tables: Mapping[str, Sequence[Record]]) -> None:
+    """Write one CSV file for each table."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, rows in sample().items():
+    for name, rows in tables.items():
         cells = ([to_text(getattr(row, field.name)) for field in fields_of(TABLES[name])] for row in rows)
         (folder / TABLES[name].about.file).write_bytes(as_csv(TABLES[name], cells))
 
 
-def sample() -> dict[str, list[Record]]:
-    """Return the rows of the sample person by table."""
-    told = story()
-    ids = {entry["key"]: id_of(name, entry["key"]) for name in told for entry in told[name] if "key" in entry}
-    return {name: [made(name, entry, ids) for entry in told[name]] for name in TABLES if name in told}
+def coach(folder: Path, person: Mapping[str, Sequence[Record]], ids: dict[str, str]) -> None:
+    """Write the packets that the coach got, and the coach's folder on the client."""
+    told = tomllib.loads(COACH.read_text("utf-8"))
+    (folder / packets.RECEIVED).mkdir(exist_ok=True)
+    sent = [packet(person, told, moment) for moment in told["packets"]]
+    for data, moment in zip(sent, told["packets"], strict=True):
+        (folder / packets.RECEIVED / f"packet-{client(person)}-{moment:%Y-%m-%d}.zip").write_bytes(data)
+    marks = [sha256(data).hexdigest() for data in sent]
+    for entry in told["replies"]:
+        if "answers" in entry:
+            entry["packet"] = marks[entry.pop("answers")]
+    tables = {name: [made(name, entry, ids) for entry in told[name]] for name in TABLES if name in told}
+    tables["ratings"] = [row for row in person["ratings"] if vars(row)["rater"] == "coach"]
+    tables["comments"] = [*person["comments"], *tables["comments"]]
+    home = packets.client_home(folder, client(person))
+    write(home, tables)
+    (home / packets.KNOWN).write_text("".join(f"{mark}\n" for mark in marks), "ascii")
+
+
+def client(person: Mapping[str, Sequence[Record]]) -> str:
+    """Return the random id of the sample person."""
+    return str(vars(person["profile"][0])["client"])
+
+
+def packet(person: Mapping[str, Sequence[Record]], told: Mapping[str, Any], moment: datetime) -> bytes:
+    """Return the packet of some day, without the report and the spreadsheet, which are large and for people only."""
+    journal = Journal(rubric(), {TABLES[name]: rows for name, rows in as_of(person, moment.date()).items()})
+    key = completed([], Journal(rubric(), {TABLES[name]: rows for name, rows in person.items()}))
+    consent = Consent(
+        client=client(person),
+        recipient=vars(person["profile"][0])["coach_name"],
+        purpose=told["purpose"],
+        sections=tuple(told["sections"]),
+        real_names=(),
+        written_at=moment,
+        until=told["until"],
+        sponsor=False,
+        since=max((one for one in told["packets"] if one < moment), default=None),
+    )
+    answers = selected(journal, Choice(frozenset(consent.sections)), key, {})
+    files = described(answers, {"kind": "packet"} | consent_words(consent))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:  # not compressed, so that every machine writes the same bytes
+        for name, data in {"rubric.toml": rubric_toml(rubric()).encode("utf-8"), **files}.items():
+            archive.writestr(zipfile.ZipInfo(name, STAMP), data)
+    return out.getvalue()
+
+
+def as_of(person: Mapping[str, Sequence[Record]], day: date) -> dict[str, list[Record]]:
+    """Return the rows of a day: a step that was done later is open still, and what else came later is not there."""
+    kept: dict[str, list[Record]] = {}
+    for name, rows in person.items():
+        steps = [
+            replace(row, done_on=None, victory="")
+            if isinstance(row, Step) and row.done_on and row.done_on > day
+            else row
+            for row in rows
+        ]
+        kept[name] = [row for row in steps if latest(row) <= day]
+    interviews = {row.id for row in kept["interviews"]}
+    return {
+        name: [row for row in rows if vars(row).get("interview", "") in {"", *interviews}]
+        for name, rows in kept.items()
+    }
+
+
+def latest(row: Record) -> date:
+    """Return the last day of what a row tells, without the days that it plans."""
+    moments = [value for name, value in vars(row).items() if isinstance(value, date) and name not in PLANNED]
+    return max((value.date() if isinstance(value, datetime) else value for value in moments), default=date.min)
 
 
 def story() -> dict[str, list[Entry]]:

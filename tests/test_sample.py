@@ -19,6 +19,8 @@ from workbook.records import (
     TABLES,
     Application,
     Check,
+    Comment,
+    Contact,
     Feedback,
     HighPoint,
     Interview,
@@ -29,10 +31,17 @@ from workbook.records import (
     Rating,
     Reassessment,
     Record,
+    SentReply,
+    Session,
+    SessionNote,
     Week,
     fields_of,
     problems,
 )
+from workbook.sharing.news import Known, fates, news, proposed
+from workbook.sharing.opening import Opened, opened
+from workbook.storage import packets
+from workbook.widgets.reader import read
 
 DATA = Path(__file__).parent.parent / "data"
 SAMPLE = DATA / "sample"
@@ -66,8 +75,11 @@ def test_the_script_writes_the_committed_bytes(tmp_path: Path) -> None:
     """data/sample is what data/make_sample.py writes, byte for byte, every time and wherever it writes to."""
     for folder in (tmp_path / "once", tmp_path / "again"):
         subprocess.run([sys.executable, DATA / "make_sample.py", folder], check=True, cwd=tmp_path)
-        written = {path.name: path.read_bytes() for path in folder.iterdir()}
-        assert written == {path.name: path.read_bytes() for path in SAMPLE.iterdir()}, "Run: python data/make_sample.py"
+        assert files(folder) == files(SAMPLE), "Run: python data/make_sample.py"
+
+
+def files(folder: Path) -> dict[Path, bytes]:
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_every_table_that_can_be_shared_has_rows(rows: Rows) -> None:
@@ -265,3 +277,50 @@ def test_stock_is_taken_after_every_third_rejection() -> None:
     taken = storage.load(SAMPLE, Reassessment)
     assert [row.rejections for row in taken] == [3, 6]
     assert all(sum(day <= row.taken_on for day in heard) == row.rejections for row in taken)
+
+
+def test_the_coach_has_had_four_sessions_with_her() -> None:
+    """The coach's folder has two packets, four sessions, notes and replies, and every state of comment and proposal.
+
+    What the coach sees comes from those packets alone, and the same news is there on any day.
+    """
+    found = [opened(path.read_bytes(), path.name) for path in packets.received(SAMPLE)]
+    known = Known(sorted(found, key=lambda one: one.consent.written_at, reverse=True), read(coach_home(found)))
+    assert len(known.packets) == 2
+    assert {one.sha256 for one in found} == set((coach_home(found) / packets.KNOWN).read_text().split())
+    sessions = [row.id for row in known.newest.answers.of(Session)]
+    assert len(sessions) == 4
+    assert [row.session for row in known.mine.of(SessionNote)] == sessions
+    assert len(known.mine.of(SentReply)) == 4
+    assert known.base == known.packets[1]
+    assert {row[0] for row in fates(known).table.rows} == {"tried", "answered", "read", "waiting", "not sent yet"}
+    assert {row[2] for row in proposed(known).table.rows} == {"done", "taken over", "not taken over"}
+    told = news(known)
+    news_of = {row[0]: row[1] for row in told.table.rows}
+    assert (news_of["Interviews"], news_of["Sessions with a coach"]) == (2, 1)
+    open_rows = [str(cell) for row in told.table.rows[:5] for cell in row]
+    assert len(" ".join([told.sentence, *open_rows]).split()) <= 120, "more than half a minute's reading"
+
+
+def test_the_packets_hold_no_name_of_hers(interviews: Interviews) -> None:
+    """In what the sample person sent, no organisation or contact stands by name but the coach, for whom it is."""
+    names = {row.organisation for row in interviews.values()} | {row.name for row in storage.load(SAMPLE, Contact)}
+    names -= {"Ines Falkenrath"}
+    for path in packets.received(SAMPLE):
+        text = path.read_bytes().decode("utf-8", "replace")
+        assert [name for name in names if name in text] == []
+        assert "Noor" not in text
+
+
+def test_every_row_of_the_coach_could_have_been_saved_by_a_form() -> None:
+    """No row in the coach's folder has a problem, and what it points to is in the newest packet."""
+    found = [opened(path.read_bytes(), path.name) for path in packets.received(SAMPLE)]
+    newest = max(found, key=lambda one: one.consent.written_at).answers
+    mine = read(coach_home(found))
+    assert {row.id: problems(row) for rows in mine.rows.values() for row in rows if problems(row)} == {}
+    assert all(newest.row(TABLES[row.table], row.row) for row in mine.of(Comment))
+    assert all(newest.row(Interview, row.interview) for row in mine.of(Rating))
+
+
+def coach_home(found: list[Opened]) -> Path:
+    return packets.client_home(SAMPLE, found[0].consent.client)

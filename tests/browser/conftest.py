@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ from workbook import storage
 from workbook.jupyter import folder
 from workbook.records import TABLES, Record
 from workbook.shipped import shipped
+from workbook.storage import packets
 
 TOKEN = "only-for-tests"
 PATIENCE = 90_000  # milliseconds, for a slow machine under load
@@ -136,12 +138,14 @@ def violations(page: Page, context: str | dict[str, list[list[str]]] = ALL_OURS)
 
 @contextmanager
 def sample_lab(base: Path, change: Callable[[Record], Record] = lambda row: row) -> Iterator[Lab]:
-    """Run a JupyterLab on the sample person's answers, each row changed as told, until the block ends."""
+    """Run a JupyterLab on the answers of the sample person, each row changed as told, and of her coach."""
     home = base / "my-search"
     folder.make(home)
     for record in TABLES.values():
         rows = storage.load(shipped() / "data" / "sample", record)
         storage.save(home / "data" / "mine", [change(row) for row in rows])
+    for name in (packets.RECEIVED, packets.CLIENTS):
+        shutil.copytree(shipped() / "data" / "sample" / name, home / "data" / "mine" / name, dirs_exist_ok=True)
     with serving([sys.executable, "-m", "workbook", "lab"], home, base, isolated(base)) as lab:
         yield lab
 

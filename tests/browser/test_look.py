@@ -91,3 +91,16 @@ def test_a_page_opens_without_a_frame_and_tab_shows_where_the_keys_go(lab: Lab, 
     expect(active).to_be_focused()
     expect(active).not_to_have_css("box-shadow", "none")
     close(tab)
+
+
+def test_a_coach_sees_first_what_is_new(tab: Tab) -> None:
+    """In a window of 1400 by 900 what is new of a client stands in a sentence and begins a table, without scrolling."""
+    go(tab, "coach/01_client")
+    panel = tab.panel("coach/01_client")
+    for first in (
+        panel.get_by_text("Since your reply of"),
+        panel.get_by_role("table", name="What is new").locator("tr").first,
+    ):
+        box = first.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= 900

@@ -64,6 +64,13 @@ def unfold(widget: Widget, label: str) -> Widget:
     return fold
 
 
+def all_open(widget: Widget) -> Widget:
+    """Open every fold of a part; return the part."""
+    for fold in [found for found in inside(widget) if isinstance(found, Fold)]:
+        fold.turn(True)
+    return widget
+
+
 def fill(form: Form, **values: str) -> None:
     """Type into a form and save it."""
     form.values = form.values | values

@@ -13,7 +13,7 @@ import pytest
 from ipywidgets import VBox, Widget
 
 import workbook as wb
-from tests.pages.reading import buttons, fill, forms, inside, options, picker, text
+from tests.pages.reading import all_open, buttons, fill, forms, inside, options, picker, text
 from tests.sharing.filled import ALL, WHEN, consent, filled, interview, packet, unpacked
 from workbook import storage
 from workbook.content import rubric
@@ -95,11 +95,16 @@ def test_a_locked_packet_asks_until_the_passphrase_is_right(home: Path) -> None:
     assert kept == []
 
 
+def report_in(part: Any) -> bytes:
+    """The report that a coach sees."""
+    return next(found for found in inside(all_open(part)) if isinstance(found, Preview)).page
+
+
 def test_the_report_is_drawn_anew(home: Path) -> None:
     """The coach sees the report made from the tables by this workbook, and it says what the packet's own said."""
     made = packet(filled(), ALL)
     open_packet(made.data)
-    assert next(found for found in inside(wb.read_packet()) if isinstance(found, Preview)).page == made.report
+    assert report_in(wb.read_packet()) == made.report
 
 
 def test_ratings_and_comments_of_one_client_stay_with_that_client(home: Path) -> None:
@@ -110,7 +115,7 @@ def test_ratings_and_comments_of_one_client_stay_with_that_client(home: Path) ->
         open_packet(made.data)
     part = wb.rate_client()
     picker(part).values = {"choice": ME}
-    fill(forms(part)[-1], star="4", **{"star.evidence": "=She named the result"})
+    fill(forms(all_open(part))[-1], star="4", **{"star.evidence": "=She named the result"})
     part = wb.comment()
     picker(part).values = {"choice": ME}
     fill(forms(part)[-1], row=mine.id, comment="Well prepared")
@@ -139,11 +144,11 @@ def test_a_newer_packet_takes_the_place_of_the_older_one(home: Path) -> None:
     newer, older = of(ME, mine), of(ME, interview(2), days=9)
     open_packet(newer.data)
     part = wb.rate_client()
-    fill(forms(part)[-1], star="4")
+    fill(forms(all_open(part))[-1], star="4")
     open_packet(older.data)
     assert options(wb.read_packet()) == ["cl-abcdefgh, packet of 20 November 2026"]
     assert len(list((home / "packets").iterdir())) == 2
-    assert forms(wb.rate_client())[-1].values["star"] == "4"
+    assert forms(all_open(wb.rate_client()))[-1].values["star"] == "4"
 
 
 def test_the_coach_rates_on_the_clients_own_rubric(home: Path) -> None:
@@ -154,7 +159,10 @@ def test_the_coach_rates_on_the_clients_own_rubric(home: Path) -> None:
         {Interview: [interview(1)]},
     )
     open_packet(pack(changed, consent({"interviews"})).data)
-    assert [field["name"] for field in forms(wb.rate_client())[-1].fields] == ["juggling", "juggling.evidence"]
+    assert [field["name"] for field in forms(all_open(wb.rate_client()))[-1].fields] == [
+        "juggling",
+        "juggling.evidence",
+    ]
 
 
 def test_one_broken_packet_is_named_and_stops_nothing(home: Path) -> None:
@@ -173,7 +181,7 @@ def test_deleting_a_client_leaves_nothing_of_that_client_and_all_of_the_others(h
         open_packet(made.data)
     part = wb.rate_client()
     picker(part).values = {"choice": ME}
-    fill(forms(part)[-1], star="2", **{"star.evidence": "Zweigwerk"})
+    fill(forms(all_open(part))[-1], star="2", **{"star.evidence": "Zweigwerk"})
     part = wb.write_reply()
     picker(part).values = {"choice": ME}
     fill(forms(part)[-1], coach="Kim")
@@ -208,13 +216,12 @@ def test_the_client_whose_packet_is_opened_is_the_one_picked_everywhere(home: Pa
         given(opening, "packet.zip", packets[client].data)
         for verb, part in page.items():
             assert picker(part).values["choice"] == client, verb
-            labels = [form.save_label for form in forms(part)]
+            labels = [form.save_label for form in forms(all_open(part))]
             labels += [label for row in inside(part) if isinstance(row, Buttons) for label in row.labels]
             assert all(client in label for label in labels), labels
             assert labels
-        preview = next(found for found in inside(page["read_packet"]) if isinstance(found, Preview))
-        assert preview.page == packets[client].report
-    fill(forms(page["rate_client"])[-1], star="4")
+        assert report_in(page["read_packet"]) == packets[client].report
+    fill(forms(all_open(page["rate_client"]))[-1], star="4")
     fill(forms(page["write_reply"])[-1], coach="Kim")
     assert [path.name for path in (home / "shared").iterdir() if names[7] not in path.name] == []
     assert [path.parent.name for path in (home / "clients").rglob("ratings.csv")] == [names[7]]
@@ -227,10 +234,10 @@ def test_a_newer_packet_of_the_client_on_the_page_takes_its_place_there(home: Pa
     page = on_the_page()
     newer = of(ME, interview(2))
     given(opening, "packet.zip", newer.data)
-    assert next(found for found in inside(page["read_packet"]) if isinstance(found, Preview)).page == newer.report
+    assert report_in(page["read_packet"]) == newer.report
     given(opening, "packet.zip", of(ME, interview(3), days=9).data)
     assert "A newer packet of this client is here" in text(opening)
-    assert next(found for found in inside(page["read_packet"]) if isinstance(found, Preview)).page == newer.report
+    assert report_in(page["read_packet"]) == newer.report
 
 
 @pytest.mark.parametrize("rubric", ["a = " + "[" * 20_000, "a = " + "1" * 6_000, "a" + ".a" * 20_000 + " = 1"])
@@ -340,7 +347,7 @@ def test_a_file_above_the_limit_says_so(home: Path) -> None:
 def test_the_name_of_the_last_reply_is_offered(home: Path) -> None:
     """A coach answers each client under the name used before, since a reply changes only rows of that name."""
     open_packet(of(ME, interview(1)).data)
-    fill(forms(wb.rate_client())[-1], star="4")
+    fill(forms(all_open(wb.rate_client()))[-1], star="4")
     fill(forms(wb.write_reply())[-1], coach="Kim Lane")
     assert forms(wb.write_reply())[-1].values["coach"] == "Kim Lane"
 
@@ -436,7 +443,7 @@ def test_there_and_back(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setenv("WORKBOOK_HOME", str(home))
     open_packet(sent.read_bytes())
-    fill(forms(wb.rate_client())[-1], star="4")
+    fill(forms(all_open(wb.rate_client()))[-1], star="4")
     part = wb.comment()
     picks = [form for form in inside(part) if getattr(form, "save_label", "x") == ""]
     picks[1].values = {"choice": "high_points"}

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import workbook as wb
-from tests.pages.reading import forms, logged, picker
+from tests.pages.reading import all_open, forms, logged, picker
 from tests.sharing.filled import ALL, consent, interview
 from workbook import storage
 from workbook.content import rubric
@@ -86,7 +86,7 @@ def test_a_deleted_client_does_not_come_back(home: Path) -> None:
     row = interview(1)
     made = pack(Journal(rubric(), {Interview: [row]}), consent(ALL, client=client))
     packets.keep(home, packets.RECEIVED, f"packet-{client}-2026-11-20.zip", made.data)
-    left_open = asking(wb.rate_client()) + asking(wb.comment())
+    left_open = asking(all_open(wb.rate_client())) + asking(wb.comment())
     forget(home, client, packets.named(home, client), [made.sha256])
     for form in left_open:
         refused(form, home, client, "was deleted")

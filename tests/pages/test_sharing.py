@@ -300,3 +300,17 @@ def test_erasing_asks_once_and_reaches_packets_and_their_unpacked_copies(home: P
     left = [file for file in home.rglob("*") if file.is_file() and b"Northfield" in file.read_bytes()]
     assert left == []
     assert [row.organisation for row in storage.load(home, Interview)] == ([] if everything else ["Riverside"])
+
+
+def test_for_whom_and_what_for_need_not_be_typed_again(home: Path) -> None:
+    """The form begins with the coach of “About you”, later with the last packet's words; nothing else is chosen."""
+    storage.save(home, [Profile(coach_name="Ines Lane", client="cl-abcdefgh")])
+    form, _ = wb.share().children[-2:]
+    assert {name: value for name, value in form.values.items() if value} == {"recipient": "Ines Lane"}
+    for purpose in ("To prepare", "To look back"):
+        chosen(purpose=purpose)[1].children[-1].press("Write the packet")
+    form, _ = wb.share().children[-2:]
+    assert {name: value for name, value in form.values.items() if value} == {
+        "recipient": "Kim",
+        "purpose": "To look back",
+    }

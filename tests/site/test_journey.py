@@ -78,6 +78,7 @@ def test_everything_a_person_and_a_coach_do(visit: Callable[..., Visitor], tmp_p
     panel = coach.open("coach/01_client")
     choose_file(panel, "Choose the packet …", packet)
     expect(panel.get_by_text("Opened: cl-")).to_be_visible()
+    panel.get_by_role("button", name="Rate an interview").click()
     rate(panel)
     panel.get_by_label("Your name, as your client knows it").fill("Kim Lane")
     panel.get_by_role("button", name="Write the reply").click()

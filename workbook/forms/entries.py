@@ -134,11 +134,11 @@ class EntriesForm(Form, Generic[R]):
     def _edit(self, key: str) -> None:
         self._make_room()
         self._start(self._entry(key), editing=True)
-        self.say("The entry is in the form above. Change it and save it.")
+        self.say("The entry is in the form. Change it and save it.")
 
     def _make_room(self) -> None:
         if self.is_typed:
-            raise WorkbookError("Something typed in the form above is not saved yet. Save it or empty the form first.")
+            raise WorkbookError("Something typed in the form is not saved yet. Save it or empty the form first.")
 
     def _remove(self, key: str) -> None:
         entry = self._entry(key)

@@ -83,9 +83,12 @@ function form({ model, el }, lay) {
   const root = make("section", { class: "wb-form" }, title, draft, node, earlier, shelf);
 
   let beside = false;
-  const sides = new ResizeObserver(() => { // where the list gets a place beside the form, it is open
+  let below = false;
+  const sides = new ResizeObserver(() => { // a list that gets its place beside the form is open; below it, it is as it was
     const now = getComputedStyle(root).display === "grid";
-    if (now && !beside) shelf.open = true;
+    if (now === beside) return;
+    if (now) below = shelf.open;
+    shelf.open = now || below;
     beside = now;
   });
   sides.observe(root);

@@ -15,6 +15,7 @@ from workbook.views.words import day, interview_name, listed, moment
 from workbook.widgets.answering import answer
 from workbook.widgets.cases import forget
 from workbook.widgets.client import edit_comments, edit_nickname, edit_notes, edit_proposals, what_is_new
+from workbook.widgets.fold import Fold
 from workbook.widgets.handing import come_in
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import Picker
@@ -38,6 +39,10 @@ from workbook.widgets.upload import upload
 if TYPE_CHECKING:
     from workbook.sharing.caseload import Client
     from workbook.sharing.opening import Opened
+
+REPORT, NICKNAME = "Read the whole report", "Choose a nickname"
+RATE, PROPOSE, RUBRIC = "Rate an interview", "Propose steps and questions", "Choose a rubric of your own to send"
+"""What the folds of the page say."""
 
 LEFT = "These packets are locked, so nobody can tell whose they are: {}. If one is that client's, delete the file too."
 
@@ -81,9 +86,9 @@ def read_packet(page: Page) -> Sequence[Widget]:
         consent, answers = client.newest.consent, client.newest.answers
         return [
             *what_is_new(page, client),
-            edit_nickname(page, client),
             say(f"From {client.id}, written on {day(consent.written_at)} for {consent.recipient}: {consent.purpose}"),
-            Preview(report(answers, consent).encode("utf-8")),
+            Fold(page, REPORT, lambda: [Preview(report(answers, consent).encode("utf-8"))]),
+            Fold(page, NICKNAME, lambda: [edit_nickname(page, client)]),
         ]
 
     return per_client(page, build)
@@ -100,25 +105,16 @@ def rate_client(page: Page) -> Sequence[Widget]:
         mine = packets.client_home(home, client.id)
         packets.keep_rubric(mine, rubric_toml(client.newest.answers.rubric).encode("utf-8"))
         rows = {row.id: row for row in reversed(client.newest.answers.interviews) if row.status == "held"}
-        return [
-            Picker(
-                page,
-                "Which interview?",
-                lambda: [(key, interview_name(row)) for key, row in rows.items()],
-                lambda key: [
-                    _for_client(page, part, client)
-                    for part in edit_ratings(
-                        page,
-                        mine,
-                        read(mine),
-                        rows[key],
-                        "coach",
-                        lambda: deleted(page, client.id),
-                    )
-                ],
-                [say("This packet holds no interview.")],
-            )
-        ]
+
+        def rate(key: str) -> Sequence[Widget]:
+            parts = edit_ratings(page, mine, read(mine), rows[key], "coach", lambda: deleted(page, client.id))
+            return [_for_client(page, part, client) for part in parts]
+
+        def interviews() -> list[tuple[str, str]]:
+            return [(key, interview_name(row)) for key, row in rows.items()]
+
+        nothing = [say("This packet holds no interview.")]
+        return [Fold(page, RATE, lambda: [Picker(page, "Which interview?", interviews, rate, nothing)])]
 
     return per_client(page, build)
 
@@ -150,8 +146,10 @@ def note_client(page: Page) -> Sequence[Widget]:
 @verb
 def write_reply(page: Page) -> Sequence[Widget]:
     """Ask for steps and questions to propose, and write them with ratings and comments into one file for the client."""
-    parts = per_client(page, lambda client: [*edit_proposals(page, client), *answer(page, client)])
-    return [*parts, *keep_own(page)]
+    parts = per_client(
+        page, lambda client: [Fold(page, PROPOSE, lambda: edit_proposals(page, client)), *answer(page, client)]
+    )
+    return [*parts, Fold(page, RUBRIC, lambda: keep_own(page))]
 
 
 @verb

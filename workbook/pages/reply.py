@@ -64,6 +64,8 @@ def open_reply(page: Page) -> Sequence[Widget]:
                 *extra,
             )
             page.saved()
+            if came := unread(page.journal):
+                page.pick_everywhere(came[0].id)
             return "Saved."
 
         def decline() -> None:

@@ -10,7 +10,7 @@ from ipywidgets import VBox, Widget
 
 from workbook.errors import BadValue
 from workbook.forms import Buttons, Form, Input, Values, input_for
-from workbook.records import Field, Shared, clean, fields_of, from_text
+from workbook.records import Field, Profile, Shared, clean, fields_of, from_text
 from workbook.views.words import count, listed
 from workbook.widgets.download import hand_over
 from workbook.widgets.handing import handed_over, handing
@@ -78,7 +78,9 @@ def share(page: Page) -> Sequence[Widget]:
         below.children = tuple(_before_writing(page, values, below))
         return "This is the packet as it would be. Nothing is written yet: look through it below."
 
-    form = Form(inputs, {}, look, check=_problems, title="Choose", save_label="Look at it before it is written")
+    form = Form(
+        inputs, _last(page), look, check=_problems, title="Choose", save_label="Look at it before it is written"
+    )
     lines = [] if CAN_LOCK else [say(NO_LOCKS)]
     return [*lines, form, below, *handed_over(page)]
 
@@ -230,6 +232,13 @@ def _problems(values: Values) -> dict[str, str]:
             f"This is too short to protect anything. Use at least {SHORTEST_PASSPHRASE} characters, or none."
         )
     return problems
+
+
+def _last(page: Page) -> Values:
+    """Return for whom and what for the last packet was, else the coach's name, so that nobody types it twice."""
+    named = next((row.coach_name for row in page.journal.of(Profile)), "")
+    last = max(page.journal.of(Shared), key=lambda row: str(row.shared_at), default=Shared(recipient=named))
+    return {"recipient": last.recipient, "purpose": last.purpose}
 
 
 def _typed_fields() -> list[Field]:

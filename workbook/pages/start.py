@@ -97,7 +97,10 @@ def look_around(page: Page) -> Sequence[Widget]:
     def show() -> None:
         if place.marker().exists():
             label = "Back to my own answers"
-            words = "Open any page: it shows a made-up person's answers, yours to play with."
+            words = (
+                "Open any page: it shows a made-up person's answers, yours to play with. The pages for coaches show "
+                "what her coach sees."
+            )
         else:
             label = "Look around"
             words = "See what a filled workbook looks like. Your own answers stay as they are."

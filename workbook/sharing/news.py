@@ -15,7 +15,12 @@ from workbook.views.listing import heading
 from workbook.views.view import Grid, View
 from workbook.views.words import count, day, listed, shortened
 
-EXAMPLES = 3
+EXAMPLES = 2
+"""Entries of a part that are quoted."""
+
+SAID = 3
+"""Parts of a packet that the sentence names; the table has all."""
+
 NOT_SENT, NOT_SHARED, NOT_TAKEN, WAITING = "not sent yet", "not in this packet", "not taken in yet", "waiting"
 STATES = ("tried", "answered", "read", WAITING, NOT_TAKEN, NOT_SHARED, NOT_SENT)
 """What may have come of a comment, the most telling first."""
@@ -53,7 +58,7 @@ def news(known: Known) -> View:
         held = [
             count(len(rows), "entry", "entries") + f" in “{record.about.title}”" for record, rows in _tables(answers)
         ]
-        holds = f" It holds {listed(held[:EXAMPLES])}{' and more' if len(held) > EXAMPLES else ''}." if held else ""
+        holds = f" It holds {listed(held[:SAID])}{' and more' if len(held) > SAID else ''}." if held else ""
         return View(title, f"This is the first packet, so there is nothing to compare it with.{holds}")
     since = f"the packet of {day(base.consent.written_at)}"
     if known.replied and known.replied.packet == base.sha256 and known.replied.written_at:
@@ -62,7 +67,8 @@ def news(known: Known) -> View:
     told = [row for row in rows if row[1] or row[2]]
     if not told:
         return View(title, f"Nothing is new since {since}.")
-    words = [f"{row[0]} ({listed([*_counted(row[1], 'new'), *_counted(row[2], 'changed')])})" for row in told]
+    words = [f"{row[0]} ({listed([*_counted(row[1], 'new'), *_counted(row[2], 'changed')])})" for row in told[:SAID]]
+    words += [count(len(told) - SAID, "more part", "more parts")] if len(told) > SAID else []
     return View(title, f"Since {since}: {listed(words)}.", Grid(("Part", "New", "Changed", "For example"), told))
 
 
@@ -97,15 +103,15 @@ def agreed(known: Known, today: date) -> View:
     rows = [
         (
             row.step,
-            row.due,
-            "your client" if row.mine else "you",
-            "the day has passed" if row.due and row.due < today else "",
-            "yes" if row.id in ours else "",
+            f"{day(row.due)}{' (past)' if row.due < today else ''}" if row.due else "",
+            f"{'your client' if row.mine else 'you'}{' (your proposal)' if row.id in ours else ''}",
         )
         for row in still
     ]
-    sentence = f"{count(len(still), 'step is', 'steps are')} open; for {late} the day has passed."
-    return View(title, sentence, Grid(("Step", "By", "Who", "Late?", "Proposed by you"), rows))
+    past = f"; for {late} the day has passed" if late else ""
+    return View(
+        title, f"{count(len(still), 'step is', 'steps are')} open{past}.", Grid(("Step", "By", "Who does it"), rows)
+    )
 
 
 def proposed(known: Known) -> View:

@@ -22,6 +22,7 @@ from workbook.widgets.edit import drafts
 from workbook.widgets.page import Page, ViewPart
 from workbook.widgets.reader import read
 from workbook.widgets.received import all_received, called, deleted
+from workbook.widgets.sides import side_by_side
 
 if TYPE_CHECKING:
     from workbook.sharing.caseload import Client
@@ -54,12 +55,8 @@ def what_is_new(page: Page, client: Client) -> Sequence[Widget]:
         page.live(part.draw_again)
         return part
 
-    return [
-        live(news.news),
-        live(news.fates),
-        live(lambda now: news.agreed(now, page.journal.today)),
-        live(news.proposed),
-    ]
+    steps = [live(lambda now: news.agreed(now, page.journal.today)), live(news.proposed)]
+    return [live(news.news), live(news.fates), *side_by_side(steps)]
 
 
 def edit_nickname(page: Page, client: Client) -> Form:
