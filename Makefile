@@ -3,7 +3,7 @@
 # make check  lint, types and the fast tests, within a minute
 # make lint   lint and types alone
 # make bench  measure times; nothing is promised about them, so they are no tests
-# make mutants  break the code in small ways and count what the tests notice; takes an hour (docs/mutants.md)
+# make mutants  break the code in small ways and count what the tests notice; takes half an hour (docs/mutants.md)
 # make pages  put every notebook into the one shape in which it is kept, and list the pages for the frame
 # make tables make the data dictionary and the sample person's files again from the records
 # make site   build the edition that runs in the browser alone, into build/site/www

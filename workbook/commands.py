@@ -71,7 +71,7 @@ def export(sections: Sequence[str], recipient: str, purpose: str, until: date | 
     log = Shared(recipient=recipient, purpose=purpose, until=until)
     home = storage.home()
     out = outgoing(home, read(home), sections, (), log, passphrase)
-    for one in out.found():
+    for one in out.findings():
         print(f"{one.where}: {listed(sorted({hit.what for hit in one.hits}))} found. It would read: {one.text}")
     packet = out.packed({})
     tables = [f"{record.about.title} ({len(rows)})" for record, rows in packet.answers.rows.items()]
@@ -121,8 +121,8 @@ def bring_in(file: Path) -> list[str]:
     if not style and tracker_rows.open_dates(found, columns):
         style = "day first" if yes("Does 3/4/2026 mean 3 April in this file?") else "month first"
     home = storage.home()
-    made = tracker_rows.found(found, columns, style, kind, importing.there(home), now())
-    print("\n".join([importing.told(made), *made.left_out]))
+    made = tracker_rows.intake(found, columns, style, kind, importing.there(home), now())
+    print("\n".join([importing.summary(made), *made.left_out]))
     if not made.rows or not yes("Add them?"):
         return ["Nothing was added."]
     return [importing.added(importing.add_all(home, made))]

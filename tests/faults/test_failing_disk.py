@@ -11,6 +11,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -353,9 +354,9 @@ def test_a_backup_under_way(
 
 
 def test_patience(home: Path, old: Interview, other_window: Callable[[], None]) -> None:
-    """A save that had to say that it waits still goes through once the other window is done."""
+    """A save that had to say that it waits still goes through when the other window takes its time."""
     new = dataclasses.replace(old, role="Head nurse")
-    storage.save(home, [new], waiting=lambda _: other_window())
+    storage.save(home, [new], waiting=lambda _: threading.Timer(0.6, other_window).start())
     assert storage.load(home, Interview) == [new]
 
 

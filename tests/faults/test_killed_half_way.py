@@ -41,14 +41,14 @@ def import_tracker(home: Path) -> object:
     found = tracker.read("list.csv", FILE)
     there = storage.load(home, Interview)
     now = dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
-    made = tracker_rows.found(found, tracker.matched(found), "", "real", there, now)
+    made = tracker_rows.intake(found, tracker.matched(found), "", "real", there, now)
     ids = {row.id: f"iv-{number}ddddddd" for number, row in enumerate(made.interviews, 2)}
     interviews = tuple(dataclasses.replace(row, id=ids[row.id]) for row in made.interviews)
     outcomes = tuple(
         dataclasses.replace(row, id=f"oc-{number}ddddddd", interview=ids[row.interview])
         for number, row in enumerate(made.outcomes, 2)
     )
-    importing.add_all(home, tracker_rows.Found((), interviews, outcomes))
+    importing.add_all(home, tracker_rows.Intake((), interviews, outcomes))
     return None
 
 

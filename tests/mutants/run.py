@@ -138,8 +138,8 @@ def main() -> None:
     """Draw, run, and print a row a folder, then each mutant that survived without a reason."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("folders", nargs="*", default=FOLDERS, help="folders of workbook/")
-    asked.add_argument("--number", type=int, default=100, help="mutants of a folder; 0 for all")
-    asked.add_argument("--seed", type=int, default=1, help="another seed draws others")
+    asked.add_argument("--number", type=int, default=30, help="mutants of a folder; 0 for all")
+    asked.add_argument("--seed", type=int, default=2, help="another seed draws others")
     given = asked.parse_args()
     drawn = {folder: draw(folder, given.number, given.seed) for folder in given.folders}
     codes = results([mutant for mutants, _ in drawn.values() for mutant in mutants])

@@ -184,7 +184,7 @@ def test_what_is_no_plain_file_is_not_opened(pair: Pair) -> None:
         return said
 
     page, link, pipe = as_user(pair.coach, look, pair.folder)
-    assert "there is no packet now" in page
+    assert "There is no packet in the folder" in page
     assert "link.zip cannot be read" in link
     assert "pipe.zip cannot be read (it is no plain file)" in pipe
 

@@ -26,6 +26,14 @@ def test_cells_come_back(table: list[list[str]]) -> None:
     ]
 
 
+def test_line_ends_inside_a_cell_stay() -> None:
+    """Whatever ends the lines of a file, those inside a quoted cell are read as they were written there."""
+    assert list(rows.read('a,b\r\n"two\r\nlines","three\rmore"\r\n')) == [
+        (1, ["a", "b"]),
+        (2, ["two\r\nlines", "three\rmore"]),
+    ]
+
+
 def test_what_is_no_csv_is_placed() -> None:
     """A row that does not end is refused with the line on which it begins."""
     with pytest.raises(rows.NotCsv) as refused:

@@ -24,7 +24,7 @@ from workbook.records import TABLES, HighPoint, Interview, clean, fields_of
 from workbook.sharing.opening import opened
 from workbook.sharing.packet import rubric_toml
 from workbook.sharing.spreadsheet import CUT, HIGHEST, LONGEST, as_xlsx
-from workbook.sharing.tables import as_csv, from_csv
+from workbook.sharing.tables import as_csv, from_csv, resource
 from workbook.views.words import interview_name
 from workbook.widgets.reader import read
 
@@ -73,6 +73,31 @@ def test_frictionless_validates_every_packet(tmp_path: Path, sections: set[str])
     report = frictionless.validate(tmp_path / "datapackage.json")
     assert report.flatten(["type", "message"]) == []
     assert report.stats["tasks"] == len(list((tmp_path / "tables").iterdir()))
+
+
+@pytest.mark.parametrize(
+    ("leads_to", "keys"),
+    [
+        (["iv-1", "iv-2"], ["interviews"]),
+        (["iv-1", ""], ["interviews"]),
+        (["iv-1", "iv-gone"], []),
+        ([""], ["interviews"]),
+    ],
+)
+def test_a_schema_promises_a_reference_only_where_each_leads_to_a_row(leads_to: list[str], keys: list[str]) -> None:
+    """A column refers to a table of the packet when every cell that is filled in leads to a row of it."""
+    rows = {
+        Interview: [interview(1, id="iv-1"), interview(2, id="iv-2")],
+        HighPoint: [HighPoint(interview=key, moment="I led") for key in leads_to],
+    }
+    schema = resource(Journal(rubric(), rows), HighPoint, b"")["schema"]
+    assert [key["reference"]["resource"] for key in schema.get("foreignKeys", [])] == keys
+
+
+def test_a_schema_promises_no_reference_to_a_table_that_is_not_there() -> None:
+    """Without the other table in the packet nothing refers to it, even where no cell is filled in."""
+    schema = resource(Journal(rubric(), {HighPoint: [HighPoint(moment="I led")]}), HighPoint, b"")["schema"]
+    assert "foreignKeys" not in schema
 
 
 @settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow])

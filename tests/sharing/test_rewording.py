@@ -8,7 +8,7 @@ from workbook.journal import Journal
 from workbook.records import HighPoint, Interview, Shared
 from workbook.sharing.aliases import completed
 from workbook.sharing.rewording import KEEP, REPLACE, REWORD, Group, decided, grouped, reworded, sentence
-from workbook.sharing.selection import Choice, Found, finds
+from workbook.sharing.selection import Choice, Finding, findings
 
 MOMENTS = [
     "I was early. I told Northfield why! They nodded.",
@@ -17,12 +17,12 @@ MOMENTS = [
 ]
 
 
-def looked(*moments: str) -> tuple[list[Found], list[Group]]:
+def looked(*moments: str) -> tuple[list[Finding], list[Group]]:
     """What is found in high points of an interview at Northfield."""
     held = interview(1, organisation="Northfield")
     points = [HighPoint(interview=held.id, moment=moment) for moment in moments]
     answers = Journal(rubric(), {Interview: [held], HighPoint: points})
-    found = finds(answers, Choice(frozenset({"high_points"})), completed([], answers), Shared())
+    found = findings(answers, Choice(frozenset({"high_points"})), completed([], answers), Shared())
     return found, grouped(found)
 
 

@@ -29,7 +29,7 @@ from workbook.records import (
 from workbook.sharing.aliases import completed
 from workbook.sharing.opening import opened
 from workbook.sharing.sections import LEFT_OUT, SECTIONS, Section
-from workbook.sharing.selection import Choice, finds, selected, worded
+from workbook.sharing.selection import Choice, findings, selected, worded
 from workbook.views.weeks import weeks
 
 SHAREABLE = [record for record in TABLES.values() if not record.about.internal]
@@ -197,7 +197,7 @@ def test_real_names_stay_in_the_section_they_were_ticked_for(real: str) -> None:
                 texts = str(made.of(table))
                 assert ("Northfield" in texts) == (section.id == real), section.id
                 assert ("Zanele" in texts or "Qubeka" in texts) == (section.id == real), section.id
-    assert {found.where.split(":")[0] for found in finds(answers, chosen, key, Shared())} == {
+    assert {found.where.split(":")[0] for found in findings(answers, chosen, key, Shared())} == {
         table.about.title
         for section in SECTIONS
         if section.id in chosen.sections - {real}
@@ -211,11 +211,13 @@ def test_purpose_and_recipient_are_looked_through() -> None:
     answers = named_everywhere()
     key = completed([], answers)
     log = Shared(recipient="Zanele Qubeka at Northfield, z@mail.example", purpose="To get into Northfield, with Zanele")
-    found = {one.key[1]: one for one in finds(answers, Choice(frozenset()), key, log)}
+    found = {one.key[1]: one for one in findings(answers, Choice(frozenset()), key, log)}
     assert found["recipient"].text == "Zanele Qubeka at Organisation A, [e-mail address]"
     assert found["purpose"].text == "To get into Organisation A, with Zanele"
     assert found["purpose"].required
-    namesake = finds(answers, Choice(frozenset()), key, Shared(recipient="Zanele Moyo", purpose="As Zanele Qubeka did"))
+    namesake = findings(
+        answers, Choice(frozenset()), key, Shared(recipient="Zanele Moyo", purpose="As Zanele Qubeka did")
+    )
     assert [one.text for one in namesake] == ["Interviewer 1 Moyo", "As Interviewer 1 did"]
     out = worded(log, key, {(log.id, "purpose"): "Only this"})
     assert (out.recipient, out.purpose) == ("Zanele Qubeka at Organisation A, [e-mail address]", "Only this")
@@ -230,7 +232,7 @@ def test_a_rubric_of_ones_own_is_looked_through() -> None:
     rated = Rating(interview=held.id, rater="self", dimension="mine", rating=3, rubric_version=own.version)
     rows = {**named_everywhere().rows, Rating: [rated]}
     answers = Journal(Rubric("Northfield's rubric", (own, *rubric().dimensions)), rows)
-    found = finds(answers, Choice(frozenset()), completed([], answers), Shared())
+    found = findings(answers, Choice(frozenset()), completed([], answers), Shared())
     assert [one.key for one in found] == [("rubric", "title"), ("mine", "title"), ("mine", "5")]
     made = packet(answers, {"ratings"}, edits={("mine", "title"): "As they like it"})
     assert holding(made.data, "Northfield") == holding(made.data, "Qubeka") == []

@@ -46,7 +46,7 @@ LINKEDIN = """Application Date,Contact Email,Contact Phone Number,Company Name,J
 """Jobs/Job Applications.csv of LinkedIn’s “Get a copy of your data”, as public importers test with it."""
 
 
-def brought(text: str) -> tracker_rows.Found:
+def brought(text: str) -> tracker_rows.Intake:
     """Take a file over as its form proposes it, without a change."""
     data = text.encode()
     assert tracker.alphabets(data) == {}
@@ -57,7 +57,7 @@ def brought(text: str) -> tracker_rows.Found:
     asked = {name: columns[name] for name in tracker_rows.ASKED[kind]}
     style = tracker_rows.style_of(file, asked)
     assert style or not tracker_rows.open_dates(file, asked)
-    return tracker_rows.found(file, columns, style, kind, [], NOW)
+    return tracker_rows.intake(file, columns, style, kind, [], NOW)
 
 
 def said(row: Application) -> list[str]:

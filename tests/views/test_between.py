@@ -110,7 +110,7 @@ FILLED = {
     "week ticks": self_care.week_ticks(journal_of(TICKS)),
     "stress": self_care.stress(journal_of(TICKS)),
     "stock": reassess.repeating(STOCK, rubric()),
-    "taken": reassess.taken(journal_of([Reassessment(taken_on=MONDAY, rejections=3, repeats=EVIL)])),
+    "taken": reassess.decisions(journal_of([Reassessment(taken_on=MONDAY, rejections=3, repeats=EVIL)])),
 }
 EMPTY = {
     "strengths": skill.strengths(journal_of()),
@@ -129,7 +129,7 @@ EMPTY = {
     "steps per week": search.steps_per_week(journal_of()),
     "week ticks": self_care.week_ticks(journal_of()),
     "stress": self_care.stress(journal_of()),
-    "taken": reassess.taken(journal_of()),
+    "taken": reassess.decisions(journal_of()),
 }
 DRAWN = {
     *("skill gaps", "document checks", "practised", "readiness", "weeks", "options", "contacts per month"),

@@ -6,7 +6,7 @@ import datetime as dt
 
 from tests.views.people import journal_of
 from workbook.records import Application, Contact, Feedback, Interview, Outcome, Session, Step
-from workbook.views.due import due, told
+from workbook.views.due import due, summary
 
 TODAY = dt.date(2026, 11, 22)
 EVIL = "<script>alert(1)</script>"
@@ -97,8 +97,8 @@ def test_what_an_answer_ends_is_no_longer_due() -> None:
 
 def test_the_dates_are_counted_in_a_sentence() -> None:
     """None, one and many read as a person would say them."""
-    assert told(due(journal_of(today=TODAY)), TODAY) == "No date waits for you."
+    assert summary(due(journal_of(today=TODAY)), TODAY) == "No date waits for you."
     one = due(journal_of([Step(step="Ring", due=day(1))], today=TODAY))
-    assert told(one, TODAY) == "1 date: 1 to come."
+    assert summary(one, TODAY) == "1 date: 1 to come."
     many = due(journal_of([Step(step=f"Ring {n}", due=day(n)) for n in range(-150, 150)], today=TODAY))
-    assert told(many, TODAY) == "300 dates: 150 past, 1 today and 149 to come."
+    assert summary(many, TODAY) == "300 dates: 150 past, 1 today and 149 to come."

@@ -10,7 +10,7 @@ from tests.views.people import NASTY, interview, journal_of
 from workbook.records import Feeling, Interview, MyPart, NotAboutMe, Outcome, Reason, Reframe
 from workbook.views.application import funnel
 from workbook.views.outcome import feelings, furthest_stage, reframes
-from workbook.views.reason import both_halves, in_control, told
+from workbook.views.reason import both_halves, in_control, told_or_guessed
 from workbook.views.view import View, table_html
 
 
@@ -36,7 +36,7 @@ def marks(shown: View) -> dict[int, int]:
 def test_nothing_noted_is_said_in_a_sentence() -> None:
     """With no rows there is a sentence, and neither chart nor table."""
     empty = [furthest_stage(journal_of()), funnel(journal_of()), feelings(journal_of(HELD)), reframes(journal_of(HELD))]
-    empty += [told(journal_of()), in_control(journal_of()), both_halves(journal_of(HELD))]
+    empty += [told_or_guessed(journal_of()), in_control(journal_of()), both_halves(journal_of(HELD))]
     assert all(shown.sentence and shown.figure is None and shown.table is None for shown in empty)
 
 
@@ -119,7 +119,7 @@ REASONS = [
 ]
 
 
-@pytest.mark.parametrize("show", [told, in_control])
+@pytest.mark.parametrize("show", [told_or_guessed, in_control])
 def test_reasons_are_counted_once(show: type) -> None:
     """Bars and table hold each reason once, the most frequent first, and what was not said is its own part."""
     shown = show(journal_of(REASONS))
@@ -139,7 +139,7 @@ def numbers(shown: View) -> list[tuple[object, ...]]:
 
 def test_reasons_are_told_in_words() -> None:
     """The sentences say how many were told, guessed, in hand and out of hand."""
-    assert told(journal_of(REASONS)).sentence.startswith("4 reasons: 1 told, 2 guessed.")
+    assert told_or_guessed(journal_of(REASONS)).sentence.startswith("4 reasons: 1 told, 2 guessed.")
     assert in_control(journal_of(REASONS)).sentence.startswith("4 reasons: you can act on 1, partly on none. Out")
 
 

@@ -139,7 +139,7 @@ def rated(*sessions: tuple[int, int, int, int | None]) -> Journal:
 
 def test_sessions_are_judged_like_any_series() -> None:
     """Below five there is no direction, from five on the same rules; a session with a line left open is not judged."""
-    assert over_time(told()).sentence == "No session is looked back at yet."
+    assert over_time(told()).sentence == "You have not looked back at a session yet."
     one = over_time(rated((8, 8, 8, 8)))
     assert one.sentence == "Your first rated session: 8 out of 10. One session has no direction yet."
     few = over_time(rated((2, 2, 2, 2), (4, 4, 4, 4), (6, 6, 6, 6), (8, 8, 8, None)))

@@ -74,8 +74,8 @@ def _columns(page: Page, found: tracker.Tracker) -> Sequence[Widget]:
     below = VBox()
 
     def look(values: Values) -> str:
-        made = tracker_rows.found(found, values, values["style"], values["kind"], there(page.home), now())
-        below.children = tuple(_before_adding(page, made, below))
+        intake = tracker_rows.intake(found, values, values["style"], values["kind"], there(page.home), now())
+        below.children = tuple(_before_adding(page, intake, below))
         return "Below is what would be added. Nothing is added yet."
 
     def check(values: Values) -> dict[str, str]:
@@ -117,13 +117,13 @@ def _selects(found: tracker.Tracker) -> list[Input]:
     ]
 
 
-def _before_adding(page: Page, made: tracker_rows.Found, below: VBox) -> Sequence[Widget]:
-    left_out = [say(sentence) for sentence in made.left_out]
-    if not made.rows:
+def _before_adding(page: Page, intake: tracker_rows.Intake, below: VBox) -> Sequence[Widget]:
+    left_out = [say(sentence) for sentence in intake.left_out]
+    if not intake.rows:
         return [say("Nothing here can be added."), *left_out]
 
     def add() -> str:
-        below.children = (say(added(add_all(page.home, made))),)
+        below.children = (say(added(add_all(page.home, intake))),)
         page.saved()
         return "Saved."
 
@@ -131,16 +131,16 @@ def _before_adding(page: Page, made: tracker_rows.Found, below: VBox) -> Sequenc
         below.children = (say("Nothing was added."),)
 
     decide = Buttons({"Add them": add, "Leave it": leave})
-    shown = {"The applications": listed_applications} if made.applications else {}
-    shown |= {"The interviews": listed_interviews} if made.interviews else {}
-    views = [page.view(partial(_preview, made, title, show)) for title, show in shown.items()]
-    return [say(told(made)), *views, *left_out, decide]
+    shown = {"The applications": listed_applications} if intake.applications else {}
+    shown |= {"The interviews": listed_interviews} if intake.interviews else {}
+    views = [page.view(partial(_preview, intake, title, show)) for title, show in shown.items()]
+    return [say(summary(intake)), *views, *left_out, decide]
 
 
-def told(made: tracker_rows.Found) -> str:
+def summary(intake: tracker_rows.Intake) -> str:
     """Say how many rows a file would add."""
-    planned = sum(row.status == "planned" for row in made.interviews)
-    said = f"{_counted(made.rows)} would be added."
+    planned = sum(row.status == "planned" for row in intake.interviews)
+    said = f"{_counted(intake.rows)} would be added."
     return said + (f" {count(planned, 'interview is', 'interviews are')} planned, by the date." if planned else "")
 
 
@@ -149,9 +149,9 @@ def added(rows: Sequence[Record]) -> str:
     return f"{_counted(rows)} added. You can change each one in its list." if rows else "They are there already."
 
 
-def add_all(home: Path, made: tracker_rows.Found) -> Sequence[Record]:
+def add_all(home: Path, intake: tracker_rows.Intake) -> Sequence[Record]:
     """Save what was found in a file and is not there yet, all of it or none, and return it. Raises NotSaved."""
-    return storage.add(home, lambda: made.new(there(home)))
+    return storage.add(home, lambda: intake.new(there(home)))
 
 
 def there(home: Path) -> list[Record]:
@@ -165,8 +165,8 @@ def _counted(rows: Sequence[Record]) -> str:
     return listed([count(number, name) for name, number in numbers.items() if number])
 
 
-def _preview(made: tracker_rows.Found, title: str, show: ViewOf, journal: Journal) -> View:
-    table = show(Journal(journal.rubric, {Application: made.applications, Interview: made.interviews})).table
+def _preview(intake: tracker_rows.Intake, title: str, show: ViewOf, journal: Journal) -> View:
+    table = show(Journal(journal.rubric, {Application: intake.applications, Interview: intake.interviews})).table
     assert table
     cut = f", the first {SHOWN} of {len(table.rows)}" if len(table.rows) > SHOWN else ""
     return View(title, f"{title}{cut}:", Grid(table.columns, table.rows[:SHOWN]))

@@ -58,9 +58,7 @@ def try_changes(page: Page) -> Sequence[Widget]:
     def build(interview: Interview) -> Sequence[Widget]:
         waiting = open_changes(page.journal, interview)
         if not waiting:
-            return [
-                say("There is no open change from another interview yet. Note one above, and try it the next time.")
-            ]
+            return [say("There is no open change from another interview yet. Note one above, and try it next time.")]
         names = interview_names(page.journal.interviews)
         given = {row.id: row.tried for row in waiting}
 

@@ -98,7 +98,7 @@ def next_action(page: Page) -> Sequence[Widget]:
 def take_stock(page: Page) -> Sequence[Widget]:
     """After every third rejection, show what repeats and ask what to change; below it, what was decided before."""
     stock, rows = reassess.stock_of(page.journal), page.journal.of(Reassessment)
-    past = page.view(reassess.taken)
+    past = page.view(reassess.decisions)
     if stock.due:
         row = Reassessment(taken_on=date.today(), rejections=stock.rejections)
         return [page.view(reassess.stock), edit_record(page, row, save_label="Save what I decided"), past]

@@ -71,4 +71,4 @@ def write_both_halves(page: Page) -> Sequence[Widget]:
     return per_interview(page, build)
 
 
-show_reasons = shows(reason.told, reason.in_control)
+show_reasons = shows(reason.told_or_guessed, reason.in_control)

@@ -21,7 +21,7 @@ from workbook.widgets.text import say
 if TYPE_CHECKING:
     from workbook.sharing.packet import Packet
     from workbook.sharing.rewording import Group
-    from workbook.sharing.selection import Edits, Found
+    from workbook.sharing.selection import Edits, Finding
 
 PASSPHRASE = Input(
     "passphrase",
@@ -106,7 +106,7 @@ def _before_writing(page: Page, values: Values, below: VBox) -> Sequence[Widget]
     sections = [*values["sections"].split(), *values["private"].split()]
     log, passphrase = Shared(**typed, figures=bool(values["figures"])), values.get("passphrase", "")
     out = outgoing(page.home, page.journal, sections, values["real_names"].split(), log, passphrase)
-    found = out.found()
+    findings = out.findings()
     packet = out.packed({})
     frame = Preview(packet.report)
 
@@ -128,7 +128,7 @@ def _before_writing(page: Page, values: Values, below: VBox) -> Sequence[Widget]
 
     decide = Buttons({"Write the packet": write, "Do not write it": leave})
     ids = [say(IDS.format(listed([f"“{one}”" for one in told])), "problem")] if (told := out.telling_ids()) else []
-    return [*ids, *_rewording(found, frame, use), say(_contents(packet)), frame, decide, *handing(page, written)]
+    return [*ids, *_rewording(findings, frame, use), say(_contents(packet)), frame, decide, *handing(page, written)]
 
 
 def _how_to_send(path: Path, recipient: str, locked: bool) -> Sequence[Widget]:
@@ -138,21 +138,21 @@ def _how_to_send(path: Path, recipient: str, locked: bool) -> Sequence[Widget]:
     )
     steps = [say(f"Written: {path.name}"), hand_over(path), say(sending)]
     if locked:
-        steps.append(say("It is locked. Tell the passphrase by phone or face to face, not in the same e-mail."))
+        steps.append(say("It is locked. Pass on the passphrase by phone or face to face, not in the same e-mail."))
     return steps
 
 
-def _rewording(found: Sequence[Found], frame: Preview, use: Callable[[Edits], None]) -> Sequence[Widget]:
+def _rewording(findings: Sequence[Finding], frame: Preview, use: Callable[[Edits], None]) -> Sequence[Widget]:
     """Return a form with one decision for each name or address that was found, and what is reworded one by one."""
     from workbook.sharing.rewording import decided, grouped, reworded
 
-    if not found:
+    if not findings:
         return [say(f"Nothing was found in your texts. {LOOKS_FOR}")]
-    groups = grouped(found)
+    groups = grouped(findings)
     below = VBox()
 
     def decide(values: Values) -> str:
-        texts = decided(found, groups, values)
+        texts = decided(findings, groups, values)
         use(texts)
         rest = reworded(groups, values)
         below.children = (_texts(rest, texts, use),) if rest else ()
@@ -196,22 +196,22 @@ def _decision(group: Group) -> Input:
     )
 
 
-def _texts(found: Sequence[Found], texts: Edits, use: Callable[[Edits], None]) -> Form:
+def _texts(findings: Sequence[Finding], texts: Edits, use: Callable[[Edits], None]) -> Form:
     """Return a form with each text that is to be reworded, as it would read now."""
     inputs = [
         Input(_name(one), one.where, "long", help=f"{f'{one.on}. ' if one.on else ''}You wrote: {one.typed}")
-        for one in found
+        for one in findings
     ]
 
     def check(values: Values) -> dict[str, str]:
-        empty = [_name(one) for one in found if one.required and not values[_name(one)].strip()]
+        empty = [_name(one) for one in findings if one.required and not values[_name(one)].strip()]
         return dict.fromkeys(empty, "Please fill this in.")
 
     def reword(values: Values) -> str:
-        use({**texts, **{one.key: clean(values[_name(one)]) for one in found}})
+        use({**texts, **{one.key: clean(values[_name(one)]) for one in findings}})
         return "The preview below has these words now. Your own notes stay as they are."
 
-    now = {_name(one): texts[one.key] for one in found}
+    now = {_name(one): texts[one.key] for one in findings}
     return Form(inputs, now, reword, check=check, save_label="Use these words in the packet")
 
 
@@ -224,20 +224,20 @@ def _contents(packet: Packet) -> str:
 def _problems(values: Values) -> dict[str, str]:
     from workbook.sharing.packet import SHORTEST_PASSPHRASE
 
-    found: dict[str, str] = {}
+    problems: dict[str, str] = {}
     if not (values["sections"] or values["private"]):
-        found["sections"] = "Tick at least one part."
+        problems["sections"] = "Tick at least one part."
     for field in _typed_fields():
         try:
             if not from_text(field, values[field.name].strip()) and field.required:
-                found[field.name] = "Please fill this in."
+                problems[field.name] = "Please fill this in."
         except BadValue as error:
-            found[field.name] = str(error)
+            problems[field.name] = str(error)
     if 0 < len(values.get("passphrase", "")) < SHORTEST_PASSPHRASE:
-        found["passphrase"] = (
+        problems["passphrase"] = (
             f"This is too short to protect anything. Use at least {SHORTEST_PASSPHRASE} characters, or none."
         )
-    return found
+    return problems
 
 
 def _last(page: Page) -> Values:
@@ -252,7 +252,7 @@ def _typed_fields() -> list[Field]:
     return [field for field in fields_of(Shared) if field.asked]
 
 
-def _name(one: Found) -> str:
+def _name(one: Finding) -> str:
     return ".".join(one.key)
 
 

@@ -90,7 +90,7 @@ def read_ad(page: Page) -> Sequence[Widget]:
 def _found_skills(page: Page, ad: str, skills: Sequence[str]) -> Widget:
     """Return the form in which the skills that an ad asks for are ticked."""
     if not skills:
-        return say("No skill of your earlier ads and none of your strengths stands in it. Add its skills below.")
+        return say("It names no skill of your earlier ads or your strengths. Add its skills below.")
 
     def add(values: Values) -> str:
         ticked = [skills[int(number)] for number in values["skills"].split()]

@@ -11,7 +11,7 @@ from ipywidgets import HTML, VBox, Widget
 from workbook.forms import Buttons
 from workbook.storage import place
 from workbook.views import standing
-from workbook.views.due import Due, due, told
+from workbook.views.due import Due, due, summary
 from workbook.views.words import day
 from workbook.widgets.calendar import at, for_calendar
 from workbook.widgets.page import Page, verb
@@ -63,7 +63,7 @@ def show_due(page: Page) -> Sequence[Widget]:
         found, today = due(page.journal), page.journal.today
         items = [f"<li>{_day(one, today)}: {link(one.words, one.page)}</li>" for one in found]
         more = folded(f"{len(items) - MOST} more", _lines(items[MOST:])) if items[MOST:] else ""
-        lines.value = f"<p class='wb-sentence'>{told(found, today)}</p>{_lines(items[:MOST])}{more}"
+        lines.value = f"<p class='wb-sentence'>{summary(found, today)}</p>{_lines(items[:MOST])}{more}"
         options = {EVERYTHING: "Everything in this list"}
         options |= {one.uid: f"{day(one.when)}: {one.words}" for one in found}
         which.renew({"choice": options})

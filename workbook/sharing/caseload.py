@@ -121,16 +121,16 @@ def clients(packets: Iterable[Opened]) -> list[Client]:
     groups: dict[str, dict[str, Opened]] = defaultdict(dict)
     for packet in packets:
         groups[packet.consent.client][packet.sha256] = packet
-    found = []
+    known = []
     for name, several in groups.items():
         newest, *older = sorted(several.values(), key=lambda one: (one.consent.written_at, one.sha256), reverse=True)
-        found.append(Client(name, newest, older[0] if older else None))
-    return sorted(found, key=lambda client: (client.newest.consent.written_at, client.id), reverse=True)
+        known.append(Client(name, newest, older[0] if older else None))
+    return sorted(known, key=lambda client: (client.newest.consent.written_at, client.id), reverse=True)
 
 
-def news(found: Sequence[Case], today: date, names: Names = NAMELESS) -> View:
+def news(cases: Sequence[Case], today: date, names: Names = NAMELESS) -> View:
     """Show for each client what the newest packet brought, and how long ago that was."""
-    if not found:
+    if not cases:
         return View("Who has news", "No packet is here yet.")
     rows = [
         (
@@ -141,11 +141,11 @@ def news(found: Sequence[Case], today: date, names: Names = NAMELESS) -> View:
             client.until,
             "ended: delete this client" if ended(client, today) else "",
         )
-        for client in found
+        for client in cases
     ]
-    quiet = [client for client in found if _quiet(client, today)]
-    over = [client for client in found if ended(client, today)]
-    sentence = f"{count(len(found), 'client')}. {len(quiet)} sent nothing for {QUIET_AFTER} days or more."
+    quiet = [client for client in cases if _quiet(client, today)]
+    over = [client for client in cases if ended(client, today)]
+    sentence = f"{count(len(cases), 'client')}. {len(quiet)} sent nothing for {QUIET_AFTER} days or more."
     if over:
         ended_for = listed([named(one.id, names) for one in over])
         sentence += f" For {count(len(over), 'client')} the consent has ended: {ended_for}."
@@ -153,9 +153,9 @@ def news(found: Sequence[Case], today: date, names: Names = NAMELESS) -> View:
     return View("Who has news", sentence, table, key="New: what was not in the packet before.")
 
 
-def agreed(found: Sequence[Case], today: date, names: Names = NAMELESS) -> View:
+def agreed(cases: Sequence[Case], today: date, names: Names = NAMELESS) -> View:
     """Show the open steps of all clients with their dates, the nearest first."""
-    still = [(client.id, step) for client in found for step in client.steps]
+    still = [(client.id, step) for client in cases for step in client.steps]
     still.sort(key=lambda pair: (pair[1].due or date.max, pair[0]))
     if not still:
         return View("Agreed next steps", "No open step is shared with you.")
@@ -177,10 +177,10 @@ def agreed(found: Sequence[Case], today: date, names: Names = NAMELESS) -> View:
     return View("Agreed next steps", sentence, table)
 
 
-def ratings(found: Sequence[Case], names: Names = NAMELESS) -> View:
+def ratings(cases: Sequence[Case], names: Names = NAMELESS) -> View:
     """Show each client's ratings as a small chart, all on one scale, and what may be said of each."""
     title = "Ratings, client by client"
-    rated = [client for client in found if client.rated]
+    rated = [client for client in cases if client.rated]
     if not rated:
         return View(title, "No client has shared ratings of a real interview yet.")
     drawn = rated[:MOST_DRAWN]

@@ -17,7 +17,7 @@ from workbook.sharing.consent import Consent
 from workbook.sharing.opening import opened
 from workbook.sharing.packet import Packet, pack
 from workbook.sharing.sections import titles
-from workbook.sharing.selection import Choice, Edits, Found, finds, selected, telling_ids, worded
+from workbook.sharing.selection import Choice, Edits, Finding, findings, selected, telling_ids, worded
 from workbook.sharing.unzipping import Refused
 from workbook.storage import packets
 from workbook.views.view import Grid, View
@@ -36,9 +36,9 @@ class Outgoing:
     log: Shared
     passphrase: str
 
-    def found(self) -> list[Found]:
+    def findings(self) -> list[Finding]:
         """Return the free texts in which something was found that may give somebody away."""
-        return finds(self.answers, self.choice, self.key, self.log)
+        return findings(self.answers, self.choice, self.key, self.log)
 
     def telling_ids(self) -> list[str]:
         """Return the ids of dimensions that go out with a name in them."""

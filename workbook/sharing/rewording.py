@@ -9,7 +9,7 @@ from itertools import starmap
 
 from workbook.sharing.folding import plain
 from workbook.sharing.scan import Hit
-from workbook.sharing.selection import Edits, Found
+from workbook.sharing.selection import Edits, Finding
 
 REPLACE, KEEP, REWORD = "replace", "keep", "reword"
 LONGEST = 160
@@ -26,7 +26,7 @@ class Group:
     instead: str
     sure: bool
     spellings: tuple[str, ...]
-    places: tuple[tuple[Found, Hit], ...]
+    places: tuple[tuple[Finding, Hit], ...]
 
     @property
     def usual(self) -> str:
@@ -34,10 +34,10 @@ class Group:
         return REPLACE if self.sure else KEEP
 
 
-def grouped(found: Sequence[Found]) -> list[Group]:
+def grouped(findings: Sequence[Finding]) -> list[Group]:
     """Return what was found, what stands there most often first; what is only perhaps a name stands for itself."""
-    groups: dict[tuple[str, str, bool], list[tuple[Found, Hit]]] = {}
-    for one in found:
+    groups: dict[tuple[str, str, bool], list[tuple[Finding, Hit]]] = {}
+    for one in findings:
         for hit in one.hits:
             written = "" if "name" in hit.what and hit.sure else plain(_written(one, hit))
             groups.setdefault((hit.instead, written, hit.sure), []).append((one, hit))
@@ -48,11 +48,11 @@ def grouped(found: Sequence[Found]) -> list[Group]:
     ]
 
 
-def decided(found: Sequence[Found], groups: Sequence[Group], decisions: Mapping[str, str]) -> Edits:
+def decided(findings: Sequence[Finding], groups: Sequence[Group], decisions: Mapping[str, str]) -> Edits:
     """Return what each text reads in the packet, by its key, after these decisions by group."""
     replaced = {(one.key, hit.start) for group in groups if decisions[group.key] != KEEP for one, hit in group.places}
     texts = {}
-    for one in found:
+    for one in findings:
         text = one.typed
         for hit in reversed(one.hits):
             if (one.key, hit.start) in replaced:
@@ -61,13 +61,13 @@ def decided(found: Sequence[Found], groups: Sequence[Group], decisions: Mapping[
     return texts
 
 
-def reworded(groups: Sequence[Group], decisions: Mapping[str, str]) -> list[Found]:
+def reworded(groups: Sequence[Group], decisions: Mapping[str, str]) -> list[Finding]:
     """Return the texts that are to be reworded one by one, each once."""
     asked = [one for group in groups if decisions[group.key] == REWORD for one, _ in group.places]
     return list({one.key: one for one in asked}.values())
 
 
-def sentence(one: Found, hit: Hit) -> str:
+def sentence(one: Finding, hit: Hit) -> str:
     """Return the sentence in which something was found, with what was found between quotation marks."""
     before, after = one.typed[: hit.start], one.typed[hit.end :]
     before = END.split(before)[-1].lstrip()
@@ -78,5 +78,5 @@ def sentence(one: Found, hit: Hit) -> str:
     return f"{before}“{_written(one, hit)}”{after}"
 
 
-def _written(one: Found, hit: Hit) -> str:
+def _written(one: Finding, hit: Hit) -> str:
     return one.typed[hit.start : hit.end]

@@ -28,9 +28,9 @@ def checked_rubric(data: bytes, name: str) -> Rubric:
         raise BadFile(f"{name} holds something that cannot be read, such as a number of 5,000 digits.") from None
 
 
-def as_own(found: Rubric) -> Rubric:
+def as_own(other: Rubric) -> Rubric:
     """Return a rubric whose dimensions are worded as they stand, whatever version a packet gave them."""
-    return Rubric(found.title, tuple(replace(one, worded="") for one in found.dimensions))
+    return Rubric(other.title, tuple(replace(one, worded="") for one in other.dimensions))
 
 
 def taken_over(theirs: Rubric, mine: Rubric) -> Rubric:

@@ -157,7 +157,7 @@ SECTIONS = (
         "reasons",
         "Likely reasons, my part, and what was not about me",
         (Reason, MyPart, NotAboutMe),
-        (reason.told, reason.in_control, reason.both_halves),
+        (reason.told_or_guessed, reason.in_control, reason.both_halves),
     ),
     Section(
         "feedback",
@@ -172,7 +172,7 @@ SECTIONS = (
     Section("documents", "Resume and cover letter versions", (Document, DocumentUse), (document.documents,)),
     Section("search", "Weeks of applying, and options", (Week, Option), (weeks.weeks, search.options)),
     Section("steps", "Steps and small victories", (Step,), (search.steps, search.victories, search.steps_per_week)),
-    Section("reassessments", "Taking stock", (Reassessment,), (reassess.taken,)),
+    Section("reassessments", "Taking stock", (Reassessment,), (reassess.decisions,)),
     Section("comments", "Comments a coach made", (Comment, CommentAnswer), (sharing.comments,)),
     Section("session_notes", "Notes from sessions", (SessionNote,), (session.notes,)),
     Section("session_ratings", "How the sessions were", (SessionRating,), (session.over_time,)),

@@ -39,7 +39,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Found:
+class Finding:
     """A text that goes out with hits in it: its key among the edits, where it stands, and how it would read."""
 
     key: tuple[str, str]
@@ -80,7 +80,7 @@ def worded(log: Shared, key: Sequence[Alias], edits: Edits) -> Shared:
     return _outgoing(log, {}, names_of(_others(log, key)), edits)
 
 
-def finds(answers: Journal, choice: Choice, key: Sequence[Alias], log: Shared) -> list[Found]:
+def findings(answers: Journal, choice: Choice, key: Sequence[Alias], log: Shared) -> list[Finding]:
     """Return every free text that goes out in which something was found, with the text proposed instead."""
     names = names_of(key)
     told = names_of(_others(log, key))
@@ -94,7 +94,7 @@ def finds(answers: Journal, choice: Choice, key: Sequence[Alias], log: Shared) -
         for text in _texts_of(row)
     ]
     return [
-        Found(place, where, on, text, tuple(hits), proposed(text, hits), required)
+        Finding(place, where, on, text, tuple(hits), proposed(text, hits), required)
         for on, place, where, text, looked_for, required in texts
         if (hits := scan(text, looked_for))
     ]

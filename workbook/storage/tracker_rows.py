@@ -41,7 +41,7 @@ GUARD = re.compile(r"^'(?=[=+@-])")
 
 
 @dataclass(frozen=True)
-class Found:
+class Intake:
     """What would be taken over, and a sentence for each row or cell that would not."""
 
     applications: tuple[Application, ...] = ()
@@ -95,9 +95,9 @@ def _dates(tracker: Tracker, columns: Mapping[str, str]) -> list[str]:
     return [_day(cell) for column in used for cell in tracker.cells(str(column))]
 
 
-def found(
+def intake(
     tracker: Tracker, columns: Mapping[str, str], style: str, kind: str, there: Sequence[Record], now: dt.datetime
-) -> Found:
+) -> Intake:
     """Return what would be taken over by `columns` (answer -> column) from a file of one kind: a key of `ASKED`.
 
     `there` are the applications and interviews that are there already: those are left out, as is every cell that
@@ -108,7 +108,7 @@ def found(
     for line, cells in tracker.rows:
         texts = {name: GUARD.sub("", cells[place]) for name, place in places.items()}
         reading.take(line, {name: text for name, text in texts.items() if text.casefold() not in NOTHING})
-    return reading.found()
+    return reading.intake()
 
 
 class _Reading:
@@ -124,13 +124,13 @@ class _Reading:
         self.left_out: list[str] = []
         self.unknown: Counter[tuple[str, str]] = Counter()
 
-    def found(self) -> Found:
+    def intake(self) -> Intake:
         words = [
             f"“{text[:40]}” in the column {self.columns[name]} ({count} times) is none of the words that the workbook "
             "knows. It goes into the note."
             for (name, text), count in self.unknown.most_common(MOST_NAMED)
         ]
-        return Found(
+        return Intake(
             tuple(self.applications), tuple(self.interviews), tuple(self.outcomes), (*words, *_few(self.left_out))
         )
 

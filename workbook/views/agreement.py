@@ -58,7 +58,7 @@ def agreement(journal: Journal, raters: Collection[str] = tuple(OTHERS), intervi
         limits.append(_mostly(words, compared))
         table.append(_row("All dimensions", words, mine, theirs))
     marks = {OTHERS[rater][0]: OTHERS[rater][1] for rater in both}
-    made = dumbbell(title, "Dimension", lines, "you", marks)
+    chart = dumbbell(title, "Dimension", lines, "you", marks)
     sentence = f"You rate yourself {listed(said)}.{_widest(judged.gaps(both), titles)}"
     sentence += " This shows how the scales compare. It is no mark for anyone."
     columns = ("Dimension", "Beside", "Pairs", "You, mean", "They, mean", "Difference", "Lower limit", "Upper limit")
@@ -69,7 +69,7 @@ def agreement(journal: Journal, raters: Collection[str] = tuple(OTHERS), intervi
         "Where you differ most: signs changed at random (Fisher), all dimensions judged together (Holm). "
         "On average people rate themselves somewhat higher than others do."
     )
-    return View(title, sentence, Grid(columns, table), made, rule)
+    return View(title, sentence, Grid(columns, table), chart, rule)
 
 
 def hindsight(journal: Journal) -> View:
@@ -89,7 +89,7 @@ def hindsight(journal: Journal) -> View:
         )
     changes = [(point.hindsight or 0) - point.value for _, point in rows]
     where = len({point.interview.id for _, point in rows})
-    made = dumbbell(
+    chart = dumbbell(
         title,
         "Dimension and interview",
         [
@@ -110,7 +110,7 @@ def hindsight(journal: Journal) -> View:
                 for (label, point), change in zip(rows, changes, strict=True)
             ],
         ),
-        made,
+        chart,
         rule="Both ratings stay. The first one counts in all other charts, since you made it before you knew more.",
     )
 

@@ -37,11 +37,11 @@ ONE_APPLICATION = (
 
 def listed(journal: Journal) -> list[tuple[Application, Course]]:
     """Return the applications of the list: the open ones first, by their next follow-up, else the latest first."""
-    found = [(course.row, course) for course in journal.courses if course.row]
-    found.sort(key=lambda pair: str(pair[0].applied_on), reverse=True)
-    waiting = [pair for pair in found if pair[1].open]
+    pairs = [(course.row, course) for course in journal.courses if course.row]
+    pairs.sort(key=lambda pair: str(pair[0].applied_on), reverse=True)
+    waiting = [pair for pair in pairs if pair[1].open]
     waiting.sort(key=lambda pair: str(pair[0].next_follow_up or "9"))
-    return [*waiting, *(pair for pair in found if not pair[1].open)]
+    return [*waiting, *(pair for pair in pairs if not pair[1].open)]
 
 
 def applications(journal: Journal) -> View:
@@ -83,8 +83,8 @@ def led_on(journal: Journal) -> View:
     kinds = {row.id: row.option for row in journal.of(Option)}
     ways: dict[tuple[str, str], list[Course]] = {}
     for row, course in rows:
-        found = [("Found through", sources.get(row.source, "")), ("Kind of role", kinds.get(row.option, ""))]
-        for way in dict.fromkeys([*found, *(("Sent with it", name) for name in used.get(row.id, ()))]):
+        labels = [("Found through", sources.get(row.source, "")), ("Kind of role", kinds.get(row.option, ""))]
+        for way in dict.fromkeys([*labels, *(("Sent with it", name) for name in used.get(row.id, ()))]):
             if way[1]:
                 ways.setdefault(way, []).append(course)
     if not ways:
@@ -117,11 +117,11 @@ def _documents(journal: Journal) -> dict[str, list[str]]:
 
 def funnel(journal: Journal) -> View:
     """Show how many applications came how far, from sent to an offer, as counts."""
-    title, found = "From an application to an offer", journal.courses
-    if not found:
+    title, every = "From an application to an offer", journal.courses
+    if not every:
         return View(title, "No application and no real interview is noted yet.")
-    mine, others = [one for one in found if one.row], [one for one in found if not one.row]
-    rounds = range(1, max(one.passed for one in found) + 1)
+    mine, others = [one for one in every if one.row], [one for one in every if not one.row]
+    rounds = range(1, max(one.passed for one in every) + 1)
     names = ["Invited to an interview", *(f"Passed {count(number, 'round')}" for number in rounds), "Got an offer"]
     bars: dict[str, list[int | None]] = {}
     if mine:
@@ -129,10 +129,10 @@ def funnel(journal: Journal) -> View:
         bars["In your list"] = [len(mine), sum(one.answered for one in mine), *_reached(mine, rounds)]
     if others:  # nobody knows how many were sent besides those that led to an interview
         bars["Not in your list"] = [*([None, None] if mine else []), *_reached(others, rounds)]
-    made = figure(title, "Applications", "Stage", height=150 + 40 * len(names), barmode="stack")
-    made.update_layout(showlegend=len(bars) > 1)
+    chart = figure(title, "Applications", "Stage", height=150 + 40 * len(names), barmode="stack")
+    chart.update_layout(showlegend=len(bars) > 1)
     for (name, numbers), (color, pattern) in zip(bars.items(), ((BLUE, ""), (GREY, "/")), strict=False):
-        made.add_bar(
+        chart.add_bar(
             x=numbers,
             y=list(range(len(names))),
             orientation="h",
@@ -142,10 +142,10 @@ def funnel(journal: Journal) -> View:
             insidetextfont_color=INK if pattern else None,  # on a pattern white is not read
             hoverinfo="name+x",
         )
-    name_rows(made, names)
-    count_axis(made, "x", max(sum(filter(None, column)) for column in zip(*bars.values(), strict=True)))
+    name_rows(chart, names)
+    count_axis(chart, "x", max(sum(filter(None, column)) for column in zip(*bars.values(), strict=True)))
     table = Grid(("Stage", *bars), list(zip(names, *bars.values(), strict=True)))
-    return View(title, _how_far(mine, others), table, made, rule=ONE_APPLICATION)
+    return View(title, _how_far(mine, others), table, chart, rule=ONE_APPLICATION)
 
 
 def _reached(some: Sequence[Course], rounds: Iterable[int]) -> list[int]:

@@ -128,10 +128,10 @@ def strip(
     looks: Mapping[str, tuple[str, str, str]],
 ) -> go.Figure:
     """Return a strip of marks: `marks` has a state for (column, row), `looks` its name, symbol and colour."""
-    made = figure(title, x, y)
+    chart = figure(title, x, y)
     for state, (name, symbol, color) in looks.items():
         spots = [spot for spot, found in marks.items() if found == state]
-        made.add_scatter(
+        chart.add_scatter(
             x=[column for column, _ in spots],
             y=[row for _, row in spots],
             mode="markers",
@@ -139,15 +139,15 @@ def strip(
             marker={"symbol": symbol, "color": color, "size": 11},
             hoverinfo="name",
         )
-    name_columns(made, columns)
-    name_rows(made, rows)
-    made.update_layout(height=270 + 44 * len(rows))  # names of columns may stand aslant
-    return made
+    name_columns(chart, columns)
+    name_rows(chart, rows)
+    chart.update_layout(height=270 + 44 * len(rows))  # names of columns may stand aslant
+    return chart
 
 
-def bars(made: go.Figure, names: Sequence[str], numbers: Sequence[int | None], **marker: Any) -> None:
+def bars(chart: go.Figure, names: Sequence[str], numbers: Sequence[int | None], **marker: Any) -> None:
     """Add a bar for each name, from top to bottom, with its number at its end; more `marker` goes to Plotly."""
-    made.add_bar(
+    chart.add_bar(
         x=list(numbers),
         y=list(range(len(names))),
         orientation="h",
@@ -158,17 +158,17 @@ def bars(made: go.Figure, names: Sequence[str], numbers: Sequence[int | None], *
         hovertext=[safe(name) for name in names],
         hoverinfo="text",
     )
-    name_rows(made, [name if len(name) <= 60 else f"{name[:59]}…" for name in names])
+    name_rows(chart, [name if len(name) <= 60 else f"{name[:59]}…" for name in names])
 
 
-def name_columns(made: go.Figure, names: Sequence[str]) -> None:
+def name_columns(chart: go.Figure, names: Sequence[str]) -> None:
     """Name the columns of a figure, whose x are 0, 1, 2 ..., as many as fit; aslant where it is narrow.
 
     A figure with one or two columns is made small.
     """
     few = len(names) <= FEW
     places = range(0, len(names), 1 + len(names) // 16)
-    made.update_xaxes(
+    chart.update_xaxes(
         tickvals=list(places),
         ticktext=[safe(names[place] if few else names[place].replace("\n", ", ")) for place in places],
         autotickangles=[0] if few else [0, -60, -90],
@@ -176,12 +176,12 @@ def name_columns(made: go.Figure, names: Sequence[str]) -> None:
         range=[-0.6, max(len(names), 4) - 0.4],  # a lone bar stays slim
     )
     if few:
-        made.update_layout(height=min(made.layout.height, SMALL))
+        chart.update_layout(height=min(chart.layout.height, SMALL))
 
 
-def name_rows(made: go.Figure, names: Sequence[str]) -> None:
+def name_rows(chart: go.Figure, names: Sequence[str]) -> None:
     """Name the rows of a figure, whose y are 0, 1, 2 ..., from top to bottom."""
-    made.update_yaxes(
+    chart.update_yaxes(
         tickvals=list(range(len(names))),
         ticktext=[wrapped(name) for name in names],
         tickfont={"size": 11},
@@ -194,20 +194,20 @@ def wrapped(text: str, width: int = 18) -> str:
     return safe("\n".join(textwrap.wrap(text, width, max_lines=3, placeholder=" …")))
 
 
-def rating_axis(made: go.Figure) -> None:
+def rating_axis(chart: go.Figure) -> None:
     """Give a figure the scale of ratings."""
-    made.update_layout(yaxis=RATINGS)
+    chart.update_layout(yaxis=RATINGS)
 
 
-def count_axis(made: go.Figure, axis: str, most: int) -> None:
+def count_axis(chart: go.Figure, axis: str, most: int) -> None:
     """Give the `x` or `y` axis of a figure whole numbers from 0 up."""
     step = max(1, -(-most // 8))
-    made.update_layout({f"{axis}axis": {"range": [0, most * 1.08 + 0.2], "dtick": step, "tick0": 0}})
+    chart.update_layout({f"{axis}axis": {"range": [0, most * 1.08 + 0.2], "dtick": step, "tick0": 0}})
 
 
-def bundle(made: go.Figure, sentence: str) -> dict[str, Any]:
+def bundle(chart: go.Figure, sentence: str) -> dict[str, Any]:
     """Return a figure as JupyterLab draws it, with the sentence for where it cannot be drawn."""
-    plot = json.loads(made.to_json())
+    plot = json.loads(chart.to_json())
     return {"application/vnd.plotly.v1+json": {**plot, "config": CONFIG}, "text/plain": sentence}
 
 

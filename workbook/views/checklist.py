@@ -30,17 +30,17 @@ class Subject:
 def materials(journal: Journal) -> View:
     """Show which items were ready at each interview, as a strip of marks."""
     papers, rows = checklists()["materials"], journal.of(Check)
-    found = states(papers, rows)
-    seen = [row for row in journal.interviews if any((row.id, item) in found for item in papers.items)]
+    state_of = states(papers, rows)
+    seen = [row for row in journal.interviews if any((row.id, item) in state_of for item in papers.items)]
     if not seen:
         return View(papers.title, "Nothing is ticked yet.")
     subjects = [Subject(row.id, interview_name(row), tick(row)) for row in seen]
-    made, table = drawn(papers, rows, subjects, "Interview")
-    missing = [words for item, words in papers.items.items() if found.get((seen[-1].id, item)) == "not ready"]
+    chart, table = state_chart(papers, rows, subjects, "Interview")
+    missing = [words for item, words in papers.items.items() if state_of.get((seen[-1].id, item)) == "not ready"]
     sentence = f"At {interview_name(seen[-1])}, " + (
         f"this was not ready: {listed(missing)}." if missing else "nothing that you ticked was missing."
     )
-    return View(papers.title, sentence, table, made, key=legend(papers))
+    return View(papers.title, sentence, table, chart, key=legend(papers))
 
 
 def states(checklist: Checklist, rows: Sequence[Check]) -> dict[tuple[str, str], str]:
@@ -48,31 +48,33 @@ def states(checklist: Checklist, rows: Sequence[Check]) -> dict[tuple[str, str],
     return {(row.subject, row.item): row.state for row in rows if row.checklist == checklist.id and row.state}
 
 
-def drawn(checklist: Checklist, rows: Sequence[Check], subjects: Sequence[Subject], x: str) -> tuple[go.Figure, Grid]:
+def state_chart(
+    checklist: Checklist, rows: Sequence[Check], subjects: Sequence[Subject], x: str
+) -> tuple[go.Figure, Grid]:
     """Return the strip, a column for each subject, and the table, a row for each, latest first."""
-    found = states(checklist, rows)
+    state_of = states(checklist, rows)
     notes = {(row.subject, row.item): row.note for row in rows if row.checklist == checklist.id}
     words = checklist.states or field_of(Check, "state").choices
     marks = {
-        (column, place): found[subject.id, item]
+        (column, place): state_of[subject.id, item]
         for column, subject in enumerate(subjects)
         for place, item in enumerate(checklist.items)
-        if (subject.id, item) in found
+        if (subject.id, item) in state_of
     }
     looks = {state: (words[state], *mark) for state, mark in MARKS.items()}
-    made = strip(
+    chart = strip(
         checklist.title, x, "Item", [subject.tick for subject in subjects], list(checklist.items.values()), marks, looks
     )
 
     def cell(subject: Subject, item: str) -> str:
         key = (subject.id, item)
-        return "\n".join(filter(None, [words.get(found.get(key, ""), ""), notes.get(key, "")]))
+        return "\n".join(filter(None, [words.get(state_of.get(key, ""), ""), notes.get(key, "")]))
 
     table = Grid(
         (x, *checklist.items.values()),
         [(subject.name, *(cell(subject, item) for item in checklist.items)) for subject in reversed(subjects)],
     )
-    return made, table
+    return chart, table
 
 
 def legend(checklist: Checklist) -> str:

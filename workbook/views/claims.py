@@ -35,10 +35,10 @@ def claim(verdict: Verdict, points: Sequence[Point]) -> str:
 
 def claim_of(verdict: Verdict, names: Sequence[str], rated: Rated) -> str:
     """Say what is known of one series of anything that is rated, by the name of each: one to four short sentences."""
-    said = [_direction(verdict, rated), *(_standing_out(signal, names) for signal in verdict.signals)]
+    sentences = [_direction(verdict, rated), *(_standing_out(signal, names) for signal in verdict.signals)]
     if any(part.limits and part.limits.flat for part in verdict.segments) and len(set(verdict.values)) > 1:
-        said.append("No limits are drawn: the ratings that they come from are all equal.")
-    return " ".join(said)
+        sentences.append("No limits are drawn: the ratings that they come from are all equal.")
+    return " ".join(sentences)
 
 
 def _direction(verdict: Verdict, rated: Rated) -> str:
@@ -67,8 +67,10 @@ def _direction(verdict: Verdict, rated: Rated) -> str:
             f"This does not mean that nothing has changed: most changes need more {one}s to show."
         )
     size = f": about {steepness(verdict.slope, one)}" if verdict.slope and steepness(verdict.slope) else ""
-    said = f"{verdict.claim[0].upper()}{verdict.claim[1:]}{size}."
-    return f"{said} Over {len(values)} {one}s chance alone would do this {odds(verdict.chance)}.{_moods(verdict, one)}"
+    sentence = f"{verdict.claim[0].upper()}{verdict.claim[1:]}{size}."
+    return (
+        f"{sentence} Over {len(values)} {one}s chance alone would do this {odds(verdict.chance)}.{_moods(verdict, one)}"
+    )
 
 
 def _moods(verdict: Verdict, one: str) -> str:
@@ -93,8 +95,8 @@ def second_reading(series: Series) -> str:
     if any(kind.verdict is None for kind in kinds.values()):
         means = listed([f"{kind.n} {name} (mean {points_of(kind.mean)})" for name, kind in kinds.items()])
         return f"Marked so far: {means}. With {LIMITS_FROM} of each, the page looks at both separately too."
-    said = [f"Among the {kind.n} {name} ones: {_among(kind)}." for name, kind in kinds.items()]
-    return " ".join(said)
+    sentences = [f"Among the {kind.n} {name} ones: {_among(kind)}." for name, kind in kinds.items()]
+    return " ".join(sentences)
 
 
 def _among(kind: Kind) -> str:

@@ -24,29 +24,29 @@ SIGNS |= {"a fall": "▼ a fall", "signs of a fall": "▼ signs of a fall"}
 
 def dimensions(journal: Journal) -> View:
     """Show every dimension as a small chart, all on one scale, the one that rose most first."""
-    title, found, verdicts = "Dimension by dimension", journal.series, journal.verdicts
+    title, every_series, verdicts = "Dimension by dimension", journal.series, journal.verdicts
     names = [name for name in in_order_of_change(verdicts) if verdicts[name].values]
     titles = journal.rubric.titles()
     if not names:
         return View(title, "No real interview is rated yet. Each dimension begins with its first rating.")
-    every = [point.interview for one in found.dimensions.values() for point in (*one.points, *one.mocks)]
+    every = [point.interview for one in every_series.dimensions.values() for point in (*one.points, *one.mocks)]
     places = {row.id: place for place, row in enumerate(in_order({row.id: row for row in every}.values()), start=1)}
-    made = panels(
+    chart = panels(
         title,
         "Rating (1 to 5)",
         [
             (
                 _panel_title(titles.get(name, name), verdicts[name]),
-                _small(found.dimensions[name], verdicts[name], places),
+                _small(every_series.dimensions[name], verdicts[name], places),
             )
             for name in names
         ],
         columns=2,
         tall=165 if len(places) > FEW else 115,
     )
-    made.update_xaxes(range=[0, len(places) + 1])
+    chart.update_xaxes(range=[0, len(places) + 1])
     enough = any(verdict.trend for verdict in verdicts.values())
-    rule = f"{count(len(found.overall.points), 'real interview')} rated. "
+    rule = f"{count(len(every_series.overall.points), 'real interview')} rated. "
     rule += (
         "Order: the largest change per interview first (Theil-Sen). All directions are judged together (Mann-Kendall, "
         "Holm), since among twelve, one would often seem to move by chance."
@@ -54,7 +54,14 @@ def dimensions(journal: Journal) -> View:
         else f"A direction is looked for from {LIMITS_FROM} interviews on."
     )
     key = "Hollow: rated later than the interview. Diamond: mock."
-    return View(title, _sentence(found, verdicts, titles), _table(found, verdicts, names, titles), made, rule, key)
+    return View(
+        title,
+        _sentence(every_series, verdicts, titles),
+        _table(every_series, verdicts, names, titles),
+        chart,
+        rule,
+        key,
+    )
 
 
 def dimension(journal: Journal, name: str) -> View:
@@ -67,9 +74,9 @@ def dimension(journal: Journal, name: str) -> View:
     places = order(series)
     per = Counter(point.interview for point in high_points if point.dimension == name)
     most = max([1, *per.values()])
-    made = figure(title, "Interview, in order", "Rating (1 to 5)")
-    draw(made, series, verdict, outcomes)
-    made.add_bar(
+    chart = figure(title, "Interview, in order", "Rating (1 to 5)")
+    draw(chart, series, verdict, outcomes)
+    chart.add_bar(
         x=list(places.values()),
         y=[per[key] for key in places],
         yaxis="y2",
@@ -79,7 +86,7 @@ def dimension(journal: Journal, name: str) -> View:
         text=[per[key] or "" for key in places],
         width=0.5,
     )
-    made.update_layout(
+    chart.update_layout(
         height=580 if len(places) > FEW else 400,
         xaxis_anchor="y2",
         yaxis_domain=[0.34, 1],
@@ -92,14 +99,14 @@ def dimension(journal: Journal, name: str) -> View:
         },
     )
     every = sum(point.dimension == name for point in high_points)
-    said = f"{claim(verdict, series.points)} {count(every, 'high point')} in this dimension so far."
+    sentence = f"{claim(verdict, series.points)} {count(every, 'high point')} in this dimension so far."
     grid = table(series, verdict, outcomes)
     keys = [*sorted(places, key=lambda key: places[key])]
     counted = [(*row, per[keys[at]] if at < len(keys) else "") for at, row in enumerate(grid.rows)]
     rule = f"{rated(series)} {limits_rule(verdict.segments[-1] if verdict.segments else None)}"
     if verdict.trend:
         rule += " The direction is judged together with the other dimensions (Mann-Kendall, Holm; Theil-Sen)."
-    return View(title, said, Grid((*grid.columns, "High points"), counted), made, rule, marks_key(series))
+    return View(title, sentence, Grid((*grid.columns, "High points"), counted), chart, rule, marks_key(series))
 
 
 def _small(series: Series, verdict: Verdict, places: Mapping[str, int]) -> list[Trace]:
@@ -149,25 +156,27 @@ def _panel_title(title: str, verdict: Verdict) -> str:
     return wrapped(title, 15) + (f"<br><b>{sign}</b>" if sign else "")
 
 
-def _sentence(found: AllSeries, verdicts: Mapping[str, Verdict], titles: Mapping[str, str]) -> str:
-    said = []
+def _sentence(every_series: AllSeries, verdicts: Mapping[str, Verdict], titles: Mapping[str, str]) -> str:
+    sentences = []
     for words in SIGNS:
         moved = [titles.get(name, name) for name, verdict in verdicts.items() if verdict.claim == words]
         if moved:
-            said.append(f"{words[0].upper()}{words[1:]}: {listed(moved)}.")
+            sentences.append(f"{words[0].upper()}{words[1:]}: {listed(moved)}.")
     judged_now = sum(verdict.trend is not None for verdict in verdicts.values())
     if not judged_now:
-        said.append("Too early to tell which dimensions move.")
-    elif not said:
-        said.append(f"None of the {judged_now} dimensions shows a clear direction by itself yet.")
-    if lows := recurring_lows(found.dimensions):
+        sentences.append("Too early to tell which dimensions move.")
+    elif not sentences:
+        sentences.append(f"None of the {judged_now} dimensions shows a clear direction by itself yet.")
+    if lows := recurring_lows(every_series.dimensions):
         low = lows[0]
         ratings = listed([f"{rating:.0f}" for rating in low.ratings])
-        said.append(f"Low over the latest interviews: {titles.get(low.dimension, low.dimension)} ({ratings}).")
-    return " ".join(said)
+        sentences.append(f"Low over the latest interviews: {titles.get(low.dimension, low.dimension)} ({ratings}).")
+    return " ".join(sentences)
 
 
-def _table(found: AllSeries, verdicts: Mapping[str, Verdict], names: Sequence[str], titles: Mapping[str, str]) -> Grid:
+def _table(
+    every_series: AllSeries, verdicts: Mapping[str, Verdict], names: Sequence[str], titles: Mapping[str, str]
+) -> Grid:
     rows = []
     for name in names:
         verdict = verdicts[name]
@@ -182,7 +191,7 @@ def _table(found: AllSeries, verdicts: Mapping[str, Verdict], names: Sequence[st
                 slope.per_step if slope else None,
                 f"{slope.low:.2f} to {slope.high:.2f}" if slope else "",
                 odds(verdict.chance) if moving and verdict.chance is not None else "",
-                found.dimensions[name].late,
+                every_series.dimensions[name].late,
             )
         )
     return Grid(

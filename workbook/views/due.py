@@ -31,18 +31,18 @@ class Due:
 
 def due(journal: Journal) -> list[Due]:
     """Return everything with a date that still waits, by date; what is past stands first."""
-    found = [*_interviews(journal), *_sessions(journal), *_applications(journal), *_letters(journal), *_steps(journal)]
-    found += _people(journal)
-    return sorted(found, key=lambda one: (one.when, one.at or time.min, one.words))
+    dates = [*_interviews(journal), *_sessions(journal), *_applications(journal), *_letters(journal), *_steps(journal)]
+    dates += _people(journal)
+    return sorted(dates, key=lambda one: (one.when, one.at or time.min, one.words))
 
 
-def told(found: Sequence[Due], today: date) -> str:
+def summary(dates: Sequence[Due], today: date) -> str:
     """Say how many dates there are: past, today and to come."""
-    past, now = sum(one.when < today for one in found), sum(one.when == today for one in found)
-    parts = {"past": past, "today": now, "to come": len(found) - past - now}
-    if not found:
+    past, now = sum(one.when < today for one in dates), sum(one.when == today for one in dates)
+    parts = {"past": past, "today": now, "to come": len(dates) - past - now}
+    if not dates:
         return "No date waits for you."
-    return f"{count(len(found), 'date')}: {listed([f'{number} {when}' for when, number in parts.items() if number])}."
+    return f"{count(len(dates), 'date')}: {listed([f'{number} {when}' for when, number in parts.items() if number])}."
 
 
 def _interviews(journal: Journal) -> Iterator[Due]:

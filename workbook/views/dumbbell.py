@@ -38,7 +38,7 @@ def dumbbell(title: str, y: str, pairs: Sequence[Pair], before: str, marks: dict
     """
     rows = list(dict.fromkeys(pair.label for pair in pairs))
     tall = 44 if len(marks) == 1 else 22 * len(marks)
-    made = figure(
+    chart = figure(
         title,
         "Rating (1 to 5)",
         y,
@@ -47,7 +47,7 @@ def dumbbell(title: str, y: str, pairs: Sequence[Pair], before: str, marks: dict
     beside = {name: (place - (len(marks) - 1) / 2) * 0.9 / len(marks) for place, name in enumerate(marks)}
     at = [rows.index(pair.label) + beside[pair.name] for pair in pairs]
     both = [(y, pair) for y, pair in zip(at, pairs, strict=True) if None not in (pair.before, pair.after)]
-    made.add_scatter(
+    chart.add_scatter(
         x=[x for _, pair in both for x in (pair.before, pair.after, None)],
         y=[end for y, _ in both for end in (y, y, None)],
         mode="lines",
@@ -57,7 +57,7 @@ def dumbbell(title: str, y: str, pairs: Sequence[Pair], before: str, marks: dict
     )
     for name, (symbol, color) in marks.items():
         mine = [(y, pair.after) for y, pair in zip(at, pairs, strict=True) if pair.name == name]
-        made.add_scatter(
+        chart.add_scatter(
             x=[x for _, x in mine],
             y=[y for y, _ in mine],
             mode="markers",
@@ -66,7 +66,7 @@ def dumbbell(title: str, y: str, pairs: Sequence[Pair], before: str, marks: dict
             hoverinfo="x+name",
         )
     symbol, color = START
-    made.add_scatter(
+    chart.add_scatter(
         x=[pair.before for pair in pairs],
         y=at,
         mode="markers",
@@ -74,21 +74,21 @@ def dumbbell(title: str, y: str, pairs: Sequence[Pair], before: str, marks: dict
         marker={"symbol": symbol, "color": color, "size": 15, "line": {"width": 2.5}},
         hoverinfo="x+name",
     )
-    name_rows(made, rows)
-    made.update_xaxes(range=[0.7, 5.3], tickvals=[1, 2, 3, 4, 5], showgrid=True, gridcolor=GRID)
-    return made
+    name_rows(chart, rows)
+    chart.update_xaxes(range=[0.7, 5.3], tickvals=[1, 2, 3, 4, 5], showgrid=True, gridcolor=GRID)
+    return chart
 
 
 def profile(journal: Journal) -> View:
     """Show each dimension in the latest rated interview beside the first; with one interview, that one alone."""
-    title, found = "Your profile: first and latest", journal.series
-    points = found.overall.points
+    title, every_series = "Your profile: first and latest", journal.series
+    points = every_series.overall.points
     if not points:
         return View(title, "No real interview is rated yet. Your profile begins with your first ratings.")
     first, latest = points[0].interview, points[-1].interview
     titles = journal.rubric.titles()
     rows = []
-    for name, series in found.dimensions.items():
+    for name, series in every_series.dimensions.items():
         then, now = _at(series.points, first.id), _at(series.points, latest.id)
         if then or now:
             rows.append((titles.get(name, name), then, now))
@@ -98,7 +98,7 @@ def profile(journal: Journal) -> View:
         Pair(label, "latest", then.value if then and not alone else None, now.value if now else None)
         for label, then, now in rows
     ]
-    made = dumbbell(title if not alone else "Your profile", "Dimension", pairs, "first", {"latest": END})
+    chart = dumbbell(title if not alone else "Your profile", "Dimension", pairs, "first", {"latest": END})
     names = f"Latest: {interview_name(latest)}." + ("" if alone else f" First: {interview_name(first)}.")
     columns = ("Dimension", "First", "Latest", "Change", "Evidence in the latest")
     grid = [
@@ -112,7 +112,7 @@ def profile(journal: Journal) -> View:
         for label, then, now in rows
     ]
     sentence = _strongest(rows) + ("" if alone else f" {_changed(pairs)}")
-    return View(title, sentence, Grid(columns, grid), made, key=names)
+    return View(title, sentence, Grid(columns, grid), chart, key=names)
 
 
 def _at(points: Sequence[Point], interview: str) -> Point | None:
@@ -138,5 +138,7 @@ def _few(labels: Sequence[str]) -> str:
 def _changed(pairs: Sequence[Pair]) -> str:
     both = [(pair.before, pair.after) for pair in pairs if pair.before is not None and pair.after is not None]
     up, down = sum(b < a for b, a in both), sum(b > a for b, a in both)
-    said = f"Since the first, {count(up, 'dimension is', 'dimensions are')} higher, {down} lower and "
-    return f"{said}{len(both) - up - down} the same. Two interviews prove nothing; the charts above say how sure it is."
+    moves = f"Since the first, {count(up, 'dimension is', 'dimensions are')} higher, {down} lower and "
+    return (
+        f"{moves}{len(both) - up - down} the same. Two interviews prove nothing; the charts above say how sure it is."
+    )

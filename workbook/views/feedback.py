@@ -86,7 +86,7 @@ def adjustments(journal: Journal) -> View:
         key=lambda step: (step.done_on is not None, str(step.due or "9999")),
     )
     if not mine:
-        return View(title, "No step has come of feedback yet.")
+        return View(title, "No step has come out of feedback yet.")
     table = Grid(
         ("Step", "Dimension", "From their words", "At", "By", "Done on"),
         [

@@ -81,21 +81,21 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Found:
+class Hits:
     """The hits that are shown, and how many there are in all."""
 
     hits: Sequence[Hit]
     number: int
 
 
-def find(journal: Journal, sought: str) -> Found:
+def find(journal: Journal, sought: str) -> Hits:
     """Return the rows that hold every word of `sought`, newest first, whatever their capitals and accents."""
     words = plain(sought).split()
     if not words:
-        return Found([], 0)
-    found = [(row, texts) for row, texts in _texts(journal) if all(word in plain(" ".join(texts)) for word in words)]
-    found.sort(key=lambda one: _when(journal, one[0]) or date.min, reverse=True)
-    return Found([_hit(journal, row, texts, words) for row, texts in found[:MOST]], len(found))
+        return Hits([], 0)
+    pairs = [(row, texts) for row, texts in _texts(journal) if all(word in plain(" ".join(texts)) for word in words)]
+    pairs.sort(key=lambda one: _when(journal, one[0]) or date.min, reverse=True)
+    return Hits([_hit(journal, row, texts, words) for row, texts in pairs[:MOST]], len(pairs))
 
 
 def plain(text: str) -> str:

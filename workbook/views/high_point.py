@@ -50,8 +50,8 @@ def growing(journal: Journal) -> View:
     for row in held:
         total += per[row.id]
         sums.append(total)
-    made = figure(title, "Interview", "High points, in all", showlegend=False)
-    made.add_scatter(
+    chart = figure(title, "Interview", "High points, in all", showlegend=False)
+    chart.add_scatter(
         x=list(range(len(held))),
         y=sums,
         mode="lines+markers",
@@ -60,15 +60,15 @@ def growing(journal: Journal) -> View:
         hovertext=[safe(f"{interview_name(row)}: {count(per[row.id], 'high point')}") for row in held],
         hoverinfo="text",
     )
-    name_columns(made, [tick(row) for row in held])
-    count_axis(made, "y", sums[-1])
+    name_columns(chart, [tick(row) for row in held])
+    count_axis(chart, "y", sums[-1])
     return View(
         title,
         f"{count(sums[-1], 'high point')} over {count(len(held), 'interview')}.",
         Grid(
             ("Interview", "New", "In all"), [(interview_name(r), per[r.id], s) for r, s in zip(held, sums, strict=True)]
         ),
-        made,
+        chart,
         key="Each step is one interview. A diamond is a mock interview.",
     )
 
@@ -80,14 +80,14 @@ def by_dimension(journal: Journal) -> View:
     if not per:
         return View(title, "No high point has a dimension yet.")
     titles = journal.rubric.titles()
-    found = sorted(((titles.get(key, key), number) for key, number in per.items()), key=lambda item: -item[1])
-    made = figure(title, "High points", "Dimension", height=120 + 34 * len(found), showlegend=False)
-    bars(made, [name for name, _ in found], [number for _, number in found])
-    count_axis(made, "x", found[0][1])
+    counts = sorted(((titles.get(key, key), number) for key, number in per.items()), key=lambda item: -item[1])
+    chart = figure(title, "High points", "Dimension", height=120 + 34 * len(counts), showlegend=False)
+    bars(chart, [name for name, _ in counts], [number for _, number in counts])
+    count_axis(chart, "x", counts[0][1])
     none_yet = [dimension.title for dimension in journal.rubric.asked if dimension.id not in per]
-    sentence = f"Your high points belong to {count(len(found), 'dimension')}."
-    if best := most(dict(found)):
-        sentence += f" Most belong to “{best}”: {found[0][1]}."
+    sentence = f"Your high points belong to {count(len(counts), 'dimension')}."
+    if best := most(dict(counts)):
+        sentence += f" Most belong to “{best}”: {counts[0][1]}."
     if none_yet:
         sentence += f" {count(len(none_yet), 'dimension has', 'dimensions have')} none yet."
-    return View(title, sentence, Grid(("Dimension", "High points"), found), made)
+    return View(title, sentence, Grid(("Dimension", "High points"), counts), chart)

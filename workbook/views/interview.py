@@ -54,10 +54,10 @@ def punctuality(journal: Journal) -> View:
         return View(title, "No arrival is noted yet. You can note it with each interview above.")
     low, high = EARLY
     good = sum(low <= row.minutes_early <= high for row in known if row.minutes_early is not None)
-    made = figure(title, "Interview", "Minutes early (+) or late (−)", showlegend=False)
-    made.add_hrect(y0=low, y1=high, fillcolor=BLUE, opacity=0.12, line_width=0, annotation_text="on time")
+    chart = figure(title, "Interview", "Minutes early (+) or late (−)", showlegend=False)
+    chart.add_hrect(y0=low, y1=high, fillcolor=BLUE, opacity=0.12, line_width=0, annotation_text="on time")
     inside = [low <= (row.minutes_early or 0) <= high for row in known]
-    made.add_scatter(
+    chart.add_scatter(
         x=list(range(len(known))),
         y=[row.minutes_early for row in known],
         mode="markers",
@@ -69,13 +69,13 @@ def punctuality(journal: Journal) -> View:
         hovertext=[safe(interview_name(row)) for row in known],
         hoverinfo="text+y",
     )
-    name_columns(made, [tick(row) for row in known])
-    made.add_hline(y=0, line_color=GREY)
+    name_columns(chart, [tick(row) for row in known])
+    chart.add_hline(y=0, line_color=GREY)
     return View(
         title,
         f"On time, at most {high} minutes early: {share(good, len(known), 'interview')}.",
         Grid(("Interview", "Minutes early (+) or late (-)"), [(interview_name(r), r.minutes_early) for r in known]),
-        made,
+        chart,
         key=f"The band runs from 0 to {high} minutes early. A cross is outside it.",
     )
 

@@ -61,19 +61,19 @@ def board(journal: Journal) -> View:
 def share_tried(journal: Journal) -> View:
     """Show how many of the changes were tried, and how many of those worked."""
     title = "How many of your changes you have tried"
-    found = {key: len(rows) for key, rows in _columns(journal.of(Lesson)).items()}
-    total = sum(found.values())
+    numbers = {key: len(rows) for key, rows in _columns(journal.of(Lesson)).items()}
+    total = sum(numbers.values())
     if not total:
         return View(title, "The chart begins with your first change.")
-    tried = total - found["not yet"]
+    tried = total - numbers["not yet"]
     sentence = f"Tried so far: {share(tried, total, 'change')}."
-    sentence += f" It worked for {found['worked'] or 'none'}." if tried else ""
-    made = figure(title, "Changes", "State", height=250, showlegend=False)
+    sentence += f" It worked for {numbers['worked'] or 'none'}." if tried else ""
+    chart = figure(title, "Changes", "State", height=250, showlegend=False)
     shapes = {"shape": [".", "/", ""]}
-    bars(made, list(BOARD.values()), list(found.values()), color=[GREY, BLUE, GREEN], pattern=shapes)
-    count_axis(made, "x", max(found.values()))
-    table = Grid(("State", "Changes"), [(BOARD[key], number) for key, number in found.items()])
-    return View(title, sentence, table, made, rule="Only mistakes with a change beside them are counted.")
+    bars(chart, list(BOARD.values()), list(numbers.values()), color=[GREY, BLUE, GREEN], pattern=shapes)
+    count_axis(chart, "x", max(numbers.values()))
+    table = Grid(("State", "Changes"), [(BOARD[key], number) for key, number in numbers.items()])
+    return View(title, sentence, table, chart, rule="Only mistakes with a change beside them are counted.")
 
 
 def tried_here(journal: Journal, interview: Interview) -> View:

@@ -34,16 +34,16 @@ def in_words(journal: Journal, field: Field, value: Value) -> str:
 
 def heading(journal: Journal, table: str, row_id: str) -> str:
     """Return what a row is called in one line; "" where it is not there."""
-    found = journal.row(TABLES[table], row_id) if table in TABLES else None
-    if isinstance(found, Interview | Application):
-        return row_name(found)
-    if isinstance(found, Rating):
-        dimension = journal.rubric.titles().get(found.dimension, found.dimension)
-        who, where = RATERS.get(found.rater, found.rater), heading(journal, "interviews", found.interview)
+    row = journal.row(TABLES[table], row_id) if table in TABLES else None
+    if isinstance(row, Interview | Application):
+        return row_name(row)
+    if isinstance(row, Rating):
+        dimension = journal.rubric.titles().get(row.dimension, row.dimension)
+        who, where = RATERS.get(row.rater, row.rater), heading(journal, "interviews", row.interview)
         return f"{dimension}, rated by {who}: {where}"
-    if isinstance(found, Comment):
-        return shortened(found.comment)
-    return _first_words(journal, found) if found else ""
+    if isinstance(row, Comment):
+        return shortened(row.comment)
+    return _first_words(journal, row) if row else ""
 
 
 def _first_words(journal: Journal, row: Record) -> str:

@@ -32,8 +32,8 @@ def actions(journal: Journal) -> list[Action]:
 
 def next_action(journal: Journal, passed: int = 0) -> View:
     """Say what to do next, and why just this; `passed` counts those that were turned down before it."""
-    found = actions(journal)
-    return View("What you could do next", in_words(found[passed % len(found)], journal.rubric), rule=RULE)
+    ordered = actions(journal)
+    return View("What you could do next", in_words(ordered[passed % len(ordered)], journal.rubric), rule=RULE)
 
 
 def in_words(action: Action, rubric: Rubric) -> str:

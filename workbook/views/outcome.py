@@ -25,37 +25,37 @@ ANSWERS = {
 def furthest_stage(journal: Journal) -> View:
     """Show how many rounds each application passed, as dots on a line."""
     title = "How far each application went"
-    found = _with_interviews(journal)
-    if not found:
+    tries = _with_interviews(journal)
+    if not tries:
         return View(title, "No real interview is logged yet.")
-    furthest = max(one.passed for one in found)
-    first = [one for one in found if one.passed == furthest]
-    some = sum(one.passed > 0 for one in found)
-    sentence = f"At least one round passed: {share(some, len(found), 'application')}."
-    if furthest and len(found) > 2 and len(first) == 1:
+    furthest = max(one.passed for one in tries)
+    first = [one for one in tries if one.passed == furthest]
+    some = sum(one.passed > 0 for one in tries)
+    sentence = f"At least one round passed: {share(some, len(tries), 'application')}."
+    if furthest and len(tries) > 2 and len(first) == 1:
         sentence += f" The furthest was {_name(first[0])}: {count(furthest, 'round')} passed."
-    made = figure(title, "Application, by its latest interview", "Rounds passed", height=460)
-    spots = list(range(len(found)))
-    made.add_scatter(x=spots, y=[one.passed for one in found], mode="lines", line_color=GREY, showlegend=False)
+    chart = figure(title, "Application, by its latest interview", "Rounds passed", height=460)
+    spots = list(range(len(tries)))
+    chart.add_scatter(x=spots, y=[one.passed for one in tries], mode="lines", line_color=GREY, showlegend=False)
     for key, (words, symbol, color) in ANSWERS.items():
-        these = [place for place, one in enumerate(found) if one.outcome == key]
-        made.add_scatter(
+        these = [place for place, one in enumerate(tries) if one.outcome == key]
+        chart.add_scatter(
             x=these,
-            y=[found[place].passed for place in these],
+            y=[tries[place].passed for place in these],
             mode="markers",
             name=words,
             visible=bool(these),
             marker={"symbol": symbol, "color": color, "size": 13, "line": {"width": 2, "color": color}},
-            hovertext=[safe(f"{_name(found[place])}: {words}") for place in these],
+            hovertext=[safe(f"{_name(tries[place])}: {words}") for place in these],
             hoverinfo="text",
         )
-    name_columns(made, [tick(one.held[-1]) for one in found])
-    made.update_yaxes(range=[-0.4, furthest + 0.7], dtick=1)
+    name_columns(chart, [tick(one.held[-1]) for one in tries])
+    chart.update_yaxes(range=[-0.4, furthest + 0.7], dtick=1)
     table = Grid(
         ("Application", "Rounds passed", "Rounds in all", "What came of it"),
-        [(_name(one), one.passed, one.rounds, ANSWERS[one.outcome][0]) for one in reversed(found)],
+        [(_name(one), one.passed, one.rounds, ANSWERS[one.outcome][0]) for one in reversed(tries)],
     )
-    return View(title, sentence, table, made, rule=ONE_APPLICATION)
+    return View(title, sentence, table, chart, rule=ONE_APPLICATION)
 
 
 def feelings(journal: Journal) -> View:
@@ -79,10 +79,10 @@ def feelings(journal: Journal) -> View:
     sentence = f"{interview_name(where)}: {listed(parts)}."
     if len(both) > 1:
         sentence += f" Less strong later: {share(sum(then > now for then, now in both), len(both), 'answer')}."
-    made = figure(title, "Interview", "How strong, 0 to 10", height=460)
+    chart = figure(title, "Interview", "How strong, 0 to 10", height=460)
     lines = [("At the news", "circle", "solid", BLUE, "at_news"), ("Later", "square-open", "dot", ORANGE, "now")]
     for name, symbol, dash, color, field in lines:
-        made.add_scatter(
+        chart.add_scatter(
             x=list(range(len(known))),
             y=[getattr(row, field) for _, row in known],
             mode="lines+markers",
@@ -91,9 +91,9 @@ def feelings(journal: Journal) -> View:
             marker={"symbol": symbol, "size": 11, "line": {"width": 2}},
             hoverinfo="name+y",
         )
-    name_columns(made, [tick(where) for where, _ in known])
-    made.update_yaxes(range=[-0.5, 10.5], dtick=2)
-    return View(title, sentence, table, made, key="0 is nothing, 10 is as strong as can be.")
+    name_columns(chart, [tick(where) for where, _ in known])
+    chart.update_yaxes(range=[-0.5, 10.5], dtick=2)
+    return View(title, sentence, table, chart, key="0 is nothing, 10 is as strong as can be.")
 
 
 def reframes(journal: Journal) -> View:

@@ -8,7 +8,7 @@ from workbook.content import checklists
 from workbook.journal import Journal
 from workbook.progress.standing import next_planned
 from workbook.records import Check, Practice, Question
-from workbook.views.checklist import Subject, drawn, legend, states
+from workbook.views.checklist import Subject, legend, state_chart, states
 from workbook.views.dumbbell import END, Pair, dumbbell
 from workbook.views.view import Grid, View
 from workbook.views.words import count, interview_name, share, shortened, tick
@@ -42,37 +42,37 @@ def practised(journal: Journal) -> View:
         return View(title, sentence, table)
     seen = judged[:MOST_ROWS]
     pairs = [Pair(shortened(question.question, 44), "now", looks[0], looks[-1]) for question, looks in seen]
-    made = dumbbell(title, "Question", pairs, "at first", {"now": END})
-    made.update_layout(height=170 + 48 * len(seen), xaxis_title="How ready you feel<br>(1 to 5)")
+    chart = dumbbell(title, "Question", pairs, "at first", {"now": END})
+    chart.update_layout(height=170 + 48 * len(seen), xaxis_title="How ready you feel<br>(1 to 5)")
     key = "Ring: the first time you said how ready you are. Diamond: the latest."
     if len(judged) > MOST_ROWS:
         key += f" The chart has the {MOST_ROWS} least ready, the table all."
-    return View(title, sentence, table, made, key=key)
+    return View(title, sentence, table, chart, key=key)
 
 
 def readiness(journal: Journal) -> View:
     """Show what was found out about each organisation before its interview, the next planned one last."""
     research, checks = checklists()["research"], journal.of(Check)
     title = "Ready for the next interview"
-    found = states(research, checks)
+    state_of = states(research, checks)
     coming = next_planned(journal.interviews, journal.today)
-    known = {subject for subject, item in found if item in research.items}
+    known = {subject for subject, item in state_of if item in research.items}
     seen = [row for row in journal.interviews if row == coming or row.id in known]
     if not seen:
         return View(title, "No interview is planned, and nothing is found out yet.")
     sentence = "No interview is planned now. Here is what you found out before the others."
     if coming:
-        settled = sum(found.get((coming.id, item)) in ("ready", "not needed") for item in research.items)
+        settled = sum(state_of.get((coming.id, item)) in ("ready", "not needed") for item in research.items)
         open_items = [
-            words for item, words in research.items.items() if found.get((coming.id, item), "") in ("", "not ready")
+            words for item, words in research.items.items() if state_of.get((coming.id, item), "") in ("", "not ready")
         ]
         sentence = f"For {interview_name(coming)}: {settled or 'none'} of {len(research.items)} points are settled."
         if open_items:
             sentence += f" Still open: {'; '.join(open_items)}."
         seen = [*(row for row in seen if row != coming), coming]
     subjects = [Subject(row.id, interview_name(row), tick(row)) for row in seen]
-    made, table = drawn(research, checks, subjects, "Interview")
-    return View(title, sentence, table, made, key=legend(research))
+    chart, table = state_chart(research, checks, subjects, "Interview")
+    return View(title, sentence, table, chart, key=legend(research))
 
 
 def _looks(question: Question, practice: Sequence[Practice]) -> list[int]:

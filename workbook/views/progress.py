@@ -24,8 +24,8 @@ def overall(journal: Journal) -> View:
     sentence = " ".join(filter(None, (claim(verdict, series.points), second_reading(series))))
     if not series.points and not series.mocks:
         return View(title, sentence)
-    made = figure(title, "Interview, in order", "Mean rating (1 to 5)", height=500)
-    draw(made, series, verdict, outcomes)
+    chart = figure(title, "Interview, in order", "Mean rating (1 to 5)", height=500)
+    draw(chart, series, verdict, outcomes)
     mix = "" if len(series.dimensions) == 1 else _mix(series)
     rule = f"{rated(series)} {mix}{limits_rule(verdict.segments[-1] if verdict.segments else None)}"
     if verdict.trend:
@@ -39,27 +39,27 @@ def overall(journal: Journal) -> View:
         if segment.reason:
             where = interview_name(series.points[segment.first].interview)
             rule += f" You recalculated the limits from {where} onwards: “{segment.reason}”"
-    return View(title, sentence, table(series, verdict, outcomes), made, rule, marks_key(series))
+    return View(title, sentence, table(series, verdict, outcomes), chart, rule, marks_key(series))
 
 
 def marks_key(series: Series) -> str:
     """Say what marks mean that are not a real interview rated at once; "" where there are none."""
-    said = ["Diamond: mock."] if series.mocks else []
+    notes = ["Diamond: mock."] if series.mocks else []
     if any(point.late for point in (*series.points, *series.mocks)):
-        said.append("Hollow: rated later, more than two days after the interview or once the answer was known.")
-    return " ".join(said)
+        notes.append("Hollow: rated later, more than two days after the interview or once the answer was known.")
+    return " ".join(notes)
 
 
 def rated(series: Series) -> str:
     """Say how many interviews a chart is drawn from, and which of them are drawn but not judged."""
-    said = f"{count(len(series.points), 'real interview')} rated"
+    text = f"{count(len(series.points), 'real interview')} rated"
     if series.late:
-        said += f", {series.late} of them later (hollow)"
+        text += f", {series.late} of them later (hollow)"
     if series.mocks:
-        said += f"; {count(len(series.mocks), 'mock')} drawn, not judged"
+        text += f"; {count(len(series.mocks), 'mock')} drawn, not judged"
     if series.earlier:
-        said += f"; {len(series.earlier)} with earlier wording, not judged"
-    return f"{said}."
+        text += f"; {len(series.earlier)} with earlier wording, not judged"
+    return f"{text}."
 
 
 def table(series: Series, verdict: Verdict, outcomes: Sequence[Outcome]) -> Grid:
@@ -111,19 +111,19 @@ def _direction_rows(verdict: Verdict, width: int) -> list[tuple[str | float | No
     def row(name: str, value: float | str, note: str = "") -> tuple[str | float | None, ...]:
         return (name, value, "", None, None, None, note, *([""] * (width - 7)))
 
-    found = []
+    lines = []
     if verdict.slope:
         slope = verdict.slope
-        found.append(row("Change per interview", slope.per_step, f"90 % interval {slope.low:.2f} to {slope.high:.2f}"))
+        lines.append(row("Change per interview", slope.per_step, f"90 % interval {slope.low:.2f} to {slope.high:.2f}"))
     if verdict.chance is not None and len(set(verdict.values)) > 1:
-        found.append(row("Chance alone would do this", f"{verdict.chance:.4f}", odds(verdict.chance)))
+        lines.append(row("Chance alone would do this", f"{verdict.chance:.4f}", odds(verdict.chance)))
     if verdict.carry and verdict.moods is not None and len(set(verdict.values)) > 1:
         words = "clear" if verdict.carry.clear else "not clear"
-        found.append(row("Carry-over between interviews", verdict.carry.estimate, words))
-        found.append(row("Slow moods would do this", f"{verdict.moods:.4f}", odds(verdict.moods)))
+        lines.append(row("Carry-over between interviews", verdict.carry.estimate, words))
+        lines.append(row("Slow moods would do this", f"{verdict.moods:.4f}", odds(verdict.moods)))
     ranges = [part.limits for part in verdict.segments if part.limits]
-    found += [row("Mean moving range", part.mean_range, f"limit of a range {part.range_upper:.2f}") for part in ranges]
-    return found
+    lines += [row("Mean moving range", part.mean_range, f"limit of a range {part.range_upper:.2f}") for part in ranges]
+    return lines
 
 
 def _mix(series: Series) -> str:

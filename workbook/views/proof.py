@@ -45,7 +45,7 @@ def proof(journal: Journal, first: date, last: date, more: Collection[str] = ())
         ("Date", "Organisation", "Role", "How", "State", *(MORE[name] for name in extra)),
         [(when, *_line(course, when), *(_more(course, name) for name in extra)) for when, course in lines],
     )
-    return View(TITLE, f"{listed(known)} {span}. State as of {day(journal.today)}.", table)
+    return View(TITLE, f"{listed(known)} {span}. As of {day(journal.today)}.", table)
 
 
 def _when(course: Course, first: date, last: date) -> date | None:

@@ -43,13 +43,13 @@ def questions(journal: Journal) -> View:
     if not judged:
         return View(title, sentence, table)
     drawn = judged[:MOST_BARS]
-    made = figure(title, "How ready you feel (1 to 5)", "Question", height=150 + 56 * len(drawn), showlegend=False)
-    bars(made, [question.question for question, _ in drawn], [level for _, level in drawn])
-    made.update_xaxes(range=[0, 5.2], tickvals=[1, 2, 3, 4, 5])
+    chart = figure(title, "How ready you feel (1 to 5)", "Question", height=150 + 56 * len(drawn), showlegend=False)
+    bars(chart, [question.question for question, _ in drawn], [level for _, level in drawn])
+    chart.update_xaxes(range=[0, 5.2], tickvals=[1, 2, 3, 4, 5])
     key = "Least ready on top. Where you practised a question, the latest practice counts."
     if len(judged) > MOST_BARS:
         key += f" The chart has the first {MOST_BARS}, the table all."
-    return View(title, sentence, table, made, key=key)
+    return View(title, sentence, table, chart, key=key)
 
 
 def better(row: Question) -> str:
@@ -70,12 +70,12 @@ def readiness_over_time(journal: Journal) -> View:
     sentence = f"Ready for {share(ready, judged, 'question')} on {day(last_day)}."
     if len(steps) > 1:
         sentence = f"On {day(first_day)} you were ready for {share(first_ready, first_all, 'question')}. {sentence}"
-    made = figure(title, "Day", "Questions")
+    chart = figure(title, "Day", "Questions")
     for name, at, dash, color, symbol in (
         ("all judged", 2, "dot", GREY, "square-open"),
         (f"ready ({READY_FROM} or 5)", 1, "solid", BLUE, "circle"),
     ):
-        made.add_scatter(
+        chart.add_scatter(
             x=[step[0] for step in steps],
             y=[step[at] for step in steps],
             mode="lines+markers",
@@ -83,13 +83,13 @@ def readiness_over_time(journal: Journal) -> View:
             marker={"symbol": symbol, "size": 9},
             name=name,
         )
-    made.update_yaxes(range=[0, judged + 1], tickformat="d", nticks=6)
-    made.update_xaxes(tickformat="%-d %b", nticks=8)
+    chart.update_yaxes(range=[0, judged + 1], tickformat="d", nticks=6)
+    chart.update_xaxes(tickformat="%-d %b", nticks=8)
     return View(
         title,
         sentence,
         Grid(("Day", f"Ready ({READY_FROM} or 5)", "All judged"), steps),
-        made,
+        chart,
         rule="What you said when you practised a question takes the place of what you said before.",
     )
 
@@ -111,5 +111,5 @@ def _steps(questions: Sequence[Question], practice: Sequence[Practice]) -> list[
     steps: dict[date, tuple[date, int, int]] = {}
     for when, question, level in sorted(given):
         latest[question] = level
-        steps[when] = (when, sum(found >= READY_FROM for found in latest.values()), len(latest))
+        steps[when] = (when, sum(level >= READY_FROM for level in latest.values()), len(latest))
     return list(steps.values())

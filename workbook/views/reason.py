@@ -22,7 +22,7 @@ LOOKS = {
 """How the parts of a bar of reasons are drawn: by pattern as well as colour."""
 
 
-def told(journal: Journal) -> View:
+def told_or_guessed(journal: Journal) -> View:
     """Show for each likely reason how often it was told and how often guessed."""
     rows = journal.of(Reason)
     per = Counter(row.source for row in rows)
@@ -48,10 +48,10 @@ def _reasons(title: str, sentence: str, rows: Sequence[Reason], field: str, stat
     in_all = Counter(row.reason for row in rows)
     ranked = sorted(in_all, key=lambda reason: (-in_all[reason], words.get(reason, reason)))
     states = {key: name for key, name in (states | {"": "Not said"}).items() if any(per[one, key] for one in ranked)}
-    made = figure(title, "Times", "Reason", height=190 + 44 * len(ranked), barmode="stack")
+    chart = figure(title, "Times", "Reason", height=190 + 44 * len(ranked), barmode="stack")
     for key, name in states.items():
         color, pattern = LOOKS[key]
-        made.add_bar(
+        chart.add_bar(
             x=[per[reason, key] or None for reason in ranked],
             y=list(range(len(ranked))),
             orientation="h",
@@ -59,15 +59,15 @@ def _reasons(title: str, sentence: str, rows: Sequence[Reason], field: str, stat
             marker={"color": color, "pattern": {"shape": pattern}, "line": {"color": INK, "width": 1}},
             hoverinfo="name+x",
         )
-    made.update_layout(legend_traceorder="normal")
-    name_rows(made, [words.get(reason, reason) for reason in ranked])
-    count_axis(made, "x", max(in_all.values()))
+    chart.update_layout(legend_traceorder="normal")
+    name_rows(chart, [words.get(reason, reason) for reason in ranked])
+    count_axis(chart, "x", max(in_all.values()))
     if often := most(in_all):
         sentence += f" Most often: {words.get(often, often).lower()}, {in_all[often]} times."
     table = Grid(
         ("Reason", *states.values()), [(words.get(one, one), *(per[one, key] for key in states)) for one in ranked]
     )
-    return View(title, sentence, table, made)
+    return View(title, sentence, table, chart)
 
 
 def both_halves(journal: Journal) -> View:

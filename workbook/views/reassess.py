@@ -29,22 +29,22 @@ def stock(journal: Journal) -> View:
     return repeating(stock_of(journal), journal.rubric)
 
 
-def repeating(found: Stock, rubric: Rubric) -> View:
+def repeating(summary: Stock, rubric: Rubric) -> View:
     """Show what repeats in a stock that was taken."""
     titles = rubric.titles()
-    lows = [titles.get(low.dimension, low.dimension) for low in found.lows]
-    since = f", {found.since} since you last took stock" if found.since < found.rejections else ""
-    sentence = f"{count(found.rejections, 'rejection') if found.rejections else 'No rejection'} so far{since}."
+    lows = [titles.get(low.dimension, low.dimension) for low in summary.lows]
+    since = f", {summary.since} since you last took stock" if summary.since < summary.rejections else ""
+    sentence = f"{count(summary.rejections, 'rejection') if summary.rejections else 'No rejection'} so far{since}."
     sentence += f" Low more than once: {listed(lows)}." if lows else " No dimension stays low."
-    if found.reasons:
-        names = [f"{REASONS.get(one.reason, one.reason)} ({one.interviews})" for one in found.reasons]
+    if summary.reasons:
+        names = [f"{REASONS.get(one.reason, one.reason)} ({one.interviews})" for one in summary.reasons]
         sentence += f" Reasons that come back: {listed(names)}."
-    if found.untried:
-        sentence += f" {count(len(found.untried), 'change waits', 'changes wait')} to be tried."
+    if summary.untried:
+        sentence += f" {count(len(summary.untried), 'change waits', 'changes wait')} to be tried."
     rows = [
         *(
             ("Stays low", titles.get(low.dimension, low.dimension), f"latest ratings: {_numbers(low.ratings)}")
-            for low in found.lows
+            for low in summary.lows
         ),
         *(
             (
@@ -52,16 +52,16 @@ def repeating(found: Stock, rubric: Rubric) -> View:
                 REASONS.get(one.reason, one.reason),
                 f"for {one.interviews} interviews, told for {one.told}",
             )
-            for one in found.reasons
+            for one in summary.reasons
         ),
-        *(("Not tried yet", lesson.change, f"after: {shortened(lesson.mistake)}") for lesson in found.untried),
+        *(("Not tried yet", lesson.change, f"after: {shortened(lesson.mistake)}") for lesson in summary.untried),
     ]
     table = Grid(("What repeats", "What it is", "How it shows"), rows) if rows else None
     rule = "Low: below 4 in two of the latest three ratings. A reason comes back when you named it for two interviews."
     return View("What repeats", sentence, table, rule=rule)
 
 
-def taken(journal: Journal) -> View:
+def decisions(journal: Journal) -> View:
     """Show what was decided each time, latest first."""
     title, rows = "When you took stock", journal.of(Reassessment)
     if not rows:

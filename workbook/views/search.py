@@ -38,9 +38,9 @@ def options(journal: Journal) -> View:
     if not judged:
         return View(title, sentence, table)
     seen = judged[:MOST_BARS]
-    made = figure(title, "Match and interest, of 5 each", "Option", height=170 + 44 * len(seen), barmode="stack")
+    chart = figure(title, "Match and interest, of 5 each", "Option", height=170 + 44 * len(seen), barmode="stack")
     for name, color, pattern in (("match", BLUE, ""), ("interest", GREEN, "/")):
-        made.add_bar(
+        chart.add_bar(
             x=[getattr(row, name) for row in seen],
             y=list(range(len(seen))),
             orientation="h",
@@ -49,9 +49,9 @@ def options(journal: Journal) -> View:
             text=[getattr(row, name) for row in seen],
             hoverinfo="x+name",
         )
-    made.update_xaxes(range=[0, 10.2], dtick=2)
-    name_rows(made, [row.option for row in seen])
-    return View(title, sentence, table, made, key="In the order of match and interest together. Both count the same.")
+    chart.update_xaxes(range=[0, 10.2], dtick=2)
+    name_rows(chart, [row.option for row in seen])
+    return View(title, sentence, table, chart, key="In the order of match and interest together. Both count the same.")
 
 
 def contacts(journal: Journal) -> View:
@@ -91,9 +91,9 @@ def contacts_per_month(journal: Journal) -> View:
     first, last = min(per), max(per)
     months = [(number // 12, number % 12 + 1) for number in range(first[0] * 12 + first[1] - 1, last[0] * 12 + last[1])]
     names = [f"{MONTHS[month - 1]} {year}" for year, month in months]
-    made = figure(title, "Month", "People", showlegend=False)
-    _bars(made, [per[month] for month in months])
-    name_columns(made, [f"{MONTHS[month - 1][:3]} {year}" for year, month in months])
+    chart = figure(title, "Month", "People", showlegend=False)
+    _bars(chart, [per[month] for month in months])
+    name_columns(chart, [f"{MONTHS[month - 1][:3]} {year}" for year, month in months])
     return View(
         title,
         f"You were last in touch with {count(per[last], 'person', 'people')} in {names[-1]}, "
@@ -102,7 +102,7 @@ def contacts_per_month(journal: Journal) -> View:
             ("Month", "People"),
             [(name, per[month]) for name, month in zip(reversed(names), reversed(months), strict=True)],
         ),
-        made,
+        chart,
         rule="Each person counts once, in the month when you were last in touch.",
     )
 
@@ -154,15 +154,15 @@ def steps_per_week(journal: Journal) -> View:
     if not done:
         return View(title, "The chart begins with your first step that is done.")
     mondays = mondays_between(done)
-    made = figure(title, "Week that begins on", "Steps done", showlegend=False)
-    _bars(made, [done[monday] for monday in mondays])
-    name_columns(made, [short_day(monday) for monday in mondays])
+    chart = figure(title, "Week that begins on", "Steps done", showlegend=False)
+    _bars(chart, [done[monday] for monday in mondays])
+    name_columns(chart, [short_day(monday) for monday in mondays])
     total = sum(done.values())
     return View(
         title,
         f"{count(total, 'step')} done, in {share(len(done), len(mondays), 'week')}.",
         Grid(("Week that begins on", "Steps done"), [(monday, done[monday]) for monday in reversed(mondays)]),
-        made,
+        chart,
     )
 
 
@@ -170,6 +170,6 @@ def _sum(row: Option) -> int:
     return (row.match or 0) + (row.interest or 0)
 
 
-def _bars(made: go.Figure, heights: Sequence[int]) -> None:
-    made.add_bar(x=list(range(len(heights))), y=list(heights), marker_color=BLUE, text=list(heights), hoverinfo="skip")
-    count_axis(made, "y", max(heights))
+def _bars(chart: go.Figure, heights: Sequence[int]) -> None:
+    chart.add_bar(x=list(range(len(heights))), y=list(heights), marker_color=BLUE, text=list(heights), hoverinfo="skip")
+    count_axis(chart, "y", max(heights))

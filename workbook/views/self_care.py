@@ -25,7 +25,7 @@ def week_ticks(journal: Journal) -> View:
         return View(title, "No week is ticked yet.")
     yes = sum(bool(getattr(dated[mondays[-1]], field.name)) for field in asked)
     sentence = f"In the week of {day(mondays[-1])} you ticked {share(yes, len(asked), 'line')}."
-    made = strip(
+    chart = strip(
         title,
         "Week that begins on",
         "What you did",
@@ -38,7 +38,7 @@ def week_ticks(journal: Journal) -> View:
         ("Week that begins on", *(field.label for field in asked)),
         [(monday, *(getattr(dated[monday], field.name) for field in asked)) for monday in sorted(dated, reverse=True)],
     )
-    return View(title, sentence, table, made, key="Circle: yes. Dash: no. Nothing: not answered.")
+    return View(title, sentence, table, chart, key="Circle: yes. Dash: no. Nothing: not answered.")
 
 
 def stress(journal: Journal) -> View:
@@ -49,8 +49,8 @@ def stress(journal: Journal) -> View:
         return View(title, "No stress is noted yet.")
     mondays = mondays_between(known)
     levels = [known.get(monday) for monday in mondays]
-    made = figure(title, "Week that begins on", "Stress (0 to 10)", showlegend=False)
-    made.add_scatter(
+    chart = figure(title, "Week that begins on", "Stress (0 to 10)", showlegend=False)
+    chart.add_scatter(
         x=list(range(len(mondays))),
         y=levels,
         mode="lines+markers",
@@ -58,8 +58,8 @@ def stress(journal: Journal) -> View:
         marker={"size": 10},
         hoverinfo="y",
     )
-    name_columns(made, [short_day(monday) for monday in mondays])
-    made.update_yaxes(range=[-0.5, 10.5], tickvals=[0, 2, 4, 6, 8, 10])
+    name_columns(chart, [short_day(monday) for monday in mondays])
+    chart.update_yaxes(range=[-0.5, 10.5], tickvals=[0, 2, 4, 6, 8, 10])
     *before, last = [level for level in levels if level is not None]
     sentence = f"In the week of {day(mondays[-1])} your stress was {last} of 10."
     if before:
@@ -68,4 +68,4 @@ def stress(journal: Journal) -> View:
     table = Grid(
         ("Week that begins on", "Stress, 0 to 10"), [(monday, known[monday]) for monday in sorted(known, reverse=True)]
     )
-    return View(title, sentence, table, made, key="A gap in the line is a week without an answer.")
+    return View(title, sentence, table, chart, key="A gap in the line is a week without an answer.")

@@ -26,34 +26,34 @@ def order(series: Series) -> dict[str, int]:
     return {row.id: place for place, row in enumerate(in_order(rows))}
 
 
-def draw(made: go.Figure, series: Series, verdict: Verdict, outcomes: Sequence[Outcome]) -> None:
+def draw(chart: go.Figure, series: Series, verdict: Verdict, outcomes: Sequence[Outcome]) -> None:
     """Draw the band, the line, its direction and the marks of a series into a figure."""
     places = order(series)
     at = [places[point.interview.id] for point in series.points]
-    out = draw_judged(made, verdict, at)
+    out = draw_judged(chart, verdict, at)
     known = latest_outcomes(outcomes)
-    made.update_layout(showlegend=bool(out or series.mocks or series.earlier))
+    chart.update_layout(showlegend=bool(out or series.mocks or series.earlier))
     for points, mark, name in (
         (series.points, REAL, "Real interview"),
         (series.mocks, MOCK, "Mock interview"),
         (series.earlier, EARLIER, "Earlier wording"),
     ):
         if points:
-            _draw_points(made, points, places, mark, name, known)
+            _draw_points(chart, points, places, mark, name, known)
     rows = in_order([point.interview for point in (*series.points, *series.mocks, *series.earlier)])
-    name_columns(made, [tick(row) for row in rows])
-    rating_axis(made)
+    name_columns(chart, [tick(row) for row in rows])
+    rating_axis(chart)
 
 
 def draw_judged(
-    made: go.Figure, verdict: Verdict, at: Sequence[int], scale: tuple[float, float] = (1, 5)
+    chart: go.Figure, verdict: Verdict, at: Sequence[int], scale: tuple[float, float] = (1, 5)
 ) -> Sequence[int]:
     """Draw what is judged, at its places: band, line and direction; return which values stand out and are ringed."""
     for segment in verdict.segments:
-        _draw_limits(made, segment, at, scale)
+        _draw_limits(chart, segment, at, scale)
     if verdict.slope and verdict.claim != "none":
-        made.add_trace(slope_line(verdict.slope, at))
-    made.add_scatter(
+        chart.add_trace(slope_line(verdict.slope, at))
+    chart.add_scatter(
         x=at,
         y=verdict.values,
         mode="lines",
@@ -64,7 +64,7 @@ def draw_judged(
     out = sorted({place for signal in verdict.signals for place in range(signal.first, signal.last + 1)})
     if out:
         ring = {"symbol": "circle-open", "size": 26, "color": ORANGE, "line": {"width": 3}}
-        made.add_scatter(
+        chart.add_scatter(
             x=[at[place] for place in out],
             y=[verdict.values[place] for place in out],
             mode="markers",
@@ -82,38 +82,38 @@ def latest_outcomes(outcomes: Sequence[Outcome]) -> dict[str, str]:
 
 def evidence(point: Point, outcomes: Mapping[str, str]) -> str:
     """Return what is read when the pointer rests on a mark, escaped: interview, rating, outcome, evidence."""
-    said = [
+    lines = [
         interview_name(point.interview),
         f"Rating: {points_of(point.value)}{', rated later' if point.late else ''}",
     ]
     if outcome := outcomes.get(point.interview.id):
-        said.append(OUTCOME_WORDS[outcome])
+        lines.append(OUTCOME_WORDS[outcome])
     if hard := how_hard(point.interview):
-        said.append(f"{hard[0].upper()}{hard[1:]}")
+        lines.append(f"{hard[0].upper()}{hard[1:]}")
     if point.hindsight is not None:
-        said.append(f"Second look: {points_of(point.hindsight)}")
-    return "<br>".join(map(safe, [*said, point.evidence] if point.evidence else said))
+        lines.append(f"Second look: {points_of(point.hindsight)}")
+    return "<br>".join(map(safe, [*lines, point.evidence] if point.evidence else lines))
 
 
-def _draw_limits(made: go.Figure, segment: Segment, at: Sequence[int], scale: tuple[float, float]) -> None:
+def _draw_limits(chart: go.Figure, segment: Segment, at: Sequence[int], scale: tuple[float, float]) -> None:
     if segment.centre is None:
         return
     ends = (at[segment.first] - 0.4, at[segment.last] + 0.4)
     name = "mean" if segment.limits else "median"
-    _line(made, ends, segment.centre, f"{name} {points_of(segment.centre)}", GREY, "dash")
+    _line(chart, ends, segment.centre, f"{name} {points_of(segment.centre)}", GREY, "dash")
     if segment.limits and not segment.limits.flat:
         low, high = segment.limits.on_scale(*scale)
         dash = "solid" if segment.locked else "dot"
         kind = "limit" if segment.locked else "trial limit"
-        _line(made, ends, low, f"{kind} {points_of(low)}", BLUE, dash)
-        _line(made, ends, high, f"{kind} {points_of(high)}", BLUE, dash, "bottom left")
-        made.data[-1].update(fill="tonexty", fillcolor="rgba(13,71,161,0.06)")
+        _line(chart, ends, low, f"{kind} {points_of(low)}", BLUE, dash)
+        _line(chart, ends, high, f"{kind} {points_of(high)}", BLUE, dash, "bottom left")
+        chart.data[-1].update(fill="tonexty", fillcolor="rgba(13,71,161,0.06)")
     if segment.reason:
-        made.add_vline(x=ends[0] - 0.1, line={"color": INK, "width": 1, "dash": "longdash"})
+        chart.add_vline(x=ends[0] - 0.1, line={"color": INK, "width": 1, "dash": "longdash"})
 
 
 def _line(
-    made: go.Figure,
+    chart: go.Figure,
     ends: tuple[float, float],
     y: float,
     name: str,
@@ -121,7 +121,7 @@ def _line(
     dash: str,
     words: str = "top left",
 ) -> None:
-    made.add_scatter(
+    chart.add_scatter(
         x=ends,
         y=[y, y],
         mode="lines+text",
@@ -151,7 +151,7 @@ def slope_line(slope: Slope, at: Sequence[int]) -> Trace:
 
 
 def _draw_points(
-    made: go.Figure,
+    chart: go.Figure,
     points: Sequence[Point],
     places: Mapping[str, int],
     mark: tuple[str, str],
@@ -159,7 +159,7 @@ def _draw_points(
     outcomes: Mapping[str, str],
 ) -> None:
     symbol, color = mark
-    made.add_scatter(
+    chart.add_scatter(
         x=[places[point.interview.id] for point in points],
         y=[point.value for point in points],
         mode="markers",

@@ -85,7 +85,7 @@ def over_time(journal: Journal) -> View:
     names = [f"The session on {day(session.date)}" for session, _ in whole]
     sentence = claim_of(verdict, names, SESSIONS)
     if not looks:
-        return View(title, "No session is looked back at yet.")
+        return View(title, "You have not looked back at a session yet.")
     grid = Grid(
         ("Session", *(field_of(SessionRating, line).label.rstrip("?") for line in LINES), "Mean, 0 to 10"),
         [_row(look) for look in reversed(looks)],
@@ -94,10 +94,10 @@ def over_time(journal: Journal) -> View:
     rule = f"Mean of the four lines; a session counts where all four are answered. {limits}"
     if not whole:
         return View(title, "Answer all four lines of a session, and the line begins.", grid, rule=rule)
-    made = figure(title, "Session, in order", "Mean of four lines (0 to 10)", height=440, showlegend=False)
+    chart = figure(title, "Session, in order", "Mean of four lines (0 to 10)", height=440, showlegend=False)
     at = list(range(len(whole)))
-    draw_judged(made, verdict, at, SCALE)
-    made.add_scatter(
+    draw_judged(chart, verdict, at, SCALE)
+    chart.add_scatter(
         x=at,
         y=verdict.values,
         mode="markers",
@@ -105,9 +105,9 @@ def over_time(journal: Journal) -> View:
         hovertext=[safe(f"{name}: {points_of(mean)}") for name, (_, mean) in zip(names, whole, strict=True)],
         hoverinfo="text",
     )
-    name_columns(made, [short_day(session.date) for session, _ in whole])
-    made.update_yaxes(range=[-0.4, 10.4], dtick=2)
-    return View(title, sentence, grid, made, rule)
+    name_columns(chart, [short_day(session.date) for session, _ in whole])
+    chart.update_yaxes(range=[-0.4, 10.4], dtick=2)
+    return View(title, sentence, grid, chart, rule)
 
 
 def big(build: ViewOf) -> ViewOf:
@@ -117,9 +117,9 @@ def big(build: ViewOf) -> ViewOf:
         view = build(journal)
         if view.figure is None:
             return view
-        made = go.Figure(view.figure)
-        made.update_layout(height=round(made.layout.height * BIG), font={"size": 18}, title={"font": {"size": 22}})
-        return View(view.title, view.sentence, view.table, made, view.rule, view.key)
+        chart = go.Figure(view.figure)
+        chart.update_layout(height=round(chart.layout.height * BIG), font={"size": 18}, title={"font": {"size": 22}})
+        return View(view.title, view.sentence, view.table, chart, view.rule, view.key)
 
     return larger
 

@@ -107,14 +107,14 @@ def _rose_and_fell(journal: Journal) -> str:
     if not journal.of(Rating):
         return ""
     overall = journal.series.overall
-    said = claim(judge(overall.values, overall.restarts), overall.points)
+    whole = claim(judge(overall.values, overall.restarts), overall.points)
     titles = journal.rubric.titles()
     moved = [
         f"{titles.get(name, name)}: {verdict.claim} (chance alone: {odds(verdict.chance)})"
         for name, verdict in journal.verdicts.items()
         if verdict.claim != "none" and verdict.chance is not None
     ]
-    return f"{said} By dimension, judged together: {_some(moved)}." if moved else said
+    return f"{whole} By dimension, judged together: {_some(moved)}." if moved else whole
 
 
 def _tried(journal: Journal, since: date | None) -> list[str]:

@@ -69,8 +69,8 @@ def skill_gaps(journal: Journal) -> View:
     )
     drawn_ones = asked[:MOST_BARS]
     places = list(range(len(drawn_ones)))
-    made = figure(title, "Ads that ask for it", "Skill", height=170 + 44 * len(places), showlegend=False)
-    made.add_bar(
+    chart = figure(title, "Ads that ask for it", "Skill", height=170 + 44 * len(places), showlegend=False)
+    chart.add_bar(
         x=[one.ads for one in drawn_ones],
         y=places,
         orientation="h",
@@ -78,7 +78,7 @@ def skill_gaps(journal: Journal) -> View:
         text=[one.ads for one in drawn_ones],
         hoverinfo="skip",
     )
-    made.add_bar(
+    chart.add_bar(
         x=[one.gap for one in drawn_ones],
         y=places,
         xaxis="x2",
@@ -92,16 +92,16 @@ def skill_gaps(journal: Journal) -> View:
         cliponaxis=False,
         hoverinfo="skip",
     )
-    count_axis(made, "x", asked[0].ads)
-    made.update_layout(
+    count_axis(chart, "x", asked[0].ads)
+    chart.update_layout(
         xaxis={"domain": [0, 0.46], "title": "Ads that<br>ask for it"},
         xaxis2={"domain": [0.54, 1], "range": [0, 5], "tickvals": [0, 1, 2, 3], "title": "Levels<br>missing to 4"},
     )
-    name_rows(made, [one.skill for one in drawn_ones])
+    name_rows(chart, [one.skill for one in drawn_ones])
     key = f"A gap is what your level, 1 to 5, lacks to {NEAR_TOP}. ✓: learning for it is done. ?: no level yet."
     if len(asked) > MOST_BARS:
         key += f" The chart has the first {MOST_BARS}, the table all."
-    return View(title, sentence, table, made, key=key)
+    return View(title, sentence, table, chart, key=key)
 
 
 def learning(journal: Journal) -> View:

@@ -32,25 +32,25 @@ def lines(journal: Journal) -> list[tuple[str, str]]:
         return [("Begin by logging your first interview", "01_interview"), *_high_point(journal)]
     names = interview_names(rows)
     action = actions(journal)[0]
-    said = [(f"The one next thing: {in_words(action, journal.rubric)}", PAGES[action.kind]), *_high_point(journal)]
+    items = [(f"The one next thing: {in_words(action, journal.rubric)}", PAGES[action.kind]), *_high_point(journal)]
     if points := journal.series.overall.points:
-        said.append((claim(judge(journal.series.overall.values), points), "11_progress"))
+        items.append((claim(judge(journal.series.overall.values), points), "11_progress"))
     if now.next:
-        said.append((f"Next: {names[now.next.id]}. {now.ready} of {now.items} points are settled", "09_practice"))
+        items.append((f"Next: {names[now.next.id]}. {now.ready} of {now.items} points are settled", "09_practice"))
     if now.unthanked:
-        said.append((f"Still to thank: {'; '.join(names[row.id] for row in now.unthanked)}", "01_interview"))
+        items.append((f"Still to thank: {'; '.join(names[row.id] for row in now.unthanked)}", "01_interview"))
     if now.due:
         first = shortened(now.due[0].step)
-        said.append((f"{count(len(now.due), 'step is', 'steps are')} due, first: {first}", "10_search"))
+        items.append((f"{count(len(now.due), 'step is', 'steps are')} due, first: {first}", "10_search"))
     if now.untried:
         first = shortened(now.untried[0].change)
         waiting = count(len(now.untried), "change waits", "changes wait")
-        said.append((f"{waiting} to be tried, newest: {first}", "04_lessons"))
+        items.append((f"{waiting} to be tried, newest: {first}", "04_lessons"))
     if now.waiting:
         asked = count(len(now.waiting), "request for feedback has", "requests for feedback have")
-        said.append((f"{asked} waited more than a week", "07_feedback"))
+        items.append((f"{asked} waited more than a week", "07_feedback"))
     held = [row for row in rows if row.status == "held"]
-    return [*said, *((f"Your latest interview: {names[row.id]}", "02_ratings") for row in held[-1:])]
+    return [*items, *((f"Your latest interview: {names[row.id]}", "02_ratings") for row in held[-1:])]
 
 
 def _high_point(journal: Journal) -> list[tuple[str, str]]:

@@ -47,11 +47,11 @@ def in_words(build: ViewOf) -> ViewOf:
     """Return a view without its table, for where a list above it holds the same rows; a chart keeps its own."""
 
     @functools.wraps(build)
-    def said(journal: Journal) -> View:
+    def as_sentence(journal: Journal) -> View:
         view = build(journal)
         return view if view.figure is not None else dataclasses.replace(view, table=None)
 
-    return said
+    return as_sentence
 
 
 def table_html(table: Grid, caption: str) -> str:

@@ -31,16 +31,16 @@ def counted(journal: Journal) -> dict[date, Week]:
     if any(row.counted for row in typed.values()):
         return typed
     listed_ones = from_lists(journal)
-    found = {}
+    by_monday = {}
     for monday in sorted({*typed, *listed_ones}):
         row = typed.get(monday) or Week(id=f"{Week.about.prefix}-{monday:%Y%m%d}", week=monday)
-        found[monday] = dataclasses.replace(row, **listed_ones[monday], counted=True)  # type: ignore[arg-type]
-    return found
+        by_monday[monday] = dataclasses.replace(row, **listed_ones[monday], counted=True)  # type: ignore[arg-type]
+    return by_monday
 
 
 def from_lists(journal: Journal) -> dict[date, Counter[str]]:
     """Return what the lists of applications, interviews and answers have in each week, by its Monday."""
-    found: dict[date, Counter[str]] = defaultdict(Counter)
+    by_monday: dict[date, Counter[str]] = defaultdict(Counter)
     offers = [row.heard_on for row in journal.of(Outcome) if row.outcome == "offer"]
     for course in journal.courses:
         days = [("interviews", one.date) for one in course.held]
@@ -50,11 +50,11 @@ def from_lists(journal: Journal) -> dict[date, Counter[str]]:
             offers += [course.row.answered_on] if course.answer == "offer" != course.outcome else []
         for name, when in days:
             if when:
-                found[week_of(when)][name] += 1
+                by_monday[week_of(when)][name] += 1
     for when in offers:
         if when:
-            found[week_of(when)]["offers"] += 1
-    return found
+            by_monday[week_of(when)]["offers"] += 1
+    return by_monday
 
 
 def from_lists_in(monday: date) -> ViewOf:
@@ -63,10 +63,10 @@ def from_lists_in(monday: date) -> ViewOf:
     def view(journal: Journal) -> View:
         numbers = from_lists(journal).get(monday, Counter())
         words = [_counted(name, numbers[name]) for name in COUNTS if numbers[name]]
-        said = (
+        sentence = (
             f"From your lists, in this week: {listed(words)}. What you type for {'it' if len(words) == 1 else 'these'}"
         )
-        return View("From your lists", f"{said} is not used." if words else "")
+        return View("From your lists", f"{sentence} is not used." if words else "")
 
     return view
 
@@ -85,17 +85,17 @@ def weeks(journal: Journal) -> View:
             sum(row.interviews or 0 for row in dated.values() if row.applications is not None) / sums["applications"]
         )
         sentence += f" That is {share * 100:.0f} interviews per 100 applications, counting every round."
-    made = figure(title, "Week that begins on", "How many", bargap=0.1)
+    chart = figure(title, "Week that begins on", "How many", bargap=0.1)
     for name, (color, pattern) in zip(COUNTS, LOOKS, strict=True):
-        made.add_bar(
+        chart.add_bar(
             x=[mondays.index(monday) for monday in dated],
             y=[getattr(row, name) for row in dated.values()],
             name=name,
             marker={"color": color, "pattern": {"shape": pattern}},
             hoverinfo="y+name",
         )
-    name_columns(made, [short_day(monday) for monday in mondays])
-    count_axis(made, "y", max(getattr(row, name) or 0 for row in dated.values() for name in COUNTS))
+    name_columns(chart, [short_day(monday) for monday in mondays])
+    count_axis(chart, "y", max(getattr(row, name) or 0 for row in dated.values() for name in COUNTS))
     table = Grid(
         ("Week that begins on", *(name.capitalize() for name in COUNTS)),
         [(monday, *(getattr(dated[monday], name) for name in COUNTS)) for monday in sorted(dated, reverse=True)],
@@ -105,7 +105,7 @@ def weeks(journal: Journal) -> View:
         "them; else it is what you typed, never both. A reply is an answer to an application. From "
         f"{ENOUGH} applications on, interviews per 100 applications are given as well."
     )
-    return View(title, sentence, table, made, rule=rule)
+    return View(title, sentence, table, chart, rule=rule)
 
 
 def _counted(name: str, number: int) -> str:

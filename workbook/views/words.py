@@ -46,8 +46,8 @@ def week_of(when: date) -> date:
 
 def mondays_between(days: Iterable[date]) -> list[date]:
     """Return the Monday of every week from the first day to the last, those between included."""
-    found = sorted(week_of(when) for when in days)
-    return [found[0] + timedelta(weeks=number) for number in range((found[-1] - found[0]).days // 7 + 1)]
+    mondays = sorted(week_of(when) for when in days)
+    return [mondays[0] + timedelta(weeks=number) for number in range((mondays[-1] - mondays[0]).days // 7 + 1)]
 
 
 def count(number: int, one: str, many: str = "") -> str:

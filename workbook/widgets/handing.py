@@ -70,14 +70,14 @@ def _listed(page: Page, mine: bool, part: Callable[[handover.Lying], Buttons]) -
         parts: list[Widget] = []
         for folder in handover.folders():
             try:
-                found = [one for one in handover.lying(folder) if one.mine == mine]
+                packets = [one for one in handover.lying(folder) if one.mine == mine]
             except BadFile as error:
                 parts.append(say(str(error), "problem"))
                 continue
-            for one in found:
+            for one in packets:
                 parts += [say(f"In the folder {folder.name} since {moment(one.since)}:"), part(one)]
-            if not found:
-                parts.append(say(f"In the folder {folder.name} there is no packet now."))
+            if not packets:
+                parts.append(say(f"There is no packet in the folder {folder.name} now."))
         box.children = tuple(parts)
 
     page.live(refresh)

@@ -28,7 +28,7 @@ def edit_letter(
     When it was sent is asked with the letter, but for thanks and requests: that day belongs to the interview and to
     the feedback, is asked once, and noted with the letter by `note_sent`.
     """
-    row = kept(page.journal, kind, interview.id if interview else "")
+    row = latest_letter(page.journal, kind, interview.id if interview else "")
     row = row or Letter(
         interview=interview.id if interview else "", kind=kind, text=draft(page.journal, kind, interview)
     )
@@ -48,7 +48,7 @@ def edit_letter(
     return [form, when]
 
 
-def kept(journal: Journal, kind: str, interview: str) -> Letter | None:
+def latest_letter(journal: Journal, kind: str, interview: str) -> Letter | None:
     """Return the letter of a kind that was kept about an interview, by its id; None where there is none."""
     rows = [row for row in journal.of(Letter) if row.kind == kind and row.interview == interview]
     return rows[-1] if rows else None
@@ -71,7 +71,7 @@ def draft(journal: Journal, kind: str, interview: Interview | None) -> str:
 
 def note_sent(page: Page, kind: str, interview: str, on: date | None, by: str) -> None:
     """Note with the letter that was kept when and how it was sent; one that still has gaps stays a draft."""
-    letter = kept(page.journal, kind, interview)
+    letter = latest_letter(page.journal, kind, interview)
     if letter and GAP not in letter.text:
         storage.save(page.home, [dataclasses.replace(letter, sent_on=on, sent_by=by)])
 

@@ -142,6 +142,6 @@ def per_interview(
         return [row for row in reversed(page.journal.interviews) if which(row)]
 
     if missing is None:
-        begin = say("What is asked here comes with your first interview."), go_to("Log it first", "01_interview")
+        begin = say("You can fill this in once your first interview is logged."), go_to("Log it first", "01_interview")
         missing = begin if page.first_to_say("log first") else ()
     return per_row(page, "Which interview?", rows, interview_name, build, missing, new=new, new_words=new_words)

@@ -61,8 +61,8 @@ def trouble(page: Page, unread: Callable[[Page], tuple[Sequence[str], Sequence[P
     def unlocked() -> None:
         for path in waiting:
             with suppress(BadFile):  # locked still, or gone
-                found = page.inbox.read(path)
-                packets.remember(page.home, found.consent.client, found.sha256)
+                packet = page.inbox.read(path)
+                packets.remember(page.home, packet.consent.client, packet.sha256)
         page.saved()
 
     waiting: list[Path] = []

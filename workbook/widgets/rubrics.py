@@ -34,10 +34,10 @@ def own_rubric(page: Page) -> Rubric | None:
 
 def rubric_to_send(page: Page) -> Rubric:
     """Return the rubric to send. Raises WorkbookError where there is none."""
-    found = own_rubric(page)
-    if found is None:
-        raise WorkbookError("There is no rubric of yours here yet. Choose its file below, or take out the tick.")
-    return found
+    own = own_rubric(page)
+    if own is None:
+        raise WorkbookError("There is no rubric of yours here yet. Choose its file below, or untick it.")
+    return own
 
 
 def keep_own(page: Page) -> Sequence[Widget]:
@@ -46,8 +46,8 @@ def keep_own(page: Page) -> Sequence[Widget]:
 
     def shown() -> None:
         try:
-            found = own_rubric(page)
-            said = _said(found) if found else "No rubric of your own is here. Your clients rate by the one they have."
+            own = own_rubric(page)
+            said = _said(own) if own else "No rubric of your own is here. Your clients rate by the one they have."
             below.children = (say(said),)
         except BadFile as error:
             below.children = (say(str(error), "problem"),)
@@ -56,9 +56,9 @@ def keep_own(page: Page) -> Sequence[Widget]:
         from workbook.sharing.rubrics import checked_rubric
 
         try:
-            found = checked_rubric(data, name)
+            own = checked_rubric(data, name)
             packets.keep_own_rubric(page.home, data)
-            below.children = (say(f"{name} was checked and kept. {_said(found)}"),)
+            below.children = (say(f"{name} was checked and kept. {_said(own)}"),)
         except WorkbookError as error:
             below.children = (say(str(error), "problem"),)
 
@@ -92,5 +92,5 @@ def offered(page: Page, theirs: Rubric | None, coach: str) -> Sequence[Widget]:
     return [page.view(lambda _: shown), decide]
 
 
-def _said(found: Rubric) -> str:
-    return f"Your rubric to send is “{found.title}”, with {count(len(found.asked), 'dimension')} to rate."
+def _said(own: Rubric) -> str:
+    return f"Your rubric to send is “{own.title}”, with {count(len(own.asked), 'dimension')} to rate."
