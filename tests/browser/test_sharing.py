@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import Lab, Tab
+from tests.browser.conftest import Lab, Tab, violations
+from tests.browser.test_pages import fits_a_narrow_window
 from workbook import storage
 from workbook.content import rubric
 from workbook.records import Comment, HighPoint, Interview, Rating
@@ -63,6 +64,17 @@ def test_choose_preview_write(tab: Tab, lab: Lab, answers: Path) -> None:
     expect(report.get_by_role("heading", name="Your high points")).to_be_visible(timeout=60_000)
     expect(report.locator(".chart svg.main-svg").first).to_be_visible(timeout=60_000)
     assert not (answers / "shared").exists()
+    skip = panel.get_by_role("button", name="Skip to the preview")
+    skip.press("Enter")
+    expect(panel.locator("iframe.wb-preview")).to_be_focused()
+    decision = panel.get_by_role("group", name="“Northfield Clinic”")
+    decision.get_by_label("Replace it with “Organisation A”").press("ArrowDown")
+    expect(decision.get_by_label("Keep as I wrote it")).to_be_checked()
+    decision.get_by_label("Keep as I wrote it").press("ArrowUp")
+    tab.page.set_viewport_size({"width": 390, "height": 2400})
+    assert violations(tab.page) == []
+    fits_a_narrow_window(tab, panel)
+    tab.page.set_viewport_size({"width": 1280, "height": 2400})
     panel.get_by_role("button", name="Write the packet").click()
     expect(panel.get_by_text("Written: packet-")).to_be_visible(timeout=20_000)
     (path,) = (answers / "shared").glob("*.zip")

@@ -37,6 +37,7 @@ from workbook.sharing.packet import Packet, described, pack, rubric_toml
 from workbook.sharing.zips import zipped
 from workbook.views.words import day
 from workbook.widgets.page import page_on
+from workbook.widgets.preview import Preview
 
 CANARY = "Zqnicknamexv"
 
@@ -282,3 +283,16 @@ def test_two_people_three_times_over(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert [row.comment for row in storage.load(mine, Comment)] == ["Comment 1", "Comment 2", "Comment 3"]
     assert {row.coach for row in storage.load(mine, Rating)} == {"Kim"}
     assert storage.load(mine, Nickname) == []
+
+
+def test_a_packet_of_an_older_workbook_is_read(coach: Path) -> None:
+    """A packet in format 1, written before there were sessions, opens with its news, its report and its interviews."""
+    old = (Path(__file__).parents[1] / "sharing/old/packet-format-1.zip").read_bytes()
+    assert "Opened: cl-oldformat, written 26 October 2026" in text(open_packet(old))
+    part = wb.read_packet()
+    assert "It holds 17 entries in “Interviews”" in text(part)
+    report = next(one for one in inside(all_open(part)) if isinstance(one, Preview)).page.decode()
+    assert "Your high points" in report
+    fill(form(wb.rate_client(), "Save my ratings"), star="3")
+    (given_now,) = storage.load(coach / "clients/cl-oldformat", Rating)
+    assert given_now.rating == 3

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import workbook as wb
-from tests.pages.reading import buttons, fill, forms, text
+from tests.pages.reading import all_open, buttons, fill, forms, text
 from tests.pages.test_coach import given, of, open_packet
 from tests.sharing.filled import interview
 from tests.sharing.test_rubrics import THEIRS
 from workbook.content import rubric
+from workbook.forms import Form
 from workbook.sharing.packet import rubric_toml
 from workbook.sharing.reply import read, reply
 from workbook.storage import packets
@@ -29,17 +31,22 @@ def coach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "coach"
 
 
+def reply_form(part: Any) -> Form:
+    """The form that writes the reply."""
+    return next(form for form in forms(part) if form.save_label.startswith("Write the reply"))
+
+
 def test_a_rubric_goes_out_only_when_ticked(coach: Path) -> None:
     """Chosen and kept, it is in the reply whose tick is set and in no other; the coach's own answers keep theirs."""
-    part = wb.write_reply()
+    part = all_open(wb.write_reply())
     given(part, "mine.toml", FILE)
     assert "mine.toml was checked and kept." in text(part)
     assert rubric(coach) == rubric()
     open_packet(of(ME, interview(2)).data)
-    fill(forms(part)[-1], coach="Kim", rubric="send")
+    fill(reply_form(part), coach="Kim", rubric="send")
     (path,) = packets.replies(coach, ME)
     assert read(path.read_bytes(), path.name).rubric == THEIRS
-    form = forms(wb.write_reply())[-1]
+    form = reply_form(wb.write_reply())
     form.values = form.values | {"coach": "Kim"}
     form.press("save")
     assert form.status["text"].startswith("There is nothing to send yet.")
@@ -47,10 +54,10 @@ def test_a_rubric_goes_out_only_when_ticked(coach: Path) -> None:
 
 def test_what_is_no_rubric_is_not_kept(coach: Path) -> None:
     """A file that cannot be a rubric is refused with its line, the one before stays, and a tick alone sends nothing."""
-    part = wb.write_reply()
+    part = all_open(wb.write_reply())
     given(part, "bad.toml", b"title = [")
     assert "bad.toml is not valid TOML" in text(part)
-    form = forms(part)[-1]
+    form = reply_form(part)
     form.values = form.values | {"coach": "Kim", "rubric": "send"}
     form.press("save")
     assert form.status["text"].startswith("There is no rubric of yours here yet.")

@@ -13,11 +13,13 @@ import pytest
 from ipywidgets import VBox
 
 import workbook as wb
+from tests.pages.reading import text
 from workbook import storage
 from workbook.forms import Buttons, Form
 from workbook.records import Alias, HighPoint, Interview, Profile, Shared
 from workbook.sharing import bounds
 from workbook.sharing.opening import opened
+from workbook.widgets.page import page_on
 from workbook.widgets.preview import Preview
 
 WHEN = dt.datetime(2026, 11, 2, 18, tzinfo=dt.UTC)
@@ -273,8 +275,8 @@ def test_the_log_is_shown(home: Path) -> None:
     chosen()[1].children[-1].press("Write the packet")
     words, _, table = wb.show_shared().children[-1].children
     assert "You wrote 1 packet." in words.value
-    for text in ("Kim", "To prepare", "Interviews and applications and High points", packets(home)[0].name):
-        assert text in table.value
+    for words in ("Kim", "To prepare", "Interviews and applications and High points", packets(home)[0].name):
+        assert words in table.value
 
 
 @pytest.mark.parametrize("everything", [True, False])
@@ -314,3 +316,13 @@ def test_for_whom_and_what_for_need_not_be_typed_again(home: Path) -> None:
         "recipient": "Kim",
         "purpose": "To look back",
     }
+
+
+def test_a_name_in_the_id_of_a_dimension_is_told(home: Path) -> None:
+    """The id of a dimension of one's own goes out as it is; with a name in it the page says so before that."""
+    own = 'title = "Mine"\n[dimension.{}]\ntitle = "Nights"\n1 = "a"\n3 = "b"\n5 = "c"\n'
+    for name, told in (("northfield_nights", True), ("nights", False)):
+        (home / "rubric.toml").write_text(own.format(name))
+        page_on.cache_clear()
+        said = text(chosen()[1])
+        assert (f"a name stands in the id “{name}”" in said) == told

@@ -39,6 +39,11 @@ LOOKS_FOR = (
     "miss some: read the preview yourself."
 )
 
+IDS = (
+    "In your own rubric a name stands in the id {}. Ids go out as they are. Give the dimension another id in "
+    "rubric.toml if your coach is not to read it."
+)
+
 FIGURES = Input(
     "figures",
     "Figures about all clients",
@@ -122,7 +127,8 @@ def _before_writing(page: Page, values: Values, below: VBox) -> Sequence[Widget]
         below.children = (say("Nothing was written."),)
 
     decide = Buttons({"Write the packet": write, "Do not write it": leave})
-    return [*_rewording(findings, frame, use), say(_contents(packet)), frame, decide, *handing(page, written)]
+    ids = [say(IDS.format(listed([f"“{one}”" for one in told])), "problem")] if (told := out.telling_ids()) else []
+    return [*ids, *_rewording(findings, frame, use), say(_contents(packet)), frame, decide, *handing(page, written)]
 
 
 def _how_to_send(path: Path, recipient: str, locked: bool) -> Sequence[Widget]:
@@ -237,7 +243,8 @@ def _problems(values: Values) -> dict[str, str]:
 def _last(page: Page) -> Values:
     """Return for whom and what for the last packet was, else the coach's name, so that nobody types it twice."""
     named = next((row.coach_name for row in page.journal.of(Profile)), "")
-    last = max(page.journal.of(Shared), key=lambda row: str(row.shared_at), default=Shared(recipient=named))
+    log = sorted(page.journal.of(Shared), key=lambda row: str(row.shared_at))
+    last = log[-1] if log else Shared(recipient=named)
     return {"recipient": last.recipient, "purpose": last.purpose}
 
 

@@ -17,7 +17,7 @@ from workbook.sharing.consent import Consent
 from workbook.sharing.opening import opened
 from workbook.sharing.packet import Packet, pack
 from workbook.sharing.sections import titles
-from workbook.sharing.selection import Choice, Edits, Finding, findings, selected, worded
+from workbook.sharing.selection import Choice, Edits, Finding, findings, selected, telling_ids, worded
 from workbook.sharing.unzipping import Refused
 from workbook.storage import packets
 from workbook.views.view import Grid, View
@@ -39,6 +39,10 @@ class Outgoing:
     def findings(self) -> list[Finding]:
         """Return the free texts in which something was found that may give somebody away."""
         return findings(self.answers, self.choice, self.key, self.log)
+
+    def telling_ids(self) -> list[str]:
+        """Return the ids of dimensions that go out with a name in them."""
+        return telling_ids(self.answers.rubric, self.key)
 
     def packed(self, edits: Edits) -> Packet:
         """Return the packet with the texts changed as told. Raises WorkbookError where a coach could not open it."""

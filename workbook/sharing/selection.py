@@ -137,6 +137,12 @@ def _edited(place: tuple[str, str], text: str, names: Names, edits: Edits) -> st
     return edits[place] if place in edits else proposed(text, scan(text, names))
 
 
+def telling_ids(theirs: Rubric, key: Sequence[Alias]) -> list[str]:
+    """Return the ids of dimensions of one's own in which a name stands; they go out as they are."""
+    names, known = names_of(key), rubric().dimensions
+    return [one.id for one in theirs.dimensions if one not in known and scan(one.id.replace("_", " "), names)]
+
+
 def _rubric_texts(theirs: Rubric) -> Iterator[tuple[tuple[str, str], str, str]]:
     """Return key, place and text of all that a person wrote into a rubric; what the workbook brought is left out."""
     if theirs.title != rubric().title:
