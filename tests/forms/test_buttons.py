@@ -10,11 +10,16 @@ def test_a_button_does_its_own_and_says_what_came_of_it() -> None:
     """Each label stands on a button that does its action alone; what it returns stands on the status line."""
     done: list[str] = []
     row = Buttons({"Write it": lambda: done.append("written") or "Written.", "Leave it": lambda: done.append("left")})
-    assert row.labels == ["Write it", "Leave it"]
+    assert (row.labels, row.quiet) == (["Write it", "Leave it"], False)
     row.press("Write it")
     assert (done, row.status["text"]) == (["written"], "Written.")
     row.press("Leave it")
     assert (done, row.status["text"]) == (["written", "left"], "")
+
+
+def test_a_quiet_row_has_no_button_that_stands_out() -> None:
+    """A row is quiet from the beginning when it is made so."""
+    assert Buttons({"Leave it": lambda: None}, quiet=True).quiet
 
 
 def test_whatever_goes_wrong_becomes_a_sentence() -> None:

@@ -195,6 +195,15 @@ def in_memory() -> tuple[DraftStore, list[Values]]:
     return DraftStore(lambda: Draft("20 November 2026, 18:40", box[0]) if box else None, save), box
 
 
+def test_a_press_brings_along_what_was_typed_last() -> None:
+    """The page sends the values with the press, so that not even the last letter is missing from what is saved."""
+    saves: list[Values] = []
+    form = Form([Input("a", "A?")], {}, lambda values: saves.append(values) or "Saved.")
+    form._handle_custom_msg({"press": "save", "typed": 7, "values": {"a": "to the last letter"}}, [])
+    assert saves == [{"a": "to the last letter"}]
+    assert form.typed == 7
+
+
 def test_words_typed_during_a_save_are_not_counted_as_saved() -> None:
     """What is typed while a save is under way stays typed: it is kept as a draft, and nothing overwrites it."""
     drafts, box = in_memory()
@@ -292,6 +301,13 @@ def test_a_checklist_asks_each_item_and_its_note() -> None:
     ]
     bare = checklist_form(Checklist("a", "A", {"one": "One"}), "iv-x", {}, lambda rows: None)
     assert [field["name"] for field in bare.fields] == ["one"]
+
+
+def test_a_checklist_shows_what_was_saved() -> None:
+    """A saved state and a saved note stand in the form from the beginning."""
+    rows = {"site": Check(subject="iv-x", checklist="research", item="site", state="ready", note="Two wards")}
+    form = checklist_form(LIST, "iv-x", rows, lambda rows: None)
+    assert {name: text for name, text in form.values.items() if text} == {"site": "ready", "site.note": "Two wards"}
 
 
 def test_a_checklist_hands_on_only_what_changed_since_its_last_save() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from workbook.errors import BadValue
 from workbook.records import TABLES, Field, HighPoint, Interview, clean, field_of, from_text, problems, to_text
+from workbook.records.text import time_of
 
 TEXT = Field("note", "text", "Note")
 DATE = Field("on", "date", "On")
@@ -75,7 +77,23 @@ def test_problems_name_the_field() -> None:
     later = dt.date.today() + dt.timedelta(days=3)
     row = Interview(date=later, status="held", kind="real", organisation="NA", round=3, rounds=2)
     assert set(problems(row)) == {"date", "rounds"}
+    assert problems(row)["rounds"] == "This is fewer than the round above. Correct one of the two."
+    assert problems(dataclasses.replace(row, date=dt.date.today(), rounds=3)) == {}
     assert problems(HighPoint(moment="A good answer")) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("9:30", dt.time(9, 30)),
+        (" 23:59 ", dt.time(23, 59)),
+        ("0:00", dt.time(0, 0)),
+        *((text, None) for text in ("", "9", "9:3", ":30", "ab:30", "9:ab", "024:00", "24:00", "9:60", "-1:30")),
+    ],
+)
+def test_a_time_of_day_is_hours_and_minutes(text: str, time: dt.time | None) -> None:
+    """Hours with one or two digits and minutes with two are a time of day; everything else is none."""
+    assert time_of(text) == time
 
 
 def test_ids_are_left_alone_by_spreadsheets() -> None:

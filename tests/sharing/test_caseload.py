@@ -67,6 +67,7 @@ def test_news_is_what_the_packet_before_did_not_have() -> None:
     packets = [opened("cl-aaaaaaaa", [*rated(2, 3), point], 1), opened("cl-aaaaaaaa", rated(2), 9)]
     assert cells(news(clients(packets), DAY), 2) == ["1 interview, 1 rating and 1 high point"]
     assert cells(news(clients(packets[1:]), DAY), 2) == ["first packet"]
+    assert {news(some, DAY).title for some in ([], clients(packets))} == {"Who has news"}
 
 
 def test_the_quiet_and_the_ended_are_named() -> None:

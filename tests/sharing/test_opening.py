@@ -130,6 +130,15 @@ def many_entries(number: int, tail: bytes = b"") -> bytes:
     return local + directory + struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, count, count, len(directory), 30, 0)
 
 
+def with_a_gap() -> bytes:
+    """The good packet with something before its first file that begins like a file, and that its contents count in."""
+    out = io.BytesIO(b"PK\x03\x04 hidden")
+    with zipfile.ZipFile(out, "a") as archive:
+        for name, data in FILES.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
 def marked(bit: int) -> bytes:
     """The good packet with a bit set in the flags of every file."""
     data = bytearray(rezipped(same))
@@ -206,6 +215,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "cut off": lambda: GOOD.data[:-30],
     "half": lambda: GOOD.data[: len(GOOD.data) // 2],
     "something before it": lambda: b"#!/bin/sh\nexit\n" + GOOD.data,
+    "something hidden before it": with_a_gap,
     "a zip with another zip before it": lambda: zipped({"x": b"y"}) + GOOD.data,
     "something after it": lambda: GOOD.data + b"more",
     "no file in it": lambda: b"PK\x05\x06" + bytes(18),
@@ -275,6 +285,7 @@ def test_is_refused(kind: str) -> None:
         opened(HOSTILE[kind](), "packet.zip")
     said = str(refusal.value)
     assert said.startswith("packet.zip was not opened")
+    assert ".. " not in said
     assert said.endswith(("again.", "it again.", "another file."))
     assert "\n" not in said
     assert len(said) < 400
@@ -285,10 +296,12 @@ REASONS = {
     "locked in the old way": "it is locked in a way that packets are not",
     "two files of one name": "it holds two files of the same name",
     "something before it": "it is not a whole zip file",
+    "something hidden before it": "something stands before its first file",
     "another packing": "it is packed in a way that packets are not",
     "a link": "it holds a link or a folder in place of a file",
     "damage in a table": "it is damaged",
     "a rating of six": "ratings.csv, line 2",
+    "sections that nobody knows": "“sections” in datapackage.json is missing or cannot be understood",
     "tables that the consent does not name": "which its consent does not name",
 }
 

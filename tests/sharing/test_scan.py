@@ -32,6 +32,7 @@ NAMES = key(
     ("삼성전자", "Organisation H"),
     ("First National Transport", "Organisation I"),
     ("Ms Ng", "Contact 4"),
+    ("Brunner of Zurich", "Organisation J"),
 )
 
 
@@ -84,6 +85,7 @@ def test_is_found(text: str, instead: str) -> None:
         "I may begin in may",
         "version 1.2.3 with 12 people, room 555014",
         "Care coordinator in a Clinic",
+        "Zurich is where I live",
     ],
 )
 def test_is_left(text: str) -> None:

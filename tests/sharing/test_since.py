@@ -49,6 +49,13 @@ def test_many_are_counted_and_the_latest_named() -> None:
     assert words["New high points"] == "5 high points, the latest: “Point 2”, “Point 3” and “Point 4”."
 
 
+def test_a_long_text_is_cut() -> None:
+    """A text of 160 letters stands there whole; a longer one is cut after 160, and that is shown."""
+    whole = "x" * 160
+    assert said(HighPoint(moment=whole, noted_at=AFTER))["New high points"] == f"1 high point: “{whole}”."
+    assert said(HighPoint(moment=f"{whole}y", noted_at=AFTER))["New high points"] == f"1 high point: “{whole}…”."
+
+
 def test_planned_interviews_are_not_told_as_held() -> None:
     """An interview that is still to come is no new interview."""
     assert said(interview(1, status="planned", logged_at=AFTER)) == {}

@@ -324,6 +324,9 @@ def test_short_rows(tmp_path: Path) -> None:
     path.write_text("\n".join(lines[:16] + [line.rstrip(",") for line in lines[16:]]) + "\n", "utf-8")
     assert storage.load(tmp_path, Interview) == rows
     assert "empty cells at the end of rows were missing" in storage.notes(tmp_path)[0]
+    path.write_text("\n".join(lines[:16] + [line.rstrip(",") for line in lines[16:31]] + lines[31:]) + "\n", "utf-8")
+    with pytest.raises(BadFile, match="line 17"):  # only the last of the 16 is whole
+        storage.load(tmp_path, Interview)
 
 
 def test_empty_file(home: Path) -> None:
@@ -363,6 +366,7 @@ def test_row_added(home: Path) -> None:
         ("1E5", "100000"),
         ("4.0", "4"),
         ("12345678901234567890", "1.23456789012346E+19"),
+        ("12345678901234567890", "1.23457E+19"),
         ("=1+2", "3"),
         ("=nurse", "#NAME?"),
         ("-nurse", "#NAME?"),
@@ -555,6 +559,7 @@ def test_own_changes_stay(home: Path) -> None:
     assert row.role == "Head nurse"
     assert not mangled("12:30 am", "12:30 pm")
     assert not mangled("12:30 am", "")
+    assert not mangled("1000001", "1000002")
     assert not mangled("=SUM(A1)", "=SUM(A1)")
 
 

@@ -28,10 +28,10 @@ def completed(key: Sequence[Alias], answers: Journal) -> list[Alias]:
 
 def lookup(key: Iterable[Alias]) -> Lookup:
     """Return the key as a mapping; of two spellings of one name, the one that was met first gives the alias."""
-    found: dict[tuple[str, str], str] = {}
+    alias_of: dict[tuple[str, str], str] = {}
     for row in key:
-        found.setdefault((row.kind, plain(row.name)), row.alias)
-    return found
+        alias_of.setdefault((row.kind, plain(row.name)), row.alias)
+    return alias_of
 
 
 def hidden(field: Field, text: str, names: Lookup) -> str:

@@ -185,7 +185,7 @@ def ratings(cases: Sequence[Case], names: Names = NAMELESS) -> View:
         return View(title, "No client has shared ratings of a real interview yet.")
     drawn = rated[:MOST_DRAWN]
     lines = [(safe(named(client.id, names)), [_line(client.rated)]) for client in drawn]
-    made = panels(title, "Mean rating (1 to 5)", lines, columns=4, tall=150)
+    chart = panels(title, "Mean rating (1 to 5)", lines, columns=4, tall=150)
     table = Grid(
         ("Client", "Interviews rated", "First", "Latest", "What may be said"),
         [(named(one.id, names), len(one.rated), one.rated[0], one.rated[-1], _said(one)) for one in rated],
@@ -194,7 +194,7 @@ def ratings(cases: Sequence[Case], names: Names = NAMELESS) -> View:
     rule = "Each judged by itself, as on the client's own page; among many, some will seem to move by chance."
     if len(rated) > MOST_DRAWN:
         rule += f" Drawn are the {MOST_DRAWN} with the latest packets; the table has all."
-    return View(title, sentence, table, made, rule)
+    return View(title, sentence, table, chart, rule)
 
 
 def _line(values: Sequence[float]) -> Trace:

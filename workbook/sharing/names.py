@@ -62,8 +62,8 @@ Names = Sequence[Name]
 
 def names_of(key: Iterable[Alias]) -> Names:
     """Return what to look for, longer names first, so that they win over those inside them."""
-    found = [name for row in key if (name := _name(row))]
-    return sorted(found, key=lambda name: len("".join(name.words)), reverse=True)
+    written = [name for row in key if (name := _name(row))]
+    return sorted(written, key=lambda name: len("".join(name.words)), reverse=True)
 
 
 def pieces(text: Folded, names: Names) -> Iterator[Piece]:
@@ -72,8 +72,8 @@ def pieces(text: Folded, names: Names) -> Iterator[Piece]:
     near = [name for name in names if name.words[0] in text.text]
     for name in near:
         for match in name.whole.finditer(text.text):
-            if found := _whole(text, name, match):
-                yield found
+            if hit := _whole(text, name, match):
+                yield hit
     for name in names:
         for part in name.parts:
             if part in there:

@@ -71,13 +71,13 @@ class Outgoing:
         return path
 
     def _consent(self, edits: Edits) -> Consent:
-        said = worded(self.log, self.key, edits)
+        wording = worded(self.log, self.key, edits)
         log, to = self.log, self.log.recipient.casefold()
         before = [row.shared_at for row in self.answers.of(Shared) if row.recipient.casefold() == to and row.shared_at]
         return Consent(
             client=self.profile.client,
-            recipient=said.recipient,
-            purpose=said.purpose,
+            recipient=wording.recipient,
+            purpose=wording.purpose,
             sections=tuple(log.sections.split()),
             real_names=tuple(sorted(self.choice.real_names & self.choice.sections)),
             written_at=log.shared_at or now(),
@@ -99,14 +99,14 @@ def outgoing(
     """Return a packet on its way out; `log` holds what the person said of it: for whom, what for, until when."""
     profile = next(iter(answers.of(Profile)), Profile())
     choice = Choice(frozenset(sections), frozenset(real_names))
-    said = " ".join(section.id for section in choice.ticked())
+    sections = " ".join(section.id for section in choice.ticked())
     return Outgoing(
         home,
         answers,
         choice,
         completed(answers.of(Alias), answers),
         dataclasses.replace(profile, client=profile.client or new_id("cl")),
-        dataclasses.replace(log, shared_at=now(), sections=said),
+        dataclasses.replace(log, shared_at=now(), sections=sections),
         passphrase,
     )
 

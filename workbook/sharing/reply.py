@@ -126,29 +126,29 @@ def read(data: bytes, name: str, passphrase: str = "") -> Reply:
         )
 
 
-def changes(found: Reply, mine: Journal, client: str, name: str) -> Changes:
+def changes(incoming: Reply, mine: Journal, client: str, name: str) -> Changes:
     """Return what a reply would add to one's own tables; rows of one's own and of other coaches are never among it.
 
     Raises BadFile where the reply is for somebody else, or has an id that belongs to a row that is not this coach's.
     """
-    if found.client != client:
+    if incoming.client != client:
         raise BadFile(
             f"{name} was not opened: it answers somebody else's packet. Ask your coach for the reply to yours."
         )
     here = {row.id: row for rows in mine.rows.values() for row in rows}
     there = {(record.about.name, row.id) for record, rows in mine.rows.items() for row in rows}
-    fitting: list[Record] = [row for row in found.ratings if ("interviews", row.interview) in there]
-    fitting += [row for row in found.comments if (row.table, row.row) in there]
-    fitting += [row if row.session in here else replace(row, session="") for row in found.notes]
-    for row in (*found.ratings, *found.comments, *found.notes):
+    fitting: list[Record] = [row for row in incoming.ratings if ("interviews", row.interview) in there]
+    fitting += [row for row in incoming.comments if (row.table, row.row) in there]
+    fitting += [row if row.session in here else replace(row, session="") for row in incoming.notes]
+    for row in (*incoming.ratings, *incoming.comments, *incoming.notes):
         if row.id in here:
-            _look_at(here[row.id], row, found.coach, name)
+            _look_at(here[row.id], row, incoming.coach, name)
     left = {row.proposal for row in mine.of(LeftProposal)}
     return Changes(
         new=tuple(row for row in fitting if row.id not in here),
         changed=tuple((here[row.id], row) for row in fitting if row.id in here and here[row.id] != row),
-        aside=len(found.ratings) + len(found.comments) + len(found.notes) - len(fitting),
-        proposals=tuple(_proposed(found.proposals, mine, here.keys() | left)),
+        aside=len(incoming.ratings) + len(incoming.comments) + len(incoming.notes) - len(fitting),
+        proposals=tuple(_proposed(incoming.proposals, mine, here.keys() | left)),
     )
 
 

@@ -66,7 +66,7 @@ def selected(answers: Journal, choice: Choice, key: Sequence[Alias], edits: Edit
     if Interview not in rows:
         rows = {Interview: _bare_interviews(answers, rows), **rows}
     return Journal(
-        _outgoing_rubric(answers.rubric, names, edits), {table: found for table, found in rows.items() if found}
+        _outgoing_rubric(answers.rubric, names, edits), {table: members for table, members in rows.items() if members}
     )
 
 
@@ -106,8 +106,8 @@ def _texts_of(row: Record) -> Iterator[tuple[tuple[str, str], str, str]]:
 
 
 def _interview_of(answers: Journal, row: Record) -> str:
-    found = row if isinstance(row, Interview) else answers.row(Interview, getattr(row, "interview", ""))
-    return interview_name(found) if isinstance(found, Interview) else ""
+    interview = row if isinstance(row, Interview) else answers.row(Interview, getattr(row, "interview", ""))
+    return interview_name(interview) if isinstance(interview, Interview) else ""
 
 
 def _others(log: Shared, key: Sequence[Alias]) -> list[Alias]:
@@ -137,38 +137,38 @@ def _edited(place: tuple[str, str], text: str, names: Names, edits: Edits) -> st
     return edits[place] if place in edits else proposed(text, scan(text, names))
 
 
-def telling_ids(found: Rubric, key: Sequence[Alias]) -> list[str]:
+def telling_ids(theirs: Rubric, key: Sequence[Alias]) -> list[str]:
     """Return the ids of dimensions of one's own in which a name stands; they go out as they are."""
     names, known = names_of(key), rubric().dimensions
-    return [one.id for one in found.dimensions if one not in known and scan(one.id.replace("_", " "), names)]
+    return [one.id for one in theirs.dimensions if one not in known and scan(one.id.replace("_", " "), names)]
 
 
-def _rubric_texts(found: Rubric) -> Iterator[tuple[tuple[str, str], str, str]]:
+def _rubric_texts(theirs: Rubric) -> Iterator[tuple[tuple[str, str], str, str]]:
     """Return key, place and text of all that a person wrote into a rubric; what the workbook brought is left out."""
-    if found.title != rubric().title:
-        yield ("rubric", "title"), "title", found.title
-    for dimension in found.dimensions:
+    if theirs.title != rubric().title:
+        yield ("rubric", "title"), "title", theirs.title
+    for dimension in theirs.dimensions:
         if dimension not in rubric().dimensions:
             yield (dimension.id, "title"), f"title of “{dimension.id}”", dimension.title
             for level, text in dimension.anchors.items():
                 yield (dimension.id, str(level)), f"“{dimension.id}”, level {level}", text
 
 
-def _outgoing_rubric(found: Rubric, names: Names, edits: Edits) -> Rubric:
+def _outgoing_rubric(theirs: Rubric, names: Names, edits: Edits) -> Rubric:
     """Return a rubric as it goes out; a dimension whose anchors are changed keeps the version of its wording."""
-    texts = {place: _edited(place, text, names, edits) for place, _, text in _rubric_texts(found)}
+    texts = {place: _edited(place, text, names, edits) for place, _, text in _rubric_texts(theirs)}
     dimensions = []
-    for one in found.dimensions:
+    for one in theirs.dimensions:
         anchors = {level: texts.get((one.id, str(level)), text) for level, text in one.anchors.items()}
         title = texts.get((one.id, "title"), one.title)
         kept = one.worded if anchors == one.anchors else one.version
         dimensions.append(dataclasses.replace(one, title=title, anchors=anchors, worded=kept))
-    return Rubric(texts.get(("rubric", "title"), found.title), tuple(dimensions))
+    return Rubric(texts.get(("rubric", "title"), theirs.title), tuple(dimensions))
 
 
 def _bare_interviews(answers: Journal, rows: Mapping[type[Record], list[Record]]) -> list[Record]:
     """Return the interviews that the ticked rows belong to, by number and date, with nothing that was typed."""
-    meant = {value for found in rows.values() for row in found for value in _references(row)}
+    meant = {value for members in rows.values() for row in members for value in _references(row)}
     bare: list[Record] = []
     for number, row in enumerate(answers.interviews, 1):
         if row.id in meant:

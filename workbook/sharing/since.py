@@ -45,8 +45,8 @@ def _high_points(answers: Journal, since: datetime | None) -> str:
     rows = [row for row in answers.of(HighPoint) if new(row.noted_at, since)]
     if not rows:
         return ""
-    said = listed([quoted(row.moment) for row in rows[-LATEST:]])
-    return f"{count(len(rows), 'high point')}{', the latest' if len(rows) > LATEST else ''}: {said}."
+    quotes = listed([quoted(row.moment) for row in rows[-LATEST:]])
+    return f"{count(len(rows), 'high point')}{', the latest' if len(rows) > LATEST else ''}: {quotes}."
 
 
 def _question(answers: Journal) -> str:

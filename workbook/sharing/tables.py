@@ -109,7 +109,7 @@ def resource(answers: Journal, record: type[Record], data: bytes) -> dict[str, A
 
 def _described(field: Field) -> dict[str, Any]:
     types = {"text": "string", "number": "integer", "yes_no": "boolean", "date": "date", "datetime": "datetime"}
-    found: dict[str, Any] = {"name": field.name, "type": types[field.kind], "title": field.label}
+    description: dict[str, Any] = {"name": field.name, "type": types[field.kind], "title": field.label}
     constraints: dict[str, Any] = {}
     if field.name == "id":
         constraints = {"required": True, "unique": True}
@@ -118,12 +118,12 @@ def _described(field: Field) -> dict[str, Any]:
     elif field.kind == "number":
         constraints = {"minimum": field.low, "maximum": field.high}
     if field.kind == "yes_no":
-        found |= {"trueValues": ["yes"], "falseValues": ["no"]}
+        description |= {"trueValues": ["yes"], "falseValues": ["no"]}
     if field.kind == "datetime":
-        found["format"] = "%Y-%m-%dT%H:%M:%S%z"
+        description["format"] = "%Y-%m-%dT%H:%M:%S%z"
     if field.help:
-        found["description"] = field.help
-    return found | ({"constraints": constraints} if constraints else {})
+        description["description"] = field.help
+    return description | ({"constraints": constraints} if constraints else {})
 
 
 def _foreign_key(field: Field) -> dict[str, Any]:

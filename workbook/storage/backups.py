@@ -81,19 +81,19 @@ def restore(home: Path, path: Path, data: bytes | None = None) -> list[str]:
         folders.setdefault("/".join(under), {})["/".join(parts[len(under) :])] = inside
     if any(versions.format_of(files.get(versions.FILE)) > versions.FORMAT for files in folders.values()):
         raise BadFile(f"{path.name} comes from a newer workbook. Update the workbook here, then restore again.")
-    said = _restored(home, folders.pop(""))
+    messages = _restored(home, folders.pop(""))
     for own, files in folders.items():  # what a coach wrote about a client is answers too
-        said += [f"{own}: {sentence}" for sentence in _restored(home / own, files)]
-    return said or ["Everything in this backup is here already."]
+        messages += [f"{own}: {sentence}" for sentence in _restored(home / own, files)]
+    return messages or ["Everything in this backup is here already."]
 
 
 def _restored(home: Path, files: Mapping[str, bytes]) -> list[str]:
     """Bring the files of one folder of answers in, and say what came."""
     rows: dict[type[Record], list[list[str]]] = {}
-    said = []
+    messages = []
     past, broken = history.understood(files.get(history.FILE, b""))
     if broken:
-        said.append(f"In the backup: {broken} lines of {history.FILE} make no sense and were left there.")
+        messages.append(f"In the backup: {broken} lines of {history.FILE} make no sense and were left there.")
     known = history.last(past)
     for record in TABLES.values():
         name = record.about.file
@@ -102,9 +102,9 @@ def _restored(home: Path, files: Mapping[str, bytes]) -> list[str]:
                 saved = known.get(record.about.name, {})
                 rows[record] = spreadsheets.understand(name, files[name], record, partial(dict, saved)).cells
             except BadFile as error:
-                said.append(f"In the backup: {error}")
+                messages.append(f"In the backup: {error}")
     with locked(home):
-        said += merge.bring_in(home, rows, past)
+        messages += merge.bring_in(home, rows, past)
         for name, data in files.items():
             if name in (history.FILE, versions.FILE) or (name in _BY_FILE and _BY_FILE[name] in rows):
                 continue
@@ -115,7 +115,7 @@ def _restored(home: Path, files: Mapping[str, bytes]) -> list[str]:
                 for folder in reversed([*kept.relative_to(home).parents][:-1]):
                     disk.make_folder(home / folder)
                 disk.replace(kept, data)
-    return said
+    return messages
 
 
 def _files(home: Path) -> list[str]:

@@ -13,8 +13,8 @@ Rows = dict[type[Record], list[Cells]]
 
 def all_versions(rows: Rows, log: Sequence[Entry]) -> Iterable[Cells]:
     """Return every version of every row, in the tables and in the history."""
-    for found in rows.values():
-        yield from found
+    for table_rows in rows.values():
+        yield from table_rows
     for entry in log:
         yield from _both(entry)
 
@@ -25,8 +25,8 @@ def _both(entry: Entry) -> list[Cells]:
 
 def belonging(ids: Iterable[str], rows: Rows, log: Sequence[Entry]) -> set[str]:
     """Return ids and those of all rows that belong to them, removed rows included."""
-    there = {cells["id"] for found in rows.values() for cells in found}
-    known = [(record, cells) for record, found in rows.items() for cells in found]
+    there = {cells["id"] for table_rows in rows.values() for cells in table_rows}
+    known = [(record, cells) for record, table_rows in rows.items() for cells in table_rows]
     for entry in log:
         if entry.id not in there and entry.table in TABLES:
             known += [(TABLES[entry.table], cells) for cells in _both(entry)]

@@ -38,5 +38,5 @@ def _alternatives(shown: str | tuple[str, ...]) -> Iterator[str]:
 
 def _whole(column: Field, text: str) -> tuple[str, str]:
     """Return `4` for `4.0`, `4,0` and the like. Raises BadValue for what does not fit the column."""
-    found = WHOLE.fullmatch(text.strip())
-    return to_text(from_text(column, found[1] if found else text)), "numbers such as 4.0 were read as 4"
+    match = WHOLE.fullmatch(text.strip())
+    return to_text(from_text(column, match[1] if match else text)), "numbers such as 4.0 were read as 4"

@@ -41,10 +41,10 @@ def erase(home: Path, *ids: str) -> list[str]:
     _refuse_empty(home)
     with locked(home):
         before = _intent(home)
-        said = _carried_out(home)
+        messages = _carried_out(home)
         ids = tuple(id for id in ids if id not in before["ids"])
         if not ids:
-            return said
+            return messages
         _refuse_unknown(home, ids)
         merge.bring_in_copies(home)
         rows, log = _rows(home), history.entries(home)
@@ -56,7 +56,7 @@ def erase(home: Path, *ids: str) -> list[str]:
         left[Alias] = aliases_in_use(left, texts)
         gone |= {cells["id"] for cells in rows[Alias]} - {cells["id"] for cells in left[Alias]}
         _begin(home, gone, [*traces.kept_elsewhere(home), *traces.drafts_with(home, gone, texts)])
-        return [*said, *_carried_out(home), *traces.not_reached(home, gone)]
+        return [*messages, *_carried_out(home), *traces.not_reached(home, gone)]
 
 
 def erase_all(home: Path) -> list[str]:
@@ -67,12 +67,12 @@ def erase_all(home: Path) -> list[str]:
     _refuse_empty(home)
     with locked(home):
         _begin(home, (), [*traces.answers(home), *traces.kept_elsewhere(home)])
-        said = ["All answers in this folder were erased.", *_carried_out(home)]
+        messages = ["All answers in this folder were erased.", *_carried_out(home)]
         ours = {".lock", ".gitignore"}
         if stay := [path for path in sorted(home.rglob("*")) if path.is_file() and path.name not in ours]:
             names = ", ".join(path.relative_to(home).as_posix() for path in stay)
-            said.append(f"What is not the workbook's was left alone: {names}.")
-        return said + traces.not_reached(home, ())
+            messages.append(f"What is not the workbook's was left alone: {names}.")
+        return messages + traces.not_reached(home, ())
 
 
 def forget_client(home: Path, client: str, received: Iterable[Path]) -> list[str]:
@@ -81,9 +81,9 @@ def forget_client(home: Path, client: str, received: Iterable[Path]) -> list[str
     Raises NotSaved when something could not be deleted, with what it is.
     """
     with locked(home):
-        said = _carried_out(home)
+        messages = _carried_out(home)
         _begin(home, (), [*received, packets.client_home(home, client)])
-        return said + _carried_out(home)
+        return messages + _carried_out(home)
 
 
 def finish(home: Path) -> list[str]:
@@ -92,8 +92,8 @@ def finish(home: Path) -> list[str]:
         return []
     with locked(home):
         waits = (home / FILE).exists()  # else another window has just done it
-        said = _carried_out(home)
-        return ["What was being erased when the workbook was stopped is erased now.", *said] if waits else []
+        messages = _carried_out(home)
+        return ["What was being erased when the workbook was stopped is erased now.", *messages] if waits else []
 
 
 def left(home: Path) -> list[str]:
@@ -133,21 +133,21 @@ def _carried_out(home: Path) -> list[str]:
     if not (home / FILE).exists():
         return []
     intent = _intent(home)
-    said = _rows_erased(home, intent["ids"]) if intent["ids"] else []
+    messages = _rows_erased(home, intent["ids"]) if intent["ids"] else []
     failed = []
     for name in [*intent["paths"], "originals"]:  # where copies go that came since
         path = home / name
         if path.exists():
             wrong = list(_delete(path))
             failed += [f"{where.relative_to(home).as_posix()} ({error.strerror})" for where, error in wrong]
-            said += [] if wrong else [f"{name} was deleted."]
+            messages += [] if wrong else [f"{name} was deleted."]
     if failed:
         raise NotSaved(
             f"Not everything is erased yet: {', '.join(failed)} could not be deleted. All else is erased. Close the "
             "programs that have it open. Then erase again, or open the workbook anew, which goes on with it."
         )
     disk.remove(home / FILE)
-    return said
+    return messages
 
 
 def _rows_erased(home: Path, ids: Collection[str]) -> list[str]:
@@ -155,9 +155,9 @@ def _rows_erased(home: Path, ids: Collection[str]) -> list[str]:
     data = disk.read(home / history.FILE) or b""
     rows, (log, broken) = _rows(home), history.understood(data, home=home)
     gone = belonging(ids, rows, log)
-    said = []
+    messages = []
     if broken:
-        said.append(f"{history.FILE}: {broken} lines that make no sense were erased, since they may hold it too.")
+        messages.append(f"{history.FILE}: {broken} lines that make no sense were erased, since they may hold it too.")
     # The history goes first, so that a row that is half erased is never offered back.
     if (kept := history.as_csv(history_without(log, gone))) != data:
         disk.replace(home / history.FILE, kept)
@@ -168,8 +168,8 @@ def _rows_erased(home: Path, ids: Collection[str]) -> list[str]:
             cells = ([row.get(name, "") for name in names] for row in stay)
             disk.replace(home / record.about.file, tables.as_csv(record, cells))
         if len(stay) < len(found):
-            said.append(f"{record.about.title}: {len(found) - len(stay)} erased.")
-    return said
+            messages.append(f"{record.about.title}: {len(found) - len(stay)} erased.")
+    return messages
 
 
 def _refuse_empty(home: Path) -> None:

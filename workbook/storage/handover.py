@@ -60,17 +60,17 @@ def put(folder: Path, name: str, data: bytes) -> Path:
 
 def lying(folder: Path) -> list[Lying]:
     """Return the packets in a folder, the latest first. Raises BadFile where the folder cannot be read."""
-    found = []
+    files = []
     try:
         for path in folder.iterdir():
             seen = path.lstat()
             if path.suffix == ".zip" and stat.S_ISREG(seen.st_mode):
-                found.append(Lying(path, seen.st_uid == os.geteuid(), datetime.fromtimestamp(seen.st_mtime)))
+                files.append(Lying(path, seen.st_uid == os.geteuid(), datetime.fromtimestamp(seen.st_mtime)))
     except OSError as error:
         raise BadFile(
             f"The folder {folder.name} cannot be read ({error.strerror}). Tell whoever looks after this machine."
         ) from None
-    return sorted(found, key=lambda one: (one.since, one.path.name), reverse=True)
+    return sorted(files, key=lambda one: (one.since, one.path.name), reverse=True)
 
 
 def read(path: Path, longest: int) -> bytes:

@@ -32,16 +32,16 @@ def wake(home: Path) -> list[str]:
 
     To be called when a page is opened: it costs a few looks at the folder where there is nothing to do.
     """
-    said = []
+    messages = []
     with suppress(NotSaved, BadFile):
         make_private(home)
         for own in _homes(home):
             missing = _without_history(own)
             if missing or (own / together.FILE).exists():
                 with locked(own):  # which itself finishes a save, and begins a history anew
-                    said += [_named(home, own, f"{sentence} A new one was begun.") for sentence in missing]
-        said += erasing.finish(home)
-    return said
+                    messages += [_named(home, own, f"{sentence} A new one was begun.") for sentence in missing]
+        messages += erasing.finish(home)
+    return messages
 
 
 def notes(home: Path) -> list[str]:
@@ -171,23 +171,23 @@ def repair(home: Path) -> list[str]:
 
     Raises NotSaved, or BadFile for what cannot be repaired.
     """
-    said = wake(home)
+    messages = wake(home)
     for own in _homes(home):
         with locked(own):
-            said += [_named(home, own, sentence) for sentence in _repaired(own)]
-    return said
+            messages += [_named(home, own, sentence) for sentence in _repaired(own)]
+    return messages
 
 
 def _repaired(home: Path) -> list[str]:
-    said: list[str] = []
-    _mend_history(home, said)
+    messages: list[str] = []
+    _mend_history(home, messages)
     for path in _broken_drafts(home):
         disk.keep_original(path, disk.read(path) or b"")
         disk.remove(path)
-        said.append(f"{path.name}, a draft that could not be read, was set aside.")
+        messages.append(f"{path.name}, a draft that could not be read, was set aside.")
     for record in TABLES.values():
-        _mend_table(home, record, said)
-    said += merge.bring_in_copies(home)
+        _mend_table(home, record, messages)
+    messages += merge.bring_in_copies(home)
     log = history.entries(home)
     known = history.last(log)
     for record in TABLES.values():
@@ -200,21 +200,21 @@ def _repaired(home: Path) -> list[str]:
         ):
             if rows:
                 tables.put(home, record, {row.id: tables.as_cells(row) for row in rows}, log)
-                said.append(f"{record.about.file}: {counted(len(rows))} {words}.")
-    return said
+                messages.append(f"{record.about.file}: {counted(len(rows))} {words}.")
+    return messages
 
 
-def _mend_history(home: Path, said: list[str]) -> None:
+def _mend_history(home: Path, messages: list[str]) -> None:
     path = home / history.FILE
     data = disk.read(path) or b""
     past, broken = history.understood(data, home=home)
     if broken:
         disk.keep_original(path, data)
         disk.replace(path, history.as_csv(past))
-        said.append(f"{history.FILE}: {broken} lines that make no sense were set aside.")
+        messages.append(f"{history.FILE}: {broken} lines that make no sense were set aside.")
 
 
-def _mend_table(home: Path, record: type[Record], said: list[str]) -> None:
+def _mend_table(home: Path, record: type[Record], messages: list[str]) -> None:
     """Write a table anew that was changed outside, or rebuild one that cannot be read from the history."""
     path = home / record.about.file
     try:
@@ -225,12 +225,12 @@ def _mend_table(home: Path, record: type[Record], said: list[str]) -> None:
             raise  # what the history does not have is better read by a person
         disk.keep_original(path, disk.read(path) or b"")
         disk.replace(path, tables.as_csv(record, rows))
-        said.append(f"{path.name} could not be read; it was set aside; {counted(len(rows))} brought back.")
+        messages.append(f"{path.name} could not be read; it was set aside; {counted(len(rows))} brought back.")
         return
     if found.notes:
         disk.keep_original(path, disk.read(path) or b"")
         disk.replace(path, tables.as_csv(record, found.cells))
-        said.append(f"{path.name} was written anew in the workbook's own way.")
+        messages.append(f"{path.name} was written anew in the workbook's own way.")
 
 
 def _broken_drafts(home: Path) -> list[Path]:

@@ -43,11 +43,11 @@ def bring_in_copies(home: Path) -> list[str]:
     Raises BadFile where a copy cannot be understood; then nothing was changed.
     """
     rows, log = rows_of_copies(home)
-    said = bring_in(home, rows, log)
+    messages = bring_in(home, rows, log)
     for path in conflict_copies(home):
         disk.keep_original(path, disk.read(path) or b"")
         disk.remove(path)
-    return said
+    return messages
 
 
 def rows_of_copies(home: Path) -> tuple[Rows, list[Entry]]:
@@ -72,7 +72,7 @@ def bring_in(home: Path, rows: Rows, past: Sequence[Entry]) -> list[str]:
     log: dict[tuple[str, str], list[Entry]] = {}
     for entry in joined:
         log.setdefault((entry.table, entry.id), []).append(entry)
-    said = []
+    messages = []
     for record, others in rows.items():
         mine = {cells[0]: cells for cells in tables.understood(home, record).cells}
         changed: dict[str, list[str] | None] = {}
@@ -99,17 +99,17 @@ def bring_in(home: Path, rows: Rows, past: Sequence[Entry]) -> list[str]:
             history.append(home, aside)
         if changed:
             tables.put(home, record, changed, joined)
-            said.append(f"{record.about.file}: {tables.counted(len(changed))} brought in.")
+            messages.append(f"{record.about.file}: {tables.counted(len(changed))} brought in.")
         if lost:
-            said.append(
+            messages.append(
                 f"{record.about.file}: {tables.counted(lost)} had other words here than there. What was saved later "
                 "stands; the other words are under “Earlier answers” of the entry."
             )
         if removed:
-            said.append(
+            messages.append(
                 f"{record.about.file}: {tables.counted(removed)} changed there, but removed here, stay removed."
             )
-    return said
+    return messages
 
 
 def _joined(home: Path, past: Sequence[Entry]) -> list[Entry]:

@@ -57,13 +57,13 @@ def client_home(home: Path, client: str) -> Path:
 
 def nicknames(home: Path) -> dict[str, str]:
     """Return what a coach calls clients, by their ids; a file of such a name that cannot be read counts as none."""
-    found = {}
+    nicknames = {}
     for path in sorted((home / CLIENTS).glob(NICKNAMES)):
         with suppress(BadFile):
             for row in tables.load(path.parent, Nickname):
                 if row.nickname:
-                    found[path.parent.name] = row.nickname
-    return found
+                    nicknames[path.parent.name] = row.nickname
+    return nicknames
 
 
 def keep_rubric(home: Path, rubric: bytes) -> None:

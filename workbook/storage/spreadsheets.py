@@ -102,8 +102,8 @@ class _Reading:
         self._repair(layout, rows)
         rows = self._without_twins(layout, rows)
         notes += layout.notes
-        said = [f"{self.name} was changed outside the workbook: {'; '.join(notes)}."] if notes else []
-        return Understood(rows, typed(self.fields, rows), said)
+        messages = [f"{self.name} was changed outside the workbook: {'; '.join(notes)}."] if notes else []
+        return Understood(rows, typed(self.fields, rows), messages)
 
     def _agreeing(self, text: str) -> set[tuple[str, str]]:
         """Return the cells, by id and column, that have letters beyond ASCII and stand as they were saved."""

@@ -103,8 +103,8 @@ def _pending(home: Path, record: type[Record], changed: Changed) -> _Pending:
     """Return what is to be written for one table."""
     path = home / record.about.file
     data = disk.read(path)
-    found = _understood(home, record, data)
-    rows = {cells[0]: cells for cells in found.cells}
+    understanding = _understood(home, record, data)
+    rows = {cells[0]: cells for cells in understanding.cells}
     past = b""
     entries = []
     for key, cells in changed.items():
@@ -122,7 +122,7 @@ def _pending(home: Path, record: type[Record], changed: Changed) -> _Pending:
         now = before and history.named(record, before)
         if log and log[-1].after != now:
             entries.append(history.Entry(history.now(), record.about.name, key, log[-1].after, now or None))
-    return _Pending(path, entries, data, as_csv(record, rows.values()), bool(found.notes))
+    return _Pending(path, entries, data, as_csv(record, rows.values()), bool(understanding.notes))
 
 
 def _take_back(table: _Pending) -> None:

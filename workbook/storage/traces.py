@@ -61,14 +61,14 @@ def not_reached(home: Path, gone: Collection[str]) -> list[str]:
     """Name the backups beside the folder, and the files in it that hold an id of what was erased."""
     near = {folder.resolve() for folder in (home.parent, place.root(), place.root() / "notebooks", Path.cwd())}
     found = sorted(path for folder in near for path in folder.glob(BACKUPS) if not path.is_relative_to(home.resolve()))
-    said = [f"{path} is a backup that may still hold it. Delete it yourself." for path in found]
+    messages = [f"{path} is a backup that may still hold it. Delete it yourself." for path in found]
     ids = [id.encode("utf-8") for id in gone]
     for path in sorted(home.rglob("*")):
         with suppress(OSError):
             if path.is_file() and path.stat().st_size <= LARGEST and any(id in path.read_bytes() for id in ids):
                 name = path.relative_to(home).as_posix()
-                said.append(f"{name} is not the workbook's, and still holds something of it. Look at it yourself.")
-    return said
+                messages.append(f"{name} is not the workbook's, and still holds something of it. Look at it yourself.")
+    return messages
 
 
 def drafts_with(home: Path, gone: Collection[str], texts: Collection[str]) -> list[Path]:

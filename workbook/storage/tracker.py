@@ -40,8 +40,8 @@ def alphabets(data: bytes) -> dict[str, str]:
 
     Nothing of it was saved before, so that only the person can tell which is right.
     """
-    found = encodings.spellings(data) if len(data) <= LARGEST and data.count(b"\n") <= MOST_LINES else {}
-    return {codec: f"{sample or 'All words'} ({encodings.ALPHABETS[codec]})" for codec, sample in found.items()}
+    readings = encodings.spellings(data) if len(data) <= LARGEST and data.count(b"\n") <= MOST_LINES else {}
+    return {codec: f"{sample or 'All words'} ({encodings.ALPHABETS[codec]})" for codec, sample in readings.items()}
 
 
 def read(name: str, data: bytes, alphabet: str = "") -> Tracker:
@@ -94,11 +94,11 @@ def _as_table(name: str, lines: list[tuple[int, tuple[str, ...]]]) -> Tracker:
             f"{name}, line 1{where}: this should be the names of the columns, each once. Put them there, then choose "
             "it again."
         )
-    found = [(line, cells) for line, cells in lines[1:] if any(cells)]
-    if wide := [line for line, cells in found if any(cells[len(header) :])]:
+    rows = [(line, cells) for line, cells in lines[1:] if any(cells)]
+    if wide := [line for line, cells in rows if any(cells[len(header) :])]:
         raise BadFile(
             f"{name}, line {wide[0]}, column {len(header) + 1}: this row has more cells than there are columns. "
             "Correct it there first."
         )
     short = ("",) * len(header)
-    return Tracker(name, header, tuple((line, (cells + short)[: len(header)]) for line, cells in found))
+    return Tracker(name, header, tuple((line, (cells + short)[: len(header)]) for line, cells in rows))

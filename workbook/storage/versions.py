@@ -33,13 +33,13 @@ def make_ready(home: Path) -> None:
 
     Raises NotSaved for a folder that a newer workbook has written; then nothing was changed.
     """
-    found = format_of(disk.read(home / FILE))
-    if found == FORMAT and not history_lost(home):
+    number = format_of(disk.read(home / FILE))
+    if number == FORMAT and not history_lost(home):
         return
-    if found > FORMAT:
+    if number > FORMAT:
         raise NotSaved(
-            f"Not saved: a newer workbook has written these answers (format {found}, this one knows {FORMAT}). You can "
-            "read them here. To change them, update the workbook on this computer, then press Save again."
+            f"Not saved: a newer workbook has written these answers (format {number}, this one knows {FORMAT}). You "
+            "can read them here. To change them, update the workbook on this computer, then press Save again."
         )
     _learn_rows(home)
     disk.replace(home / FILE, json.dumps({"format": FORMAT}).encode("ascii"))
