@@ -124,9 +124,6 @@ def edit_list(
         rows = [row for row in page.journal.of(record) if among(row)]
         return (sorted(rows, key=order, reverse=True) if order else rows)[: latest or None]
 
-    def in_all() -> int:
-        return sum(map(among, page.journal.of(record))) if latest else 0
-
     def save(row: R) -> None:
         storage.save(home, [row], tell, lambda: erased(page, _interview(row)))
         page.saved()
@@ -136,7 +133,7 @@ def edit_list(
         page.saved()
 
     form = EntriesForm(
-        Shelf(new, load, save, remove, card, in_all),
+        Shelf(new, load, save, remove, card, lambda: sum(map(among, page.journal.of(record))) if latest else 0),
         choices=choices(page.journal, record),
         only=only,
         drafts=drafts(home, draft_name(new(), ["list", *only], stored=False), lambda: erased(page, _interview(new()))),
