@@ -147,7 +147,12 @@ class Visitor:
         return self.awake(name)
 
     def go(self, name: str) -> Locator:
-        """Go to another page by a link, as from any page."""
+        """Go to another page by a link, as from any page, and wait until it woke."""
+        self.leave_for(name)
+        return self.awake(name)
+
+    def leave_for(self, name: str) -> None:
+        """Follow a link to another page."""
         self.page.evaluate(
             """name => {
               const link = Object.assign(document.createElement("a"), { className: "wb-page" });
@@ -157,7 +162,6 @@ class Visitor:
             }""",
             name,
         )
-        return self.awake(name)
 
     def awake(self, name: str) -> Locator:
         """Wait until the last cell of a page has run, and return its panel."""
