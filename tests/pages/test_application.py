@@ -52,10 +52,14 @@ def test_days_that_cannot_be_are_refused(home: Path) -> None:
 
 
 def test_of_many_applications_the_last_stand_as_cards(home: Path) -> None:
-    """With 300 applications the page has ten cards, those added last, and one table with all of them."""
-    storage.save(home, [sent(number) for number in reversed(range(300))])
+    """With 300 applications the page has ten cards, those sent last on top, says so, and one table with all of them."""
+    first = dt.date(2025, 1, 6)
+    rows = [dataclasses.replace(sent(number), applied_on=first + dt.timedelta(days=number)) for number in range(300)]
+    storage.save(home, rows[::-1])
     part = wb.note_applications()
-    assert [card["id"] for card in forms(part)[0].cards] == [f"ap-{n:03}" for n in reversed(range(LATEST))]
+    form = forms(part)[0]
+    assert [card["id"] for card in form.cards] == [row.id for row in rows[: -LATEST - 1 : -1]]
+    assert form.in_all == 300
     assert text(part).count("Firm ") == 300
 
 

@@ -49,7 +49,7 @@ def test_each_line_leads_to_its_page(home: Path) -> None:
         ("1 change waits to be tried, newest: Shorter", "04_lessons"),
         ("1 request for feedback has waited more than a week", "07_feedback"),
         ("Your latest interview: Held", "02_ratings"),
-        ("1 high point in your list, the newest: “Calm”", "03_high_points"),
+        ("1 high point in your list, the newest: Calm", "03_high_points"),
         ("The one next thing: ", "03_high_points"),
     ):
         line = next(line for line in found.split("<li>") if words in line)

@@ -50,7 +50,5 @@ def test_readiness_counts_the_latest_of_each_question() -> None:
     assert shown.table
     assert [row[1:] for row in shown.table.rows] == [(0, 1), (1, 2), (1, 2), (2, 2)]
     assert [list(trace.y) for trace in shown.figure.data] == [[1, 2, 2, 2], [0, 1, 1, 2]]
-    assert (
-        shown.sentence == "On 1 March 2026 you were ready for no question. Ready for all 2 questions on 9 March 2026."
-    )
+    assert shown.sentence == "On 1 March 2026 you were ready for no question. Ready for both questions on 9 March 2026."
     assert readiness_over_time(journal_of([Question(question="Why?")])).figure is None

@@ -36,7 +36,8 @@ class Card:
 class Shelf(Generic[R]):
     """Where the entries of a list are: read again, saved and removed; the page supplies it.
 
-    `new` makes an empty entry with what the workbook keeps; `card` says how an entry looks.
+    `new` makes an empty entry with what the workbook keeps; `card` says how an entry looks. `in_all` says how many
+    entries there are where `load` gives only the latest.
     """
 
     new: Callable[[], R]
@@ -44,12 +45,14 @@ class Shelf(Generic[R]):
     save: Callable[[R], None]
     remove: Callable[[R], None]
     card: Callable[[R], Card]
+    in_all: Callable[[], int] = lambda: 0
 
 
 class EntriesForm(Form, Generic[R]):
     """A form that adds to a list, with the list below it: newest last, as the shelf gives it."""
 
     all_open = traitlets.Bool().tag(sync=True)
+    in_all = traitlets.Int().tag(sync=True)
 
     def __init__(
         self,
@@ -163,6 +166,7 @@ class EntriesForm(Form, Generic[R]):
         raise WorkbookError("This entry was removed in another window. Reload the page to see the list as it is now.")
 
     def _show_cards(self) -> None:
+        self.in_all = self._shelf.in_all()
         self.cards = [self._card(entry) for entry in self._shelf.load()]
 
     def _card(self, entry: R) -> dict[str, Any]:

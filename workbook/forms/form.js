@@ -187,7 +187,8 @@ function form({ model, el }, lay) {
     shelf.hidden = !all.length;
     const open = all.length <= 5 || model.get("all_open");
     if (open) shelf.open = true;
-    number.textContent = `${all.length} on this list`;
+    const inAll = model.get("in_all") || 0;
+    number.textContent = inAll > all.length ? `The latest ${all.length} of ${inAll}` : `${all.length} on this list`;
     number.hidden = open;
     const nodes = [];
     for (const item of all) {

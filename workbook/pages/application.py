@@ -19,7 +19,7 @@ from workbook.widgets.picker import per_row
 from workbook.widgets.text import go_to, say
 
 LATEST = 10
-"""So many applications, those added last, stand as cards; the table has them all."""
+"""So many applications, those sent last, stand as cards; the table has them all."""
 
 ANSWER = ("answer", "answered_on", "next_follow_up", "note")
 """What is asked of an application once it is sent."""
@@ -27,14 +27,17 @@ ANSWER = ("answer", "answered_on", "next_follow_up", "note")
 
 @verb
 def note_applications(page: Page) -> Sequence[Widget]:
-    """Ask for applications, one after the other; show those added last, and all, the open ones first."""
+    """Ask for applications, one after the other; show those sent last, and all, the open ones first."""
 
     def card(row: Application) -> Card:
         state = next((application.STATES[one.state] for one in page.journal.courses if one.row == row), "")
         ask = f"Ask how it stands on {day(row.next_follow_up)}" if row.next_follow_up else ""
         return Card(f"{row.organisation}, {row.role}", [f"Sent on {day(row.applied_on)}", state, ask])
 
-    form = edit_list(page, Application, card, latest=LATEST, fold=True, add_label="Add this application")
+    def sent(row: Application) -> str:
+        return str(row.applied_on)
+
+    form = edit_list(page, Application, card, order=sent, latest=LATEST, fold=True, add_label="Add this application")
     return [form, page.view(application.applications)]
 
 

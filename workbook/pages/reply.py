@@ -89,8 +89,9 @@ def answer_comments(page: Page) -> Sequence[Widget]:
         return shortened(f"{row.comment} ({heading(page.journal, row.table, row.row)})")
 
     def build(row: Comment) -> Sequence[Widget]:
-        on = heading(page.journal, row.table, row.row)
-        said = f"{row.coach or 'Your coach'}, on {on or 'an entry that is no longer here'}: “{row.comment}”"
+        on = heading(page.journal, row.table, row.row).rstrip(".")
+        place = f"“{on}”" if on else "an entry that is no longer here"
+        said = f"{row.coach or 'Your coach'}, on {place}: {row.comment}"
         answer = about(page.journal, CommentAnswer(comment=row.id, answered_at=now()), "comment")
         return [say(said), edit_record(page, answer, save_label="Save what came of it")]
 

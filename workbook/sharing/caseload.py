@@ -145,7 +145,9 @@ def news(cases: Sequence[Case], today: date, names: Names = NAMELESS) -> View:
     ]
     quiet = [client for client in cases if _quiet(client, today)]
     over = [client for client in cases if ended(client, today)]
-    sentence = f"{count(len(cases), 'client')}. {len(quiet)} sent nothing for {QUIET_AFTER} days or more."
+    sentence = f"{count(len(cases), 'client')}."
+    if quiet:
+        sentence += f" {len(quiet)} sent nothing for {QUIET_AFTER} days or more."
     if over:
         ended_for = listed([named(one.id, names) for one in over])
         sentence += f" For {count(len(over), 'client')} the consent has ended: {ended_for}."

@@ -59,4 +59,4 @@ def _high_point(journal: Journal) -> list[tuple[str, str]]:
     if not points:
         return []
     newest = shortened(points[-1].moment)
-    return [(f"{count(len(points), 'high point')} in your list, the newest: “{newest}”", "03_high_points")]
+    return [(f"{count(len(points), 'high point')} in your list, the newest: {newest}", "03_high_points")]

@@ -56,9 +56,11 @@ def count(number: int, one: str, many: str = "") -> str:
 
 
 def share(number: int, of: int, one: str, many: str = "") -> str:
-    """Return a part of some things as people say it: `no request`, `none of 3 requests`, `2 of 3`, `all 3 requests`."""
+    """Return a part of some things as people say it: `no request`, `none of 3 requests`, `2 of 3`, `both requests`."""
     if of <= 1:
         return f"{number or 'no'} {one}"
+    if number == of == 2:
+        return f"both {many or one + 's'}"
     return f"{'none of' if not number else 'all' if number == of else f'{number} of'} {of} {many or one + 's'}"
 
 

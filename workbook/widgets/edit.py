@@ -114,15 +114,15 @@ def edit_list(
 ) -> Form:
     """Return a form that adds records to a list and shows those `among` the table, by `order` where one is given.
 
-    `latest` shows no more than so many, those added last. What is answered in the questions to `keep` stays in the
+    `latest` shows no more than so many, the first by `order`. What is answered in the questions to `keep` stays in the
     form for the next entry. `fold` folds away what need not be answered; a list that is `all_open` is never folded,
     however long. `next_steps` are offered after a save.
     """
     home, record = page.home, type(new())
 
     def load() -> list[R]:
-        rows = [row for row in page.journal.of(record) if among(row)][-latest:]
-        return sorted(rows, key=order, reverse=True) if order else rows
+        rows = [row for row in page.journal.of(record) if among(row)]
+        return (sorted(rows, key=order, reverse=True) if order else rows)[: latest or None]
 
     def save(row: R) -> None:
         storage.save(home, [row], tell, lambda: erased(page, _interview(row)))
@@ -133,7 +133,7 @@ def edit_list(
         page.saved()
 
     form = EntriesForm(
-        Shelf(new, load, save, remove, card),
+        Shelf(new, load, save, remove, card, lambda: sum(map(among, page.journal.of(record))) if latest else 0),
         choices=choices(page.journal, record),
         only=only,
         drafts=drafts(home, draft_name(new(), ["list", *only], stored=False), lambda: erased(page, _interview(new()))),
