@@ -54,6 +54,12 @@ def test_a_column_that_is_not_there_is_not_answered() -> None:
     assert made == [HighPoint(id="hp-a", moment="I led"), HighPoint(id="hp-b", moment="I asked")]
 
 
+def test_columns_of_unequal_length_make_no_records() -> None:
+    """Where one column has fewer values than another, no row is made up or dropped."""
+    with pytest.raises(ValueError, match="shorter"):
+        rows.records(HighPoint, {"id": ["hp-a", "hp-b"], "moment": ["I led"]})
+
+
 def test_one_reader_and_one_writer() -> None:
     """No other module of the workbook reads or writes CSV by itself."""
     found = [
