@@ -52,7 +52,7 @@ print(json.dumps([1000 * taken, 1000 * floor, widgets, inputs]))
 """
 
 
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("[01]*.ipynb"))
 
 
 def build(page: Path, home: Path) -> tuple[float, float, int, int]:
