@@ -487,10 +487,11 @@ def test_a_reply_without_anything_is_not_written(home: Path) -> None:
     assert not (home / "shared").exists()
 
 
-def test_without_a_packet_every_part_says_what_to_do(home: Path) -> None:
-    """On an empty home each verb of the coach says what to do first."""
-    for verb in (wb.read_packet, wb.rate_client, wb.comment, wb.write_reply, wb.forget_client):
-        assert "Choose the file that your client sent you" in text(verb())
+def test_without_a_packet_the_page_says_once_what_to_do(home: Path) -> None:
+    """On an empty home the first part of a client's page says what to do first, and the others do not repeat it."""
+    verbs = (wb.read_packet, wb.rate_client, wb.comment, wb.note_client, wb.write_reply, wb.forget_client)
+    said = [text(verb()).count("Choose the file that your client sent you") for verb in verbs]
+    assert said == [1, 0, 0, 0, 0, 0]
     assert "No packet is here yet" in text(wb.show_caseload())
     assert "No open step is shared with you" in text(wb.show_agreed_steps())
     assert "No client has shared ratings" in text(wb.show_client_ratings())

@@ -119,8 +119,10 @@ def per_client(page: Page, build: Callable[[Client], Sequence[Widget]]) -> Seque
         page.live(refresh)
         return [box]
 
+    first = page.first_to_say(NO_PACKET)
+
     def nothing() -> None:
-        missing.children = (say(ALL_LOCKED if locked_ones(page) else NO_PACKET),)
+        missing.children = (say(ALL_LOCKED if locked_ones(page) else NO_PACKET),) if first else ()
 
     missing = VBox()
     page.live(nothing)
