@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
+from playwright.sync_api import TimeoutError
 
 from tests.browser.conftest import Lab, Tab, sample_lab
 from workbook.jupyter import folder
@@ -76,3 +78,42 @@ def test_no_page_is_endless(tab: Tab) -> None:
         panel.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
         high[notebook] = panel.locator(".jp-WindowedPanel-outer").first.evaluate("node => node.scrollHeight")
     assert {name: height for name, height in high.items() if height > 6000} == {}
+
+
+OVERLAPPING = """(panel) => [...panel.querySelectorAll('.js-plotly-plot')].flatMap((chart) => {
+    const name = chart.layout.title.text;
+    return [...chart.querySelectorAll('.xaxislayer-above, .yaxislayer-above')].flatMap((layer) => {
+      const labels = [...layer.querySelectorAll('.xtick text, .ytick text')].map((node) => {
+        const turn = /rotate\\((-?[\\d.]+)/.exec(node.getAttribute('transform') || '');
+        const box = node.getBoundingClientRect();
+        const lines = Math.max(1, node.querySelectorAll('tspan').length);
+        return { text: node.textContent, turned: turn ? Math.abs(Number(turn[1])) : 0, box,
+          x: node.transform.baseVal.consolidate()?.matrix.e ?? 0,
+          tall: parseFloat(getComputedStyle(node).fontSize) * lines };
+      });
+      return labels.slice(1).flatMap((one, number) => {
+        const before = labels[number];
+        const apart = one.turned > 0
+          ? Math.abs(one.x - before.x) * Math.sin(one.turned * Math.PI / 180) >= 0.85 * one.tall
+          : one.box.left >= before.box.right - 1 || before.box.left >= one.box.right - 1
+            || one.box.top >= before.box.bottom - 2 || before.box.top >= one.box.bottom - 2;
+        return apart ? [] : [[name, before.text, one.text]];
+      });
+    });
+  })"""
+"""The neighbouring labels of an axis that lie upon each other; slanted ones are measured across their lines."""
+
+
+@pytest.mark.parametrize("notebook", ["03_high_points", "05_answer", "06_reasons", "10_applications", "11_progress"])
+def test_no_labels_overlap_in_a_chart_300_pixels_wide(tab: Tab, notebook: str) -> None:
+    """In a window as narrow as a small phone's no label of an axis lies upon its neighbour."""
+    panel = tab.open(notebook)
+    panel.locator(".js-plotly-plot .main-svg").first.wait_for()
+    for width in (390, 340):
+        tab.page.set_viewport_size({"width": width, "height": 2400})
+        tab.page.wait_for_function(f"(panel) => ({WRONG})(panel).length === 0", arg=panel.element_handle())
+        with suppress(TimeoutError):
+            tab.page.wait_for_function(
+                f"(panel) => !({OVERLAPPING})(panel).length", arg=panel.element_handle(), timeout=20_000
+            )
+        assert panel.evaluate(OVERLAPPING) == [], width

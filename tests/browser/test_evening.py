@@ -9,7 +9,7 @@ from time import monotonic
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import Lab, Tab
+from tests.browser.conftest import Lab, Tab, violations
 from tests.browser.test_journey import form_of, log, rows, said
 
 CLICKS = 20
@@ -126,6 +126,13 @@ def test_what_another_window_saved_is_found_and_led_to(lab: Lab, new_tab: Callab
     second.page.keyboard.press("Control+k")
     second.page.keyboard.type("zwolfton")
     expect(second.page.get_by_role("search")).to_contain_text("Nothing found.")
+    second.page.set_viewport_size({"width": 390, "height": 800})
+    second.page.evaluate("document.activeElement.blur()")
+    second.page.keyboard.press("/")
+    field = second.page.get_by_label("Find in my notes")
+    expect(field).to_be_focused()
+    expect(field).not_to_have_value("/")
+    assert violations(second.page, ".wb-contents") == []
 
 
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
