@@ -95,11 +95,28 @@ def restart(tab: Tab) -> None:
     tab.menu("View", "workbook:show-all")
 
 
+# All cells of the progress page ran one after the other, so in one kernel.
+IN_ONE_KERNEL = """() => {
+    const prompts = document.querySelectorAll("[data-workbook-page='11_progress'] .jp-CodeCell .jp-InputPrompt");
+    const numbers = Array.from(prompts, (prompt) => Number(prompt.textContent.match(/[0-9]+/)));
+    return numbers.length && numbers.every((number, at) => number > 0 && number === numbers[0] + at);
+}"""
+
+
+def kernels(tab: Tab, act: Callable[[psutil.Process], None]) -> int:
+    """Do something to the process of every kernel of the server, and count them."""
+    count = 0
+    for process in psutil.Process(tab.lab.process).children(recursive=True):
+        with suppress(psutil.NoSuchProcess):  # a zombie has no words
+            if "ipykernel_launcher" in process.cmdline():
+                act(process)
+                count += 1
+    return count
+
+
 def crash(tab: Tab) -> None:
     """Kill every kernel of the server, as a machine short of memory would."""
-    for process in psutil.Process(tab.lab.process).children(recursive=True):
-        if "ipykernel_launcher" in process.cmdline():
-            process.kill()
+    kernels(tab, psutil.Process.kill)
 
 
 @pytest.mark.parametrize("end", [restart, crash])
@@ -109,6 +126,22 @@ def test_a_page_wakes_again_when_its_kernel_restarts(tab: Tab, end: Callable[[Ta
     panel.evaluate("panel => { panel.dataset.workbookState = 'before the restart' }")
     end(tab)
     tab.woken("00_start")
+
+
+@pytest.mark.parametrize("shown", [".jp-OutputArea-output", ".wb-part"])
+def test_a_page_wakes_whenever_its_kernel_dies_while_it_wakes(tab: Tab, shown: str) -> None:
+    """A kernel that dies between the first cell and the last leaves no page with forms of the old one."""
+    panel = tab.page.locator("[data-workbook-page='11_progress']")
+    for _ in range(10):  # until the kernel is held before it is done
+        tab.page.goto(tab.lab.at("11_progress"))
+        panel.locator(shown).first.wait_for()
+        if kernels(tab, psutil.Process.suspend) and panel.get_attribute("data-workbook-state") == "waking":
+            break
+        kernels(tab, psutil.Process.resume)
+    kernels(tab, psutil.Process.kill)
+    tab.woken("11_progress")
+    expect(panel.locator(ERROR)).to_have_count(0)
+    tab.page.wait_for_function(IN_ONE_KERNEL)
 
 
 def test_only_shipped_code_wakes_and_the_start_button_runs_the_rest(tab: Tab) -> None:

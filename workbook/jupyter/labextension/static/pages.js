@@ -30,16 +30,33 @@ export async function pagesPlugin(load, groups, edition) {
     return page?.page === pageName(panel) && hasCodeOf(panel, page);
   }
 
-  async function wake(panel) {
+  // A function that wakes a panel. Called again before it is done, as when the kernel restarts, it stops and begins again.
+  function waker(panel) {
+    let calls = 0;
+    let running = Promise.resolve();
+    return () => {
+      const mine = (calls += 1);
+      running = running.then(() => wake(panel, () => calls !== mine)).catch(() => undefined); // one that fails ends no other
+      return running;
+    };
+  }
+
+  async function wake(panel, overtaken) {
+    const over = () => panel.isDisposed || panel.node.dataset.workbookState === "left" || overtaken();
+    if (over()) return;
     panel.node.dataset.workbookState = "waking";
     await panel.sessionContext.ready; // before that, running a cell would ask for a kernel
-    if (!(await silently(panel.sessionContext, PREPARE))) return;
+    const prepared = await silently(panel.sessionContext, PREPARE);
+    if (over()) return;
+    if (!prepared) {
+      panel.node.dataset.workbookState = "asleep"; // with its Start button
+      return;
+    }
     for (const cell of panel.content.widgets) {
-      if (panel.isDisposed || panel.node.dataset.workbookState === "left") return;
       // One cell that fails must not keep the others from running.
       if (cell.model.type === "code") await CodeCell.execute(cell, panel.sessionContext).catch(() => undefined);
+      if (over()) return;
     }
-    if (panel.isDisposed) return;
     panel.context.model.dirty = false; // what changed is only what is shown; there is nothing to save
     panel.node.dataset.workbookState = "awake";
   }
@@ -52,22 +69,26 @@ export async function pagesPlugin(load, groups, edition) {
 
   // A kernel that was restarted knows nothing of the forms on the screen, and one that is gone, as when a computer slept for
   // long, still less: without this they would look alive and save nothing.
-  function wakeAgain(panel) {
+  function wakeAgain(panel, wake) {
     const context = panel.sessionContext;
     let restarted = false;
+    const begin = () => {
+      if (restarted) wake();
+      restarted = false;
+    };
     context.statusChanged.connect((_, status) => {
-      if (status === "restarting" || status === "autorestarting") restarted = true;
-      if (status === "idle" && restarted) {
-        restarted = false;
-        wake(panel);
-      }
+      if (status === "idle") begin();
+      if (status !== "restarting" && status !== "autorestarting") return;
+      restarted = true;
+      // A kernel that restarts by itself may be up before anybody listens: then only an answer of its own tells that it is.
+      context.session?.kernel?.requestKernelInfo().then(begin, () => undefined);
     });
     context.sessionChanged.connect(async (_, { newValue }) => {
       if (newValue || panel.isDisposed) return;
       const { id, ...preference } = context.kernelPreference; // the kernel of this id is gone
       context.kernelPreference = preference;
       await context.startKernel();
-      await wake(panel);
+      await wake();
     });
   }
 
@@ -77,10 +98,11 @@ export async function pagesPlugin(load, groups, edition) {
     panel.content.node.addEventListener("click", (event) => followLink(event, panel, app.commands));
     if (!isShipped(panel)) return prepare(panel);
     for (const cell of panel.content.widgets) cell.model.outputs?.clear(); // in the repository: the sample person's results
-    const woken = panel.revealed.then(() => wake(panel));
+    const wakeIt = waker(panel);
+    const woken = panel.revealed.then(wakeIt);
+    wakeAgain(panel, wakeIt);
     kernels.dress?.(panel, woken);
     return woken.then(() => {
-      wakeAgain(panel);
       if (labShell) kernels.warmOne(); // elsewhere, as in Notebook 7, the next page is another window
     });
   }
