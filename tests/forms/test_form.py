@@ -19,7 +19,7 @@ from workbook.forms import (
     record_form,
     tell,
 )
-from workbook.records import Check, HighPoint, Interview, Profile, field_of
+from workbook.records import Check, HighPoint, Interview, Lesson, Profile, field_of
 from workbook.records import Question as HardQuestion
 
 GOOD = {"date": "2026-11-02", "status": "held", "kind": "real", "organisation": "NA"}
@@ -67,6 +67,15 @@ def test_what_is_saved_is_what_was_typed() -> None:
     assert form.status["kind"] == "saved"
     assert form.status["text"].startswith("Saved ")
     assert (rows[0].organisation, rows[0].role, rows[0].minutes_early) == ("NA", "007", -5)
+
+
+def test_a_long_text_stays_as_it_was_typed() -> None:
+    """Blanks and line ends around a text of many lines are the person's and stay."""
+    rows: list[Lesson] = []
+    form = record_form(Lesson(), rows.append)
+    typed(form, mistake="  Too long.\n", change=" Shorter. ")
+    form.press("save")
+    assert [(row.mistake, row.change) for row in rows] == [("  Too long.\n", " Shorter. ")]
 
 
 def test_a_wrong_answer_is_told_beside_its_field() -> None:

@@ -39,10 +39,12 @@ def test_three_answers_add_an_application(home: Path) -> None:
 
 
 def test_days_that_cannot_be_are_refused(home: Path) -> None:
-    """A day to come, an answer before the application and an answer's day without the answer are told in sentences."""
+    """A day after today, an answer before the application and an answer's day without it are told in sentences."""
     (form,) = forms(wb.note_applications())
     form.values = form.values | {"applied_on": "2150-01-01", "organisation": "North", "role": "Nurse"}
     assert "still to come" in form.messages["applied_on"]
+    form.values = form.values | {"applied_on": TODAY.isoformat()}
+    assert not form.messages.get("applied_on"), "today is no day to come"
     form.values = form.values | {"applied_on": "2026-03-02", "answered_on": "2026-03-01", "answer": "rejected"}
     assert "before the day you applied" in form.messages["answered_on"]
     form.values = form.values | {"answered_on": "2026-03-04", "answer": ""}

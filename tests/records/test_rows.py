@@ -48,6 +48,13 @@ def test_what_does_not_fit_is_placed() -> None:
     assert (refused.value.row, refused.value.column) == (1, "n")
 
 
+@pytest.mark.parametrize("cells", [["a", "9"], ["a", "9", "", "more"]])
+def test_rows_of_another_length_make_no_columns(cells: list[str]) -> None:
+    """Where rows have fewer or more cells than there are fields, none is dropped without a word."""
+    with pytest.raises(ValueError, match="argument 2 is"):
+        rows.typed(FIELDS, [cells])
+
+
 def test_a_column_that_is_not_there_is_not_answered() -> None:
     """Records made from some of their columns equal records of which the others were not answered."""
     made = rows.records(HighPoint, {"id": ["hp-a", "hp-b"], "moment": ["I led", "I asked"]})
