@@ -21,9 +21,20 @@ export async function silently(sessionContext, code) {
   }
 }
 
+// When something in a form was last typed or pressed; buttons that lead on change none.
+let changed = -Infinity;
+for (const kind of ["input", "change", "keydown", "click"]) {
+  const note = ({ target }) => {
+    if (target.closest?.(".wb-form") && !target.closest(".wb-steps")) changed = performance.now();
+  };
+  document.addEventListener(kind, note, true);
+}
+
+const lastWordsSent = () => pause(Math.max(0, changed + LAST_WORDS - performance.now()));
+
 // Wait until the kernel of a panel has kept what was typed last.
 export async function lastWordsKept(panel) {
-  await pause(LAST_WORDS);
+  await lastWordsSent();
   await Promise.race([silently(panel.sessionContext, ""), pause(AT_MOST)]);
 }
 
@@ -71,7 +82,7 @@ export class Kernels {
 
   // Wait until what was typed last is kept, then end the session that a panel left behind.
   async end(session) {
-    await pause(LAST_WORDS);
+    await lastWordsSent();
     await this.sessions.shutdown(session).catch(() => undefined); // another window may have ended it
   }
 }
