@@ -12,6 +12,7 @@ from workbook.sharing.templating import PRINT, script_hash
 
 HERE = Path(__file__).parent
 START = "lab/index.html?path=notebooks/00_start.ipynb"
+MADE = "1980-01-01T00:00:00Z"
 NAME = "Interview workbook"
 ABOUT = "A self-assessment workbook for people who were turned down after job interviews. Nothing leaves your browser."
 
@@ -47,6 +48,7 @@ def finish(out: Path) -> None:
     _application(out / "lab" / "index.html")
     _manifest(out / "manifest.webmanifest")
     _charts_later(out / "jupyter-lite.json")
+    _without_times(out / "api" / "contents")
     (out / "policy.txt").write_text(policy() + "\n", "utf-8")
     list_files(out)
 
@@ -107,6 +109,16 @@ def _charts_later(path: Path) -> None:
     data["federated_extensions"].remove(charts)
     data["workbookCharts"] = f"extensions/{charts['name']}/{charts['load']}"
     path.write_text(json.dumps(settings, indent=1), "utf-8")
+
+
+def _without_times(listings: Path) -> None:
+    """Have the lists of pages say nothing of when they were made: a site that is built again is no new version."""
+    for path in listings.rglob("all.json"):
+        listing = json.loads(path.read_text("utf-8"))
+        for one in (listing, *listing["content"]):
+            one |= {"created": MADE, "last_modified": MADE}
+        listing["content"].sort(key=lambda one: str(one["name"]))
+        path.write_text(json.dumps(listing, indent=1), "utf-8")
 
 
 def list_files(out: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Lab, Tab, violations
 from tests.browser.test_journey import form_of, log, rows, said
@@ -26,9 +26,9 @@ HERE = """node => {
 class Hand:
     """Somebody with a keyboard and no mouse: what is pressed and typed is counted."""
 
-    def __init__(self, tab: Tab) -> None:
+    def __init__(self, page: Page) -> None:
         """Begin with nothing pressed."""
-        self.page, self.presses, self.typed, self.tabs = tab.page, 0, 0, 0
+        self.page, self.presses, self.typed, self.tabs = page, 0, 0, 0
 
     def reach(self, wanted: Locator) -> None:
         """Go to a control with Tab, as often as it takes."""
@@ -53,14 +53,10 @@ class Hand:
         self.typed += len(text)
 
 
-def test_a_first_evening_needs_no_mouse_and_little_typing(tab: Tab, lab: Lab) -> None:
-    """At most 20 presses and 600 characters lead to the first saved rating, high point and change."""
-    began = monotonic()
-    tab.page.set_viewport_size({"width": 1400, "height": 900})
-    panel = tab.open("00_start")  # what `workbook lab` opens
-    hand = Hand(tab)
+def first_evening(hand: Hand, panel: Locator, woken: Callable[[str], Locator]) -> None:
+    """From the start page on: log an interview, rate three dimensions, note a high point and a change."""
     hand.press(panel.get_by_role("link", name="first interview"))
-    panel = tab.woken("01_interview")
+    panel = woken("01_interview")
     form = form_of(panel, "Save this interview")
     hand.write(form.get_by_label("Date of the interview"), "11022026")
     hand.press(form.get_by_label("Yes, it was held"), " ")
@@ -69,7 +65,7 @@ def test_a_first_evening_needs_no_mouse_and_little_typing(tab: Tab, lab: Lab) ->
     hand.press(form.get_by_role("button", name="Save this interview"))
     said(form, "Saved")
     hand.press(form.get_by_role("link", name="Rate it"))
-    panel = tab.woken("02_ratings")
+    panel = woken("02_ratings")
     form = form_of(panel, "Save my ratings")
     for number in range(3):
         hand.press(form.get_by_role("group").nth(number).get_by_role("radio").first, "3")
@@ -77,18 +73,27 @@ def test_a_first_evening_needs_no_mouse_and_little_typing(tab: Tab, lab: Lab) ->
         hand.write(form.get_by_role("group").nth(number).get_by_role("textbox"), "I named one result.")
     said(form, "3 of 12 answered")
     hand.press(form.get_by_role("link", name="Note a high point"))
-    panel = tab.woken("03_high_points")
+    panel = woken("03_high_points")
     form = form_of(panel, "Add this high point")
     hand.write(form.get_by_label("What went well?"), "They laughed at my story about the night shift.")
     hand.press(form.get_by_role("button", name="Add this high point"))
     said(form, "Saved")
     hand.press(form.get_by_role("link", name="What to do differently"))
-    panel = tab.woken("04_lessons")
+    panel = woken("04_lessons")
     form = form_of(panel, "Add this mistake")
     hand.write(form.get_by_label("What went wrong?"), "I talked for four minutes without a stop.")
     hand.write(form.get_by_label("What would you do differently?"), "Stop after two minutes and ask.")
     hand.press(form.get_by_role("button", name="Add this mistake"))
     said(form, "Saved")
+    expect(hand.page.get_by_role("img", name="done", exact=True)).to_have_count(4)  # in the contents
+
+
+def test_a_first_evening_needs_no_mouse_and_little_typing(tab: Tab, lab: Lab) -> None:
+    """At most 20 presses and 600 characters lead to the first saved rating, high point and change."""
+    began = monotonic()
+    tab.page.set_viewport_size({"width": 1400, "height": 900})
+    hand = Hand(tab.page)
+    first_evening(hand, tab.open("00_start"), tab.woken)  # what `workbook lab` opens
     took = monotonic() - began
     print(f"\nA first evening: {hand.presses} presses, {hand.typed} characters, {hand.tabs} times Tab, {took:.0f} s")
     assert hand.presses <= CLICKS

@@ -362,15 +362,25 @@ def test_what_another_form_saved_never_overwrites_what_is_being_typed(page: Page
 
 
 def test_a_silent_kernel_is_told(page: Page) -> None:
-    """A press that nobody answers says so, for a form and for a row of buttons, and what was typed is still there."""
+    """A press that nobody answers takes the last "Saved" away after a second, then says that nothing came of it."""
     page.clock.install()
-    stage = Stage(page, Form([Input("a", "A?")], {}, lambda values: "Saved."))
+    form = Form([Input("a", "A?")], {}, lambda values: "Saved.", next_steps=[("On", "04_lessons")])
+    stage = Stage(page, form)
+    save, on = page.get_by_role("button", name="Save"), page.get_by_role("link", name="On")
+    page.get_by_label("A?").fill("Somebody listens")
+    save.click()
+    stage.says("Saved.")
+    expect(on).to_be_visible()
     stage.deaf = True
     page.get_by_label("A?").fill("Nobody listens")
-    page.get_by_role("button", name="Save").click()
-    page.clock.fast_forward(21_000)
+    save.click()
+    page.clock.fast_forward(1_500)
+    stage.says("One moment …")
+    expect(on).to_be_hidden()
+    page.clock.fast_forward(20_000)
     stage.says("No answer from the workbook, so this is not saved.")
     expect(page.get_by_label("A?")).to_have_value("Nobody listens")
+    expect(on).to_be_hidden()
 
 
 def test_a_row_of_buttons_acts_once_and_asks_before_it_erases(page: Page) -> None:

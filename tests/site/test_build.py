@@ -5,21 +5,31 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import subprocess
+import sys
 import tomllib
 import urllib.request
 from pathlib import Path
 
 import finish
 import pytest
+from filelock import FileLock
 from packaging.utils import canonicalize_name
 
-from tests.site.conftest import Site
+from tests.site.conftest import BUILT, Site
 from tests.test_packaging import locked
 from workbook.jupyter import folder
 from workbook.shipped import shipped
 
 pytestmark = pytest.mark.slow
 ROOT = shipped()
+
+
+def listed(site: Path) -> dict[str, str]:
+    """Return what the service worker of a site knows of each file: its hash."""
+    text = (site / "service-worker.js").read_text("utf-8")
+    files: dict[str, str] = json.loads(re.findall(r"^const FILES = (.*);", text, re.MULTILINE)[0])
+    return files
 
 
 def test_the_browser_has_the_locked_packages(built: Path) -> None:
@@ -34,6 +44,16 @@ def test_the_browser_has_the_locked_packages(built: Path) -> None:
     for one in packages.values():
         data = (built / "static/pyodide" / one["file_name"]).read_bytes()
         assert hashlib.sha256(data).hexdigest() == one["sha256"]
+
+
+def test_it_builds_without_a_network_and_twice_the_same(built: Path, tmp_path: Path) -> None:
+    """Once what the locks name has been fetched, the build asks no network, and each file comes out as before."""
+    cut_off = ["unshare", "--map-root-user", "--net"]
+    if subprocess.run([*cut_off, "true"], check=False).returncode:
+        pytest.skip("this machine lets nobody cut a program off from the network")
+    with FileLock(BUILT.with_suffix(".lock")):
+        subprocess.run([*cut_off, sys.executable, ROOT / "site" / "build.py", tmp_path / "again"], check=True)
+    assert listed(tmp_path / "again") == listed(built)
 
 
 def test_nothing_in_the_settings_leads_elsewhere(built: Path) -> None:
@@ -62,8 +82,7 @@ def test_the_pages_are_the_shipped_ones(built: Path) -> None:
 
 def test_the_service_worker_knows_every_file(built: Path) -> None:
     """Each file of the site is listed with its hash, so that all of it is there without a network."""
-    text = (built / "service-worker.js").read_text("utf-8")
-    files = json.loads(re.findall(r"^const FILES = (.*);", text, re.MULTILINE)[0])
+    files = listed(built)
     there = {path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()}
     assert set(files) == there - {"service-worker.js"}
     assert all(hashlib.sha256((built / name).read_bytes()).hexdigest() == digest for name, digest in files.items())

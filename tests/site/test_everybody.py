@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.test_evening import Hand, first_evening
 from tests.browser.test_pages import reached_by_tab
 from tests.site.conftest import Site, Visitor, for_everybody, form_of, said
 
@@ -56,3 +57,12 @@ def test_the_start_page_works_by_keyboard_and_can_be_installed(visit: Callable[.
     expect(link).to_be_focused()
     errors = me.context.new_cdp_session(me.page).send("Page.getInstallabilityErrors")
     assert errors["installabilityErrors"] == []
+
+
+def test_a_first_evening_needs_no_mouse(visit: Callable[..., Visitor]) -> None:
+    """By keyboard alone one logs, rates, notes a high point and a change, as in the installed edition."""
+    me = visit()
+    me.page.set_viewport_size({"width": 1400, "height": 900})
+    first_evening(Hand(me.page), me.open("00_start"), me.awake)
+    tables = ("interviews", "ratings", "high_points", "lessons")
+    assert [me.stored(f"data/mine/{name}.csv").count("\n") for name in tables] == [2, 4, 2, 2]

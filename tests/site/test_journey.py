@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -122,6 +123,31 @@ def test_a_backup_goes_to_the_installed_workbook_and_back(visit: Callable[..., V
     assert "A second name" in me.stored("data/mine/interviews.csv")
     assert ODD in me.stored("data/mine/history.csv")
     assert "Written where it is installed" in me.stored("data/mine/high_points.csv")
+
+
+def test_what_is_due_the_session_and_the_search(visit: Callable[..., Visitor], tmp_path: Path) -> None:
+    """A session is prepared, its date goes to a calendar as a file, and the search leads to what was written for it."""
+    me = visit()
+    day = dt.date.today() + dt.timedelta(days=7)
+    panel = me.open("13_session")
+    form = form_of(panel, "Save what I bring")
+    form.get_by_label("Date of the session").fill(str(day))
+    form.get_by_label("What do you want from this session?").fill("Speak about the Zwölfton school")
+    form.get_by_role("button", name="Save what I bring").click()
+    said(form, "Saved")
+    panel.get_by_text("See the sheet for the session").click()
+    expect(panel.frame_locator("iframe.wb-preview").locator("body")).to_contain_text("Zwölfton")
+    panel = me.go("00_start")
+    lines = download(panel, "Download it for my calendar", tmp_path).read_text("utf-8").splitlines()
+    assert lines[0] == "BEGIN:VCALENDAR"
+    assert f"DTSTART;VALUE=DATE:{day:%Y%m%d}" in lines
+    me.page.keyboard.press("Control+k")
+    me.page.keyboard.type("zwolfton")
+    hit = me.page.get_by_role("list", name="What was found").get_by_role("button")
+    expect(hit).to_have_count(1)
+    hit.click()
+    panel = me.awake("13_session")
+    expect(form_of(panel, "Save what I bring").get_by_label("Date of the session")).to_be_focused()
 
 
 def test_all_pages_live_with_the_sample_person(visit: Callable[..., Visitor]) -> None:

@@ -133,6 +133,41 @@ def test_a_browser_killed_in_a_save_loses_nothing_that_was_called_saved(visit: C
             expect(panel.locator(".wb-card")).to_have_count(number)
 
 
+def test_a_kernel_killed_in_a_save_says_so_and_loses_nothing_that_was_called_saved(
+    visit: Callable[..., Visitor],
+) -> None:
+    """Where only Python dies in a save, the form says that this is not saved, and a reload brings the last answers."""
+    me = visit()
+    panel = high_points(me)
+    form = form_of(panel, "Add this high point")
+    add(panel, "Saved")
+    expect(panel.locator(".wb-card")).to_have_count(1)
+    expect(form.get_by_label("What went well?")).to_have_value("")
+    form.get_by_label("What went well?").fill("In the middle")
+    for worker in me.page.workers:
+        worker.evaluate("self.close()")
+    form.get_by_role("button", name="Add this high point").click()
+    said(form, "No answer from the workbook, so this is not saved.")
+    assert form.get_by_label("What went well?").input_value() == "In the middle"
+    assert me.stored("data/mine/high_points.csv").count("\n") == 2
+    me.page.reload()
+    panel = me.awake("03_high_points")
+    expect(panel.locator(".wb-card")).to_have_count(1)
+    add(panel, "In the middle")
+    expect(panel.locator(".wb-card")).to_have_count(2)
+
+
+def test_words_typed_just_before_a_page_is_left_are_kept(visit: Callable[..., Visitor]) -> None:
+    """What is typed in the same breath as one goes to another page is offered when one comes back."""
+    me = visit()
+    panel = high_points(me)
+    form_of(panel, "Add this high point").get_by_label("What went well?").fill("In the same breath")
+    me.go("04_lessons")
+    form = me.go("03_high_points").locator(".wb-form", has_text="did not save it")
+    form.get_by_role("button", name="Continue with it").click()
+    expect(form.get_by_label("What went well?")).to_have_value("In the same breath")
+
+
 def test_storage_that_was_cleared_is_noticed(visit: Callable[..., Visitor]) -> None:
     """After "clear site data" the workbook opens empty, and the line says that there is no backup."""
     me = visit()

@@ -1,5 +1,6 @@
 // What the scripts of all our widgets begin with. Every text goes in as text, never as markup.
 
+const AT_ONCE = 1_000; // milliseconds that an answer may take before the line says that one waits for it
 const PATIENCE = 20_000; // milliseconds until a press without an answer is called one: twice the wait for another window
 
 function make(tag, attributes = {}, ...children) {
@@ -14,20 +15,29 @@ function make(tag, attributes = {}, ...children) {
 
 const button = (text, press, kind = "") => make("button", { type: "button", class: `wb-button ${kind}`, click: press }, text);
 
-// The line that says what came of a press, and that no answer came when none does.
+// The line that says what came of a press, that one waits for it, and that no answer came when none does.
 function statusLine(silence) {
-  let waiting = 0;
+  let timers = [];
   const node = make("p", { class: "wb-status", role: "status", "aria-live": "polite" });
-  const say = (text, kind = "") => {
-    clearTimeout(waiting);
-    waiting = 0;
+  const show = (text, kind = "") => {
     node.textContent = text;
     node.dataset.kind = kind;
+  };
+  const forget = () => {
+    timers.forEach(clearTimeout);
+    timers = [];
+  };
+  const say = (...words) => {
+    forget();
+    show(...words);
   };
   return {
     node,
     say,
-    wait: () => (waiting = setTimeout(() => say(silence, "problem"), PATIENCE)),
-    waiting: () => waiting !== 0,
+    wait: () => {
+      forget();
+      timers = [setTimeout(() => show("One moment …"), AT_ONCE), setTimeout(() => say(silence, "problem"), PATIENCE)];
+    },
+    waiting: () => timers.length > 0,
   };
 }

@@ -138,7 +138,7 @@ function form({ model, el }, lay) {
     const { text = "", kind = "" } = model.get("status");
     status.say(text, kind);
     undo.hidden = !model.get("can_undo");
-    steps.hidden = kind !== "saved" || model.get("can_undo") || !model.get("next_steps").length;
+    steps.hidden = model.get("can_undo") || !model.get("next_steps").length;
     const first = kind === "problem" && pressed === "save" && [...laid.fields].find(([name]) => model.get("messages")[name]);
     if (first) {
       tried = true;

@@ -2,10 +2,9 @@
 // leads to its page and brings its row into the form. It works without a server; what is sought is in no address and no log.
 
 import { make } from "./contents.js";
-import { silently } from "./kernels.js";
+import { ask } from "./state.js";
 
 const PAUSE = 250; // milliseconds after the last key
-const call = (name, ...given) => `__import__('workbook.pages.frame', fromlist=['${name}']).${name}(${given.map((one) => JSON.stringify(one)).join(", ")})`;
 
 export class Find {
   // `front` gives the panel of the page in front, `open` opens a page by its name and gives its panel once it is awake.
@@ -27,6 +26,10 @@ export class Find {
   focus() {
     this.input.focus();
     this.input.select();
+  }
+
+  get focused() {
+    return document.activeElement === this.input;
   }
 
   key(event) {
@@ -51,12 +54,10 @@ export class Find {
     const sought = this.input.value.trim();
     const mine = ++this.asked;
     if (!sought) return this.show("", []);
-    const kernel = this.front()?.sessionContext.session?.kernel;
-    if (!kernel) return this.show("Open a page first.", []);
-    const asked = { code: "", silent: true, store_history: false, user_expressions: { found: call("find", sought) } };
-    const reply = await kernel.requestExecute(asked).done.catch(() => null);
+    const panel = this.front();
+    if (!panel) return this.show("Open a page first.", []);
+    const found = await ask(panel.sessionContext, "find", sought);
     if (mine !== this.asked) return; // something else was typed meanwhile
-    const found = reply?.content.user_expressions?.found?.data?.["application/json"];
     if (!found) return this.show("The page is not awake yet. Press Enter in a moment.", []);
     const { hits, number } = found;
     const more = number > hits.length ? ` The newest ${hits.length} are here.` : "";
@@ -74,6 +75,6 @@ export class Find {
 
   async go({ page, table, row }) {
     const panel = await this.open(page);
-    if (panel) await silently(panel.sessionContext, call("lead_to", table, row));
+    await ask(panel?.sessionContext, "lead_to", table, row);
   }
 }

@@ -120,7 +120,8 @@ class Frame {
     event.preventDefault();
     event.stopPropagation();
     if (NARROW.matches ? !this.menu.open : this.get("hideContents")) this.toggleContents();
-    requestAnimationFrame(() => this.find.focus());
+    this.find.focus(); // at once, or the first letters go elsewhere
+    if (!this.find.focused) requestAnimationFrame(() => this.find.focus()); // what was put away takes a moment to show
   }
 
   async added(panel) {

@@ -3,26 +3,32 @@
 // `workbook.pages.frame.state()` gives it as JSON: {"interview": "Elm, 2 Nov" or "", "done": [page, ...], "due": {page: number}}.
 // It is asked for when a page has woken, after each change that the kernel shows on the page, and when the window comes to the front.
 
-const ASK = "__import__('workbook.pages.frame', fromlist=['state']).state()";
-
-export async function askState(sessionContext) {
-  const kernel = sessionContext.session?.kernel;
+// Call a function of `workbook.pages.frame` in a kernel, without a trace on the page, and give what it returned; null if it cannot
+// answer. It comes back as something displayed: the kernel in the browser knows no other way.
+export async function ask(sessionContext, name, ...given) {
+  const kernel = sessionContext?.session?.kernel;
   if (!kernel) return null;
-  const asked = { code: "", silent: true, store_history: false, user_expressions: { state: ASK } };
-  const reply = await kernel.requestExecute(asked).done.catch(() => null); // null: the kernel was ended in the meantime
-  return reply?.content.user_expressions?.state?.data?.["application/json"] ?? null;
+  const call = `__import__('workbook.pages.frame', fromlist=['${name}']).${name}(${given.map((one) => JSON.stringify(one)).join(", ")})`;
+  const code = `__import__('IPython.display', fromlist=['display']).display(${call})`;
+  const future = kernel.requestExecute({ code, silent: true, store_history: false });
+  let answer = null;
+  future.onIOPub = ({ header, content }) => {
+    if (header.msg_type === "display_data") answer = content.data["application/json"] ?? null;
+  };
+  await future.done.catch(() => undefined); // the kernel was ended in the meantime
+  return answer;
 }
 
 // Call `tell` with the state of the panel's kernel now and whenever it may have changed, until the panel goes.
 export function follow(panel, tell) {
   let timer = 0;
-  const ask = async () => {
-    const state = panel.node.dataset.workbookState === "awake" && (await askState(panel.sessionContext));
+  const look = async () => {
+    const state = panel.node.dataset.workbookState === "awake" && (await ask(panel.sessionContext, "state"));
     if (state && !panel.isDisposed) tell(state);
   };
   const soon = () => {
     clearTimeout(timer);
-    timer = setTimeout(ask, 300);
+    timer = setTimeout(look, 300);
   };
   const heard = (_, message) => message.header.msg_type === "comm_msg" && soon();
   const woken = new MutationObserver(soon);
