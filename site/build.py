@@ -114,8 +114,11 @@ def _configure(lite: Path, tools: Path, names: list[str]) -> None:
     data = {
         "appName": "Interview workbook",
         "disabledExtensions": [
-            "@jupyterlite/application-extension:mode-support"
-        ],  # the frame says how pages are laid out
+            "@jupyterlite/application-extension:mode-support",  # the frame says how pages are laid out
+            "@jupyterlab/lsp-extension",  # needs a server, and waits for it with each page in its hands
+            "@jupyterlab/notebook-extension:language-server",
+            "@jupyterlab/fileeditor-extension:language-server",
+        ],
         **_read(CONFIG / "lab/labconfig/page_config.json"),
         "litePluginSettings": {"@jupyterlite/pyodide-kernel-extension:kernel": kernel},
     }

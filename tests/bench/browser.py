@@ -32,8 +32,8 @@ def processes(me: Visitor) -> list[psutil.Process]:
 
 
 def memory(me: Visitor) -> int:
-    """Return the megabytes of all processes of a browser."""
-    return sum(rss for rss in {one.pid: one.memory_info().rss for one in processes(me)}.values()) // 1_000_000
+    """Return the megabytes that the page's process holds alone: the largest of all processes of a browser."""
+    return int(max(one.memory_full_info().uss for one in processes(me)) // 1_000_000)
 
 
 def worked(me: Visitor) -> float:

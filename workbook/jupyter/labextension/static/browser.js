@@ -118,11 +118,13 @@ function onePython(app, tracker) {
       for (const panel of left) {
         await lastWordsKept(panel);
         panel.node.dataset.workbookState = "left";
-        const { session } = panel.sessionContext;
+        panel.context.model.dirty = false; // what was typed is kept as a draft; the page itself has nothing to save
+        const { model } = panel.sessionContext.session;
+        const session = sessions.connectTo({ model, kernelConnectionOptions: { handleComms: false } });
+        panel.dispose(); // before its session is renamed: JupyterLab would note down the page under the new name, and keep it
         await session.setPath(aside()); // or its page, opened again, would find a session and not come here
         await session.setName(session.path);
-        panel.context.model.dirty = false; // what was typed is kept as a draft; the page itself has nothing to save
-        panel.dispose();
+        session.dispose();
       }
       if (left.length) await run("from workbook.widgets import turn\nturn.over()");
       const alive = python.kernel && !python.kernel.isDisposed && python.kernel.status !== "dead";

@@ -121,10 +121,21 @@ export async function pagesPlugin(load, groups, edition) {
           panel.content.notebookConfig = { ...panel.content.notebookConfig, ...TO_READ };
         }
         await panel.context.ready;
+        if (pageName(panel)) letGo(panel, labShell);
         if (pageName(panel)) await open(panel, app, kernels, labShell);
       });
     },
   };
+}
+
+// JupyterLab would hold every closed page for ever: its shell by what it remembers of how a document was opened, its elements by
+// the place of each toolbar, from which all the others hang.
+function letGo(panel, labShell) {
+  const forget = () => {
+    labShell?._mainOptionsCache?.delete(panel);
+    for (const node of panel.node.querySelectorAll("*")) node.remove();
+  };
+  panel.disposed.connect(() => setTimeout(forget)); // once its parts are gone too
 }
 
 function keepKeysFromCells(event) {
