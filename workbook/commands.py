@@ -28,19 +28,19 @@ def check(repair: bool = False) -> tuple[list[str], int]:
     The status is 0 where all is well, and 1 where something is not, or where there are no answers to look at.
     """
     home = storage.home()
-    said = storage.wake(home)
+    sentences = storage.wake(home)
     if repair:
         try:
-            said += storage.repair(home)
+            sentences += storage.repair(home)
         except BadFile as error:
-            said += [f"Not repaired: {error}"]
-    seen = storage.check(home)
-    if not seen.wrong and not seen.well:
+            sentences += [f"Not repaired: {error}"]
+    health = storage.check(home)
+    if not health.wrong and not health.well:
         elsewhere = "If yours are elsewhere, go there or let WORKBOOK_HOME name that folder."
-        return [*said, f"{NONE.format(home)} {elsewhere}"], 1
-    if not seen.wrong:
-        return [*said, *seen.well, f"All files in {home} are fine."], 0
-    return [*said, *seen.well, *(f"Look here: {sentence}" for sentence in seen.wrong)], 1
+        return [*sentences, f"{NONE.format(home)} {elsewhere}"], 1
+    if not health.wrong:
+        return [*sentences, *health.well, f"All files in {home} are fine."], 0
+    return [*sentences, *health.well, *(f"Look here: {sentence}" for sentence in health.wrong)], 1
 
 
 def backup(folder: Path | None = None) -> list[str]:

@@ -95,6 +95,8 @@ def test_open_steps_by_date() -> None:
     shown = agreed(clients(packets), DAY)
     assert cells(shown, 1) == ["Late", "Soon", "Some day"]
     assert cells(shown, 4) == ["the day has passed", "open", "open"]
+    assert shown.sentence == "3 open steps; for 1 the day has passed."
+    assert agreed(clients(packets[:1]), DAY).sentence == "1 open step."
 
 
 def test_few_clients_are_never_summed_up() -> None:

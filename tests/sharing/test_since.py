@@ -56,6 +56,12 @@ def test_a_long_text_is_cut() -> None:
     assert said(HighPoint(moment=f"{whole}y", noted_at=AFTER))["New high points"] == f"1 high point: “{whole}…”."
 
 
+def test_quotation_marks_within_a_quotation_are_single() -> None:
+    """What was quoted in a text, straight or curly, does not end the quotation around it."""
+    step = Step(step='Say "I" in every story, not “we”.')
+    assert said(step)["Next step"] == "“Say ‘I’ in every story, not ‘we’”."
+
+
 def test_planned_interviews_are_not_told_as_held() -> None:
     """An interview that is still to come is no new interview."""
     assert said(interview(1, status="planned", logged_at=AFTER)) == {}

@@ -215,7 +215,7 @@ def test_readiness_names_what_is_open() -> None:
 
 def test_weeks_are_counts_and_no_rate_below_twenty() -> None:
     """Below twenty applications nothing is said but counts; a week without an entry leaves a gap."""
-    assert FILLED["weeks"].sentence == "In 2 weeks: 8 applications, 1 reply, 0 interviews and 0 offers."
+    assert FILLED["weeks"].sentence == "In 2 weeks: 8 applications, 1 reply, no interview and no offer."
     assert list(traces("weeks")[0]["x"]) == [0, 2]  # type: ignore[call-overload]
     twenty = weeks.weeks(journal_of([Week(week=MONDAY, applications=20, interviews=3)]))
     assert "15 interviews per 100 applications" in twenty.sentence

@@ -74,19 +74,19 @@ def service(found: Service, rubric: Rubric) -> list[View]:
     compared, *others = found.states
     if compared < SMALLEST:
         return [View("Who is counted", f"{TOO_FEW}. There are fewer now.")]
-    seen = shown(others) if sum(others) >= SMALLEST else [None] * len(others)
+    cells = shown(others) if sum(others) >= SMALLEST else [None] * len(others)
     who = [f"{COMPARED_FROM} interviews or more", "Fewer, still sending", f"Fewer, and quiet for {QUIET_AFTER} days"]
-    said = View(
+    counted = View(
         "Who is counted",
         f"{count(compared, 'client')} rated {COMPARED_FROM} interviews or more and may be counted. Only they are "
         "compared below: who rated fewer, or stopped before, is in none of those figures.",
-        Grid(("Rated", "Clients"), list(zip(who, map(_cell, [compared, *seen]), strict=True))),
+        Grid(("Rated", "Clients"), list(zip(who, map(_cell, [compared, *cells]), strict=True))),
         rule=NOT_ALL,
     )
     names = {OVERALL: "All in all"} | {one.id: one.title for one in rubric.dimensions}
-    kept = {name: one for name, one in found.dimensions.items() if one.people >= SMALLEST and name in names}
-    order = [(names[name], kept[name], name == OVERALL) for name in names if name in kept]
-    return [said, _standing(order), _moved(order), _ruled(order)]
+    dimensions = {name: one for name, one in found.dimensions.items() if one.people >= SMALLEST and name in names}
+    order = [(names[name], dimensions[name], name == OVERALL) for name in names if name in dimensions]
+    return [counted, _standing(order), _moved(order), _ruled(order)]
 
 
 def parts(one: Counted, cells: Sequence[int], whole: bool) -> tuple[list[int | None], int | None]:

@@ -50,7 +50,7 @@ def _bring_pages(folder: Path) -> list[str]:
     pages.mkdir(parents=True, exist_ok=True)
     before = _record(pages)
     now = {name: _fingerprint(path) for name, path in shipped_pages().items()}
-    said = []
+    sentences = []
     for name, path in shipped_pages().items():
         here = pages / f"{name}.ipynb"
         if here.exists():
@@ -60,11 +60,13 @@ def _bring_pages(folder: Path) -> list[str]:
             if mine != before.get(name):
                 beside = _free_name(here)
                 here.rename(beside)
-                said.append(f"You had changed the page {name}: your version is now {beside.name}, beside the new one.")
+                sentences.append(
+                    f"You had changed the page {name}: your version is now {beside.name}, beside the new one."
+                )
         here.parent.mkdir(exist_ok=True)
         here.write_text(page.written(page.bare(page.read(path))), encoding="utf-8", newline="\n")  # no sample results
     (pages / RECORD).write_text(json.dumps(before | now, indent=1) + "\n", encoding="utf-8")
-    return said
+    return sentences
 
 
 def _record(pages: Path) -> dict[str, str]:

@@ -53,7 +53,7 @@ def open_packet(page: Page) -> Sequence[Widget]:
     from workbook.sharing.unzipping import Locked
 
     home = page.home
-    said = VBox()
+    status = VBox()
 
     def take(name: str, data: bytes) -> None:
         try:
@@ -64,17 +64,17 @@ def open_packet(page: Page) -> Sequence[Widget]:
                 packets.keep(home, packets.RECEIVED, f"packet-{consent.client}-{consent.written_at:%Y-%m-%d}.zip", data)
             packets.remember(home, consent.client, found.sha256)
         except Locked as error:
-            said.children = (say(str(error)), passphrase_form(page, lambda: take(name, data)))
+            status.children = (say(str(error)), passphrase_form(page, lambda: take(name, data)))
             return
         except WorkbookError as error:
-            said.children = (say(str(error), "problem"),)
+            status.children = (say(str(error), "problem"),)
             return
         page.saved()
         page.pick_everywhere(consent.client)
         newest = next(client.newest for client in clients(page) if client.id == consent.client)
-        said.children = tuple(say(sentence) for sentence in _told(found, already, newest.sha256 == found.sha256))
+        status.children = tuple(say(sentence) for sentence in _told(found, already, newest.sha256 == found.sha256))
 
-    return [upload("Choose the packet …", take), *come_in(page, take), said, trouble(page)]
+    return [upload("Choose the packet …", take), *come_in(page, take), status, trouble(page)]
 
 
 @verb
@@ -170,7 +170,7 @@ def forget_client(page: Page) -> Sequence[Widget]:
             files = {*theirs, *packets.named(home, client.id), *packets.remembered(home, client.id)}
             forget(home, client.id, sorted(files), theirs.values())
             left = [path.name for path in locked_ones(page)]
-            said.children = (say(f"{client.id} was deleted."), *([say(LEFT.format(listed(left)))] if left else []))
+            status.children = (say(f"{client.id} was deleted."), *([say(LEFT.format(listed(left)))] if left else []))
             page.saved()
             return f"{client.id} was deleted."
 
@@ -178,8 +178,8 @@ def forget_client(page: Page) -> Sequence[Widget]:
         name = called(page, client.id)
         return [say(kept), confirm(f"Delete {name}", question, f"Delete {name} for good", erase)]
 
-    said = VBox()
-    return [*per_client(page, build), said]
+    status = VBox()
+    return [*per_client(page, build), status]
 
 
 def _for_client(page: Page, part: Widget, client: Client) -> Widget:
@@ -193,7 +193,7 @@ def _told(found: Opened, already: bool, newest: bool) -> list[str]:
     from workbook.sharing.sections import titles
 
     consent = found.consent
-    said = [
+    sentences = [
         f"Opened: {consent.client}, written {moment(consent.written_at)} for {consent.recipient}.",
         f"What for: {consent.purpose}",
         f"It holds: {titles(' '.join(consent.sections))}.",
@@ -203,5 +203,5 @@ def _told(found: Opened, already: bool, newest: bool) -> list[str]:
         "Somebody who pays for the coaching may see it." if consent.sponsor else "Nobody else may see it.",
         *(["The client may be counted in figures about all clients."] if consent.figures else []),
     ]
-    said += ["You already have this packet."] if already else []
-    return said + ([] if newest else ["A newer packet of this client is here: that one is shown below."])
+    sentences += ["You already have this packet."] if already else []
+    return sentences + ([] if newest else ["A newer packet of this client is here: that one is shown below."])

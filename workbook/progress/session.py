@@ -43,11 +43,11 @@ def before(sessions: Iterable[Session], when: date) -> Session | None:
 
 def looks(sessions: Iterable[Session], ratings: Iterable[SessionRating]) -> list[Look]:
     """Return how each session was, by date; sessions of which nothing was said are left out."""
-    said = {row.session: row for row in ratings}
+    rating_of = {row.session: row for row in ratings}
     return [
-        Look(session, said[session.id], _mean([getattr(said[session.id], line) for line in LINES]))
+        Look(session, rating_of[session.id], _mean([getattr(rating_of[session.id], line) for line in LINES]))
         for session in in_order(sessions)
-        if session.id in said
+        if session.id in rating_of
     ]
 
 

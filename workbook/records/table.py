@@ -140,12 +140,12 @@ def table(
                 getattr(cls, field).default = ""
         cls.id = dataclasses.field(default_factory=lambda: new_id(prefix))
         cls.__annotations__ = {"id": "str", **cls.__annotations__}
-        made = dataclass(frozen=True, kw_only=True)(cls)
-        hints = typing.get_type_hints(made)
-        fields = tuple(_field(item, hints[item.name]) for item in dataclasses.fields(made))
-        made.about = Table(name, prefix, title, row, private, internal, fields)
-        TABLES[name] = made
-        return made
+        record = dataclass(frozen=True, kw_only=True)(cls)
+        hints = typing.get_type_hints(record)
+        fields = tuple(_field(item, hints[item.name]) for item in dataclasses.fields(record))
+        record.about = Table(name, prefix, title, row, private, internal, fields)
+        TABLES[name] = record
+        return record
 
     return declare
 

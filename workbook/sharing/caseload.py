@@ -175,7 +175,8 @@ def agreed(cases: Sequence[Case], today: date, names: Names = NAMELESS) -> View:
             for name, step in still
         ],
     )
-    sentence = f"{count(len(still), 'open step')}; for {late} the day has passed."
+    past = f"; for {late} the day has passed" if late else ""
+    sentence = f"{count(len(still), 'open step')}{past}."
     return View("Agreed next steps", sentence, table)
 
 

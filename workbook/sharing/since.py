@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -69,6 +70,6 @@ def _step(steps: Iterable[Step], today: date) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return what was typed in quotation marks, on one line, cut where it is long."""
-    text = " ".join(text.split()).removesuffix(".")
+    """Return what was typed in quotation marks, those in it single, on one line, cut where it is long."""
+    text = re.sub('[“"]([^“”"]*)[”"]', r"‘\1’", " ".join(text.split()).removesuffix("."))
     return f"“{text}”" if len(text) <= 160 else f"“{text[:160]}…”"

@@ -155,9 +155,9 @@ def _reached(some: Sequence[Course], rounds: Iterable[int]) -> list[int]:
 
 
 def _how_far(mine: Sequence[Course], others: Sequence[Course]) -> str:
-    told = mine or others
-    invited, passed, offers = (number or "none" for number in _reached(told, [1]))
-    waiting = sum(one.open for one in told)
+    courses = mine or others
+    invited, passed, offers = (number or "none" for number in _reached(courses, [1]))
+    waiting = sum(one.open for one in courses)
     rest = f"{passed} passed a round and {offers} ended in an offer."
     rest += f" Still open: {waiting}." if waiting else ""
     if not mine:

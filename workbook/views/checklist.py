@@ -31,13 +31,13 @@ def materials(journal: Journal) -> View:
     """Show which items were ready at each interview, as a strip of marks."""
     papers, rows = checklists()["materials"], journal.of(Check)
     state_of = states(papers, rows)
-    seen = [row for row in journal.interviews if any((row.id, item) in state_of for item in papers.items)]
-    if not seen:
+    ticked = [row for row in journal.interviews if any((row.id, item) in state_of for item in papers.items)]
+    if not ticked:
         return View(papers.title, "Nothing is ticked yet.")
-    subjects = [Subject(row.id, interview_name(row), tick(row)) for row in seen]
+    subjects = [Subject(row.id, interview_name(row), tick(row)) for row in ticked]
     chart, table = state_chart(papers, rows, subjects, "Interview")
-    missing = [words for item, words in papers.items.items() if state_of.get((seen[-1].id, item)) == "not ready"]
-    sentence = f"At {interview_name(seen[-1])}, " + (
+    missing = [words for item, words in papers.items.items() if state_of.get((ticked[-1].id, item)) == "not ready"]
+    sentence = f"At {interview_name(ticked[-1])}, " + (
         f"this was not ready: {listed(missing)}." if missing else "nothing that you ticked was missing."
     )
     return View(papers.title, sentence, table, chart, key=legend(papers))

@@ -50,16 +50,16 @@ def document_checks(journal: Journal) -> View:
     """Show which points each version of a document meets, as a strip over the versions, oldest first."""
     points, checks = checklists()["document"], journal.of(Check)
     state_of = states(points, checks)
-    seen = [row for row in _by_age(journal.of(Document)) if any((row.id, item) in state_of for item in points.items)]
-    if not seen:
+    checked = [row for row in _by_age(journal.of(Document)) if any((row.id, item) in state_of for item in points.items)]
+    if not checked:
         return View(points.title, "No document is checked yet.")
     subjects = [
-        Subject(row.id, row_name(row), f"{shortened(row_name(row), 16)}\n{short_day(row.made_on)}") for row in seen
+        Subject(row.id, row_name(row), f"{shortened(row_name(row), 16)}\n{short_day(row.made_on)}") for row in checked
     ]
     chart, table = state_chart(points, checks, subjects, "Document")
-    missing = [words for item, words in points.items.items() if state_of.get((seen[-1].id, item)) == "not ready"]
+    missing = [words for item, words in points.items.items() if state_of.get((checked[-1].id, item)) == "not ready"]
     rest = f"this is still open: {listed(missing)}." if missing else "no point that you checked is open."
-    return View(points.title, f"In {row_name(seen[-1])}, {rest}", table, chart, key=legend(points))
+    return View(points.title, f"In {row_name(checked[-1])}, {rest}", table, chart, key=legend(points))
 
 
 def _used(journal: Journal, used: Collection[str]) -> str:

@@ -109,17 +109,17 @@ def why_another(journal: Journal) -> View:
     """Show why another was chosen, the reason offered back, and what came of it."""
     title = "Why another was chosen"
     rows = latest_first(journal.of(Feedback), journal.interviews)
-    told = [row for row in rows if row.why_another or row.offered]
-    if not told:
+    noted = [row for row in rows if row.why_another or row.offered]
+    if not noted:
         return View(title, "No reason is noted yet.")
     names = interview_names(journal.interviews)
     table = Grid(
         ("Interview", "The reason they gave", "What you offered back, once", "What came of it"),
-        [(names.get(row.interview, ""), row.why_another, row.offered, row.offer_result) for row in told],
+        [(names.get(row.interview, ""), row.why_another, row.offered, row.offer_result) for row in noted],
     )
-    given = sum(bool(row.why_another) for row in told)
-    back = sum(bool(row.offered) for row in told)
-    return View(title, f"They gave you a reason {_times(given)}. You answered {_times(back)}.", table)
+    reasons = sum(bool(row.why_another) for row in noted)
+    back = sum(bool(row.offered) for row in noted)
+    return View(title, f"They gave you a reason {_times(reasons)}. You answered {_times(back)}.", table)
 
 
 def touches(journal: Journal) -> View:

@@ -109,4 +109,5 @@ def weeks(journal: Journal) -> View:
 
 
 def _counted(name: str, number: int) -> str:
-    return count(number, "reply" if name == "replies" else name[:-1], name)
+    one = "reply" if name == "replies" else name[:-1]
+    return count(number, one, name) if number else f"no {one}"
