@@ -168,6 +168,32 @@ def test_words_typed_just_before_a_page_is_left_are_kept(visit: Callable[..., Vi
     expect(form.get_by_label("What went well?")).to_have_value("In the same breath")
 
 
+def test_after_many_pages_the_next_is_loaded_anew(visit: Callable[..., Visitor], built: Path, tmp_path: Path) -> None:
+    """So that memory stays bounded; what was typed just before is offered, and no answer is lost."""
+    few = tmp_path / "few"
+    shutil.copytree(built, few)
+    settings = few / "jupyter-lite.json"
+    first = '"jupyter-config-data": {'
+    settings.write_text(settings.read_text("utf-8").replace(first, first + '"workbookMostPages": "2",'), "utf-8")
+    conftest.relisted(few)
+    me = visit()
+    me.site.publish(few)
+    panel = high_points(me)
+    add(panel, "Saved")
+    expect(panel.locator(".wb-card")).to_have_count(1)
+    loads: list[str] = []
+    me.page.on("load", lambda page: loads.append(page.url))
+    panel = me.go("04_lessons")
+    assert loads == []
+    form_of(panel, "Add this mistake").get_by_label("What went wrong?").fill("In the same breath")
+    panel = me.go("03_high_points")
+    assert len(loads) == 1
+    expect(panel.locator(".wb-card")).to_contain_text("Saved")
+    panel = me.go("04_lessons")
+    expect(panel.locator(".wb-draft").first).to_contain_text("did not save it")
+    assert len(loads) == 1
+
+
 def test_storage_that_was_cleared_is_noticed(visit: Callable[..., Visitor]) -> None:
     """After "clear site data" the workbook opens empty, and the line says that there is no backup."""
     me = visit()

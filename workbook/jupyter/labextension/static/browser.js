@@ -7,6 +7,7 @@ import { lastWordsKept } from "./kernels.js";
 const PACE = ["Opening the page", "Starting Python in your browser (longer the first time)", "Bringing up the forms"];
 const PYTHON = "@jupyterlite/pyodide-kernel-extension:kernel";
 const CHARTS = "jupyterlab-plotly";
+const MOST_PAGES = 30; // after so many the next page is loaded anew: JupyterLab holds some megabytes of each that was closed
 const MANY = 10; // saves without a backup, from which on the line about it is loud
 
 export const NAMED = new URLSearchParams(location.search).has("path"); // the address names a page, and JupyterLite opens it
@@ -25,7 +26,7 @@ export async function begin(app, load, tracker, rendermime) {
   const { contents } = app.serviceManager;
   await answerPython(contents, load, new URL(site, location.href), line);
   keepPagesAsShipped(contents, site);
-  const started = onePython(app, tracker);
+  const started = onePython(app, tracker, site, Number(PageConfig.getOption("workbookMostPages")) || MOST_PAGES);
   await bringPages(contents, site);
   return {
     giveTo: () => undefined, // each page gets the one Python
@@ -92,11 +93,12 @@ async function answerPython(contents, load, site, line) {
 
 // ---- One Python for all pages.
 
-function onePython(app, tracker) {
+function onePython(app, tracker, site, most) {
   const { sessions } = app.serviceManager;
   const startNew = sessions.startNew.bind(sessions);
   tracker.widgetAdded.connect((_, panel) => (panel.workbookLeaving = true)); // the frame need not: a page goes when the next begins
   let hidden = 0;
+  let closed = 0;
   const aside = () => `python ${++hidden}`; // the name of a session that belongs to no page
   let python; // our own connection to it, which hears of no widgets
   const start = async (id) => {
@@ -105,6 +107,11 @@ function onePython(app, tracker) {
     const options = { kernelConnectionOptions: { handleComms: false } };
     python = await startNew({ path: name, name, type: "notebook", kernel }, options);
     return python.kernel.info;
+  };
+  const anew = ({ context }) => {
+    addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), true); // all is kept: JupyterLab need not ask
+    location.assign(address(site, context));
+    return new Promise(() => undefined); // nothing comes after this
   };
   const run = (code) => python.kernel.requestExecute({ code, silent: true, store_history: false }).done;
 
@@ -117,6 +124,7 @@ function onePython(app, tracker) {
       tracker.forEach((panel) => panel.sessionContext.session && left.push(panel)); // the one that asks has none yet
       for (const panel of left) {
         await lastWordsKept(panel);
+        if (++closed > most) return anew(tracker.find((one) => !one.sessionContext.session));
         panel.node.dataset.workbookState = "left";
         panel.context.model.dirty = false; // what was typed is kept as a draft; the page itself has nothing to save
         const { model } = panel.sessionContext.session;
