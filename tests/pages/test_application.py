@@ -167,7 +167,7 @@ def test_a_week_is_counted_from_the_lists_or_typed(home: Path) -> None:
     part = wb.log_week()
     assert "From your lists, in this week: 2 applications. What you type for it is not used." in text(part)
     fill(forms(part)[0], applications="9", replies="1")
-    assert "In 1 week: 2 applications, 1 reply, 0 interviews and 0 offers." in text(part)
+    assert "In 1 week: 2 applications, 1 reply, no interview and no offer." in text(part)
     choose(part, 1)
     assert "What you type" not in text(part)
 
