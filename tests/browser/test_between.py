@@ -130,9 +130,11 @@ def test_from_three_ads_to_taking_stock(tab: Tab, lab: Lab, search: Path) -> Non
     assert rated_both == {("self", "2"), ("partner", "4")}
     monday = TODAY - dt.timedelta(days=TODAY.weekday())
     assert [(row["week"], row["applications"]) for row in rows(lab, "weeks")] == [(monday.isoformat(), "3")]
-    assert [row["done_on"] for row in rows(lab, "steps") if row["victory"] == "It rose"] == [TODAY.isoformat()]
+    assert [row["done_on"] for row in rows(lab, "steps") if row["victory"] == "It rose"] == [
+        dt.date.today().isoformat()
+    ]
     (taken,) = rows(lab, "reassessments")
-    assert (taken["repeats"], taken["taken_on"]) == ("They take their own people", TODAY.isoformat())
+    assert (taken["repeats"], taken["taken_on"]) == ("They take their own people", dt.date.today().isoformat())
     assert int(taken["rejections"]) >= 3
     assert tab.outside() == []
 
