@@ -115,7 +115,8 @@ def kernels(tab: Tab, act: Callable[[psutil.Process], None]) -> int:
 
 
 def crash(tab: Tab) -> None:
-    """Kill every kernel of the server, as a machine short of memory would."""
+    """Kill every kernel of the server, as a machine short of memory would; JupyterLab may just have asked one."""
+    tab.forgiven = ("Canceled future for kernel_info_request message before replies were done",)
     kernels(tab, psutil.Process.kill)
 
 
@@ -138,7 +139,7 @@ def test_a_page_wakes_whenever_its_kernel_dies_while_it_wakes(tab: Tab, shown: s
         if kernels(tab, psutil.Process.suspend) and panel.get_attribute("data-workbook-state") == "waking":
             break
         kernels(tab, psutil.Process.resume)
-    kernels(tab, psutil.Process.kill)
+    crash(tab)
     tab.woken("11_progress")
     expect(panel.locator(ERROR)).to_have_count(0)
     tab.page.wait_for_function(IN_ONE_KERNEL)

@@ -15,7 +15,7 @@ from workbook.records import HighPoint, Interview, Rating, Record, Step
 from workbook.sharing.opening import Opened
 from workbook.views.charts import BLUE, Trace, panels, safe
 from workbook.views.view import Grid, View
-from workbook.views.words import count, listed
+from workbook.views.words import count, listed, overdue
 
 QUIET_AFTER = 21
 """Days without a packet after which a client counts as quiet."""
@@ -175,9 +175,7 @@ def agreed(cases: Sequence[Case], today: date, names: Names = NAMELESS) -> View:
             for name, step in still
         ],
     )
-    past = f"; for {late} the day has passed" if late else ""
-    sentence = f"{count(len(still), 'open step')}{past}."
-    return View("Agreed next steps", sentence, table)
+    return View("Agreed next steps", f"{count(len(still), 'open step')}{overdue(late)}.", table)
 
 
 def ratings(cases: Sequence[Case], names: Names = NAMELESS) -> View:

@@ -13,7 +13,7 @@ from workbook.sharing.opening import Opened
 from workbook.sharing.sections import SECTIONS
 from workbook.views.listing import heading
 from workbook.views.view import Grid, View
-from workbook.views.words import count, day, listed, shortened
+from workbook.views.words import count, day, listed, overdue, shortened
 
 EXAMPLES = 2
 """Entries of a part that are quoted."""
@@ -108,9 +108,10 @@ def agreed(known: Known, today: date) -> View:
         )
         for row in still
     ]
-    past = f"; for {late} the day has passed" if late else ""
     return View(
-        title, f"{count(len(still), 'step is', 'steps are')} open{past}.", Grid(("Step", "By", "Who does it"), rows)
+        title,
+        f"{count(len(still), 'step is', 'steps are')} open{overdue(late)}.",
+        Grid(("Step", "By", "Who does it"), rows),
     )
 
 

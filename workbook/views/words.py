@@ -64,6 +64,11 @@ def share(number: int, of: int, one: str, many: str = "") -> str:
     return f"{'none of' if not number else 'all' if number == of else f'{number} of'} {of} {many or one + 's'}"
 
 
+def overdue(number: int) -> str:
+    """Return what follows a count of open steps: `; for 2 the day has passed`, or nothing."""
+    return f"; for {number} the day has passed" if number else ""
+
+
 def most(numbers: Mapping[str, int]) -> str:
     """Return the name with the highest number: "" below three names, below two of it, or where two share it."""
     first, *rest = sorted(numbers, key=lambda name: -numbers[name]) or [""]

@@ -108,9 +108,9 @@ function onePython(app, tracker, site, most) {
     python = await startNew({ path: name, name, type: "notebook", kernel }, options);
     return python.kernel.info;
   };
-  const anew = ({ context }) => {
+  const anew = (page) => {
     addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), true); // all is kept: JupyterLab need not ask
-    location.assign(address(site, context));
+    location.assign(address(site, page));
     return new Promise(() => undefined); // nothing comes after this
   };
   const run = (code) => python.kernel.requestExecute({ code, silent: true, store_history: false }).done;
@@ -120,11 +120,11 @@ function onePython(app, tracker, site, most) {
   const started = turn;
   sessions.startNew = (options, connectOptions) => {
     const mine = turn.then(async () => {
-      const left = [];
-      tracker.forEach((panel) => panel.sessionContext.session && left.push(panel)); // the one that asks has none yet
+      const left = tracker.filter((panel) => panel.sessionContext.session);
+      const next = tracker.find((panel) => !panel.sessionContext.session); // the one that asks has none yet
       for (const panel of left) {
         await lastWordsKept(panel);
-        if (++closed > most) return anew(tracker.find((one) => !one.sessionContext.session));
+        if (++closed > most && next) return anew(next.context);
         panel.node.dataset.workbookState = "left";
         panel.context.model.dirty = false; // what was typed is kept as a draft; the page itself has nothing to save
         const { model } = panel.sessionContext.session;

@@ -10,12 +10,14 @@ const WARM = `${PREPARE}\nimport workbook\n[getattr(workbook, verb) for verb in 
 const LAST_WORDS = 600; // milliseconds: a form sends what was typed within 400
 const AT_MOST = 5_000; // milliseconds that a kernel may take to answer before it is ended all the same
 
-// Run code in a kernel without a trace on the page; tell whether it ran.
-export async function silently(sessionContext, code) {
-  const kernel = sessionContext.session?.kernel;
+// Run code in a kernel without a trace on the page; tell whether it ran. `hear` gets what it shows meanwhile.
+export async function silently(sessionContext, code, hear = () => undefined) {
+  const kernel = sessionContext?.session?.kernel;
   if (!kernel) return false;
   try {
-    return (await kernel.requestExecute({ code, silent: true, store_history: false }).done).content.status === "ok";
+    const future = kernel.requestExecute({ code, silent: true, store_history: false });
+    future.onIOPub = hear;
+    return (await future.done).content.status === "ok";
   } catch {
     return false; // the kernel was ended in the meantime
   }

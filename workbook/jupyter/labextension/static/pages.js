@@ -94,6 +94,7 @@ export async function pagesPlugin(load, groups, edition) {
 
   function open(panel, app, kernels, labShell) {
     panel.node.dataset.workbookPage = pageName(panel);
+    letGo(panel, labShell);
     panel.content.node.addEventListener("keydown", keepKeysFromCells);
     panel.content.node.addEventListener("click", (event) => followLink(event, panel, app.commands));
     if (!isShipped(panel)) return prepare(panel);
@@ -121,7 +122,6 @@ export async function pagesPlugin(load, groups, edition) {
           panel.content.notebookConfig = { ...panel.content.notebookConfig, ...TO_READ };
         }
         await panel.context.ready;
-        if (pageName(panel)) letGo(panel, labShell);
         if (pageName(panel)) await open(panel, app, kernels, labShell);
       });
     },

@@ -3,19 +3,17 @@
 // `workbook.pages.frame.state()` gives it as JSON: {"interview": "Elm, 2 Nov" or "", "done": [page, ...], "due": {page: number}}.
 // It is asked for when a page has woken, after each change that the kernel shows on the page, and when the window comes to the front.
 
+import { silently } from "./kernels.js";
+
 // Call a function of `workbook.pages.frame` in a kernel, without a trace on the page, and give what it returned; null if it cannot
 // answer. It comes back as something displayed: the kernel in the browser knows no other way.
 export async function ask(sessionContext, name, ...given) {
-  const kernel = sessionContext?.session?.kernel;
-  if (!kernel) return null;
   const call = `__import__('workbook.pages.frame', fromlist=['${name}']).${name}(${given.map((one) => JSON.stringify(one)).join(", ")})`;
   const code = `__import__('IPython.display', fromlist=['display']).display(${call})`;
-  const future = kernel.requestExecute({ code, silent: true, store_history: false });
   let answer = null;
-  future.onIOPub = ({ header, content }) => {
+  await silently(sessionContext, code, ({ header, content }) => {
     if (header.msg_type === "display_data") answer = content.data["application/json"] ?? null;
-  };
-  await future.done.catch(() => undefined); // the kernel was ended in the meantime
+  });
   return answer;
 }
 
