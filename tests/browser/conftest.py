@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -112,11 +113,13 @@ def serving(command: list[str], home: Path, base: Path, environment: dict[str, s
 
 
 def _address(server: subprocess.Popen[bytes], runtime: Path, log: Path) -> str:
-    """Wait until the server has written where it listens."""
+    """Wait until the server has written where it listens, and does."""
     while server.poll() is None:
         for file in runtime.glob("jpserver-*.json"):
-            with suppress(ValueError):  # not written to the end yet
-                return str(json.loads(file.read_text())["url"])
+            with suppress(ValueError, OSError):  # not written to the end yet, or written before the server listens
+                known = json.loads(file.read_text())
+                socket.create_connection(("127.0.0.1", known["port"])).close()
+                return str(known["url"])
         with suppress(subprocess.TimeoutExpired):
             server.wait(0.2)
     raise AssertionError(f"JupyterLab did not start: {log.read_text()}")

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, Locator, Response, Route, expect
 
 from tests.browser.conftest import PATIENCE, TOKEN, Lab, Tab, a_tab, close, isolated, serving, violations
 from tests.browser.test_lab import a_notebook
@@ -62,10 +64,10 @@ def ask(lab: Lab, what: str, method: str = "GET") -> Request:
     return Request(f"{lab.url}api/{what}", headers={"Authorization": f"token {TOKEN}"}, method=method)
 
 
-def running(lab: Lab, what: str) -> list[dict[str, object]]:
+def running(lab: Lab, what: str) -> list[dict[str, Any]]:
     """Return the kernels or the sessions of the server."""
     with urlopen(ask(lab, what)) as answer:
-        found: list[dict[str, object]] = json.load(answer)
+        found: list[dict[str, Any]] = json.load(answer)
     return found
 
 
@@ -212,10 +214,46 @@ def test_each_window_has_a_kernel_of_its_own(lab: Lab, new_tab: Callable[[], Tab
 def test_a_page_whose_kernel_is_gone_wakes_again(tab: Tab) -> None:
     """After the computer slept for long the server has ended the kernel: the page gets a new one and is alive."""
     panel = tab.open("00_start")
+    fall_asleep(panel, tab)
+    tab.woken("00_start")
+    saves(panel)
+
+
+def test_a_page_wakes_again_although_an_old_list_lacks_its_new_kernel(tab: Tab) -> None:
+    """JupyterLab takes a new kernel for dead when a list from before it began comes late: the page gets another."""
+    panel = tab.open("00_start")
+    old = running(tab.lab, "kernels")
+    begun: list[Response] = []
+    late: list[object] = []  # the kernels that ran when the old list came
+    tab.page.on("response", lambda answer: begun.append(answer) if answer.request.method == "POST" else None)
+
+    def list_kernels(route: Route) -> None:
+        if late or not any("/api/sessions" in answer.url for answer in begun):
+            return route.continue_()
+        late.extend(kernel["id"] for kernel in running(tab.lab, "kernels"))
+        return route.fulfill(json=old)
+
+    def has_another() -> bool:
+        ids = [session["kernel"]["id"] for session in running(tab.lab, "sessions")]
+        return bool(late) and len(ids) == 1 and ids[0] not in late
+
+    tab.page.route(re.compile(r"/api/kernels\?"), list_kernels)
+    fall_asleep(panel, tab)
+    until(tab, has_another)
+    tab.woken("00_start")
+    saves(panel)
+
+
+def fall_asleep(panel: Locator, tab: Tab) -> None:
+    """End all kernels of a server behind a page's back, as when a computer slept for long."""
+    tab.forgiven = ("Kernel is dead",)  # the widgets' own script asked the kernel that is gone
     panel.evaluate("panel => { panel.dataset.workbookState = 'before the sleep' }")
     for kernel in running(tab.lab, "kernels"):
         urlopen(ask(tab.lab, f"kernels/{kernel['id']}", "DELETE")).close()
-    tab.woken("00_start")
+
+
+def saves(panel: Locator) -> None:
+    """See that the first form of the start page saves."""
     panel.get_by_label("What went well?").first.fill("I slept well")
     panel.locator(".wb-form button.wb-main:visible").first.click()
     expect(panel.locator(".wb-form").get_by_role("status").first).to_contain_text("Saved")

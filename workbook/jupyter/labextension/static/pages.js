@@ -5,6 +5,7 @@ import { Kernels, PREPARE, silently } from "./kernels.js";
 
 // JupyterLab's settings for notebooks, as a page to read needs them; other notebooks keep theirs.
 const TO_READ = { scrollPastEnd: false, showEditorForReadOnlyMarkdown: false };
+const MOST_KERNELS = 3; // that are started one after the other for a page that does not wake
 const OURS_TO_PASS = ["s", "b"]; // with Ctrl or Cmd: save, and JupyterLab's key for the left panel
 
 // Is the code of a panel's notebook that of the page as it was shipped?
@@ -12,6 +13,9 @@ export function hasCodeOf(panel, page) {
   const cells = [...panel.context.model.cells].filter((cell) => cell.type === "code");
   return JSON.stringify(cells.map((cell) => cell.sharedModel.getSource())) === JSON.stringify(page.code);
 }
+
+const isOver = (panel) => panel.isDisposed || panel.node.dataset.workbookState === "left";
+const isAlive = (kernel) => !!kernel && kernel.status !== "dead";
 
 // `edition` is what differs in the browser alone; null where a server runs.
 export async function pagesPlugin(load, groups, edition) {
@@ -42,7 +46,7 @@ export async function pagesPlugin(load, groups, edition) {
   }
 
   async function wake(panel, overtaken) {
-    const over = () => panel.isDisposed || panel.node.dataset.workbookState === "left" || overtaken();
+    const over = () => isOver(panel) || overtaken();
     if (over()) return;
     panel.node.dataset.workbookState = "waking";
     await panel.sessionContext.ready; // before that, running a cell would ask for a kernel
@@ -83,13 +87,23 @@ export async function pagesPlugin(load, groups, edition) {
       // A kernel that restarts by itself may be up before anybody listens: then only an answer of its own tells that it is.
       context.session?.kernel?.requestKernelInfo().then(begin, () => undefined);
     });
-    context.sessionChanged.connect(async (_, { newValue }) => {
-      if (newValue || panel.isDisposed) return;
-      const { id, ...preference } = context.kernelPreference; // the kernel of this id is gone
-      context.kernelPreference = preference;
-      await context.startKernel();
+    context.sessionChanged.connect((_, { newValue }) => newValue || startAnew());
+    context.statusChanged.connect((_, status) => status === "dead" && startAnew());
+    let starting = false;
+    let started = 0; // since the page was last awake: what ends every kernel must not be given one after the other for ever
+    async function startAnew() {
+      if (starting) return;
+      starting = true;
+      // JupyterLab takes even a new kernel for dead when a list of kernels from before it began comes late.
+      for (; !isOver(panel) && !isAlive(context.session?.kernel) && started < MOST_KERNELS; started += 1) {
+        const { id, ...preference } = context.kernelPreference; // the kernel of this id is gone
+        context.kernelPreference = preference;
+        await context.startKernel();
+      }
+      starting = false;
       await wake();
-    });
+      if (panel.node.dataset.workbookState === "awake") started = 0;
+    }
   }
 
   function open(panel, app, kernels, labShell) {
