@@ -118,6 +118,8 @@ def _configure(lite: Path, tools: Path, names: list[str]) -> None:
             "@jupyterlab/lsp-extension",  # needs a server, and waits for it with each page in its hands
             "@jupyterlab/notebook-extension:language-server",
             "@jupyterlab/fileeditor-extension:language-server",
+            "@jupyterlab/cell-toolbar-extension",  # both hold each page that was ever open by what they coloured in it
+            "@jupyterlab/completer-extension:inline-completer",
         ],
         **_read(CONFIG / "lab/labconfig/page_config.json"),
         "litePluginSettings": {"@jupyterlite/pyodide-kernel-extension:kernel": kernel},

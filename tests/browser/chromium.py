@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from ctypes.util import find_library
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -22,20 +23,26 @@ def find() -> str | None:
     return own if Path(own).exists() else None
 
 
+def drives() -> bool:
+    """Tell whether Playwright can run here; its program needs a library that a bare Debian lacks."""
+    return sys.platform != "linux" or find_library("atomic") is not None
+
+
 def install() -> None:
-    """Get a Chromium: as root from the system's packages, else as Playwright's download."""
+    """Get a Chromium and what drives it: as root from the system's packages, else as Playwright's download."""
     if os.geteuid() == 0 and shutil.which("apt-get"):
         subprocess.run(["apt-get", "update", "-qq"], check=False)
-        command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]
+        command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "libatomic1"]
         subprocess.run(command, check=False, env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"})
-    if find() is None:
+    if drives() and find() is None:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 
 
 if __name__ == "__main__":
-    if find() is None:
+    if not drives() or find() is None:
         install()
-    if find() is None:
+    if not drives() or find() is None:
         sys.exit(
-            "The browser tests need Chromium, and it could not be installed. Install it (Debian: apt install chromium)."
+            "The browser tests need Chromium and libatomic, and they could not be installed. "
+            "Install them (Debian: apt install chromium libatomic1)."
         )

@@ -32,9 +32,9 @@ class Hand:
 
     def reach(self, wanted: Locator) -> None:
         """Go to a control with Tab, as often as it takes."""
-        node = wanted.element_handle()
+        wanted.wait_for()  # what leads on shows once the answers are saved
         for _ in range(200):
-            if self.page.evaluate(HERE, node):
+            if wanted.evaluate(HERE):  # looked for anew each time: a list may have been drawn again
                 return
             self.page.keyboard.press("Tab")
             self.tabs += 1

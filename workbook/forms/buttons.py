@@ -16,7 +16,7 @@ Action = Callable[[], str | None]
 class Buttons(StatusWidget):
     """A row of labelled buttons; `press(label)` does what the button of that label does."""
 
-    _esm = together("common.js", "buttons.js")
+    script = traitlets.Unicode(together("common.js", "buttons.js")).tag(sync=True)
     _css = together("form.css")
     labels: traitlets.List[str] = traitlets.List().tag(sync=True)
     quiet = traitlets.Bool().tag(sync=True)
@@ -47,7 +47,7 @@ class Buttons(StatusWidget):
 class Toggle(StatusWidget):
     """A button that opens and closes what the page puts below it."""
 
-    _esm = together("common.js", "fold.js")
+    script = traitlets.Unicode(together("common.js", "fold.js")).tag(sync=True)
     _css = together("form.css")
     label = traitlets.Unicode().tag(sync=True)
     opened = traitlets.Bool().tag(sync=True)

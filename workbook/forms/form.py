@@ -48,7 +48,7 @@ class DraftStore:
 class Form(StatusWidget):
     """A form as one widget; `press("save")` does what the Save button does."""
 
-    _esm = together("common.js", "form.js", "list.js")
+    script = traitlets.Unicode(together("common.js", "form.js", "list.js")).tag(sync=True)
     _css = together("form.css")
     fault: ClassVar[str] = "Something went wrong; it may not be saved: {error}. What you typed is still here."
     title = traitlets.Unicode().tag(sync=True)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 
+import traitlets
+
 from workbook.content import Dimension
 from workbook.forms.checklist import unclean
 from workbook.forms.form import DraftStore, Earlier, Form
@@ -23,7 +25,7 @@ NOT_APPLICABLE = "na"
 class RatingSheet(Form):
     """A form whose inputs are pairs of a level and its evidence, all on one sheet."""
 
-    _esm = together("common.js", "form.js", "sheet.js")
+    script = traitlets.Unicode(together("common.js", "form.js", "sheet.js")).tag(sync=True)
     _css = together("form.css", "sheet.css")
 
 

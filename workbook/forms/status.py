@@ -24,6 +24,8 @@ class StatusWidget(anywidget.AnyWidget):
     fault: ClassVar[str] = "Something went wrong, and this may not be done: {error}."
     """What to say of a fault of ours."""
 
+    _esm = FOLDER / "loader.js"
+    script = traitlets.Unicode().tag(sync=True)
     status = traitlets.Dict().tag(sync=True)
 
     def say(self, text: str, kind: str = "") -> None:

@@ -130,6 +130,14 @@ export async function pagesPlugin(load, groups, edition) {
     optional: [ILabShell, IRenderMimeRegistry],
     async activate(app, tracker, labShell, rendermime) {
       const kernels = edition ? await edition.begin(app, load, tracker, rendermime) : new Kernels(app.serviceManager);
+      // JupyterLab colours a toolbar when it first shows it, and holds for ever what it once coloured.
+      app.docRegistry.addWidgetExtension("Notebook", {
+        createNew: ({ toolbar, disposed }, { path }) => {
+          if (!shipped.has(path)) return;
+          toolbar.parent = null; // our pages do not show theirs
+          disposed.connect(() => toolbar.dispose());
+        },
+      });
       tracker.widgetAdded.connect(async (_, panel) => {
         if (shipped.has(panel.context.path)) {
           kernels.giveTo(panel);

@@ -7,7 +7,7 @@
 //   find.js      “Find in my notes”
 //   state.js     what the kernel of the page in front tells the frame
 //   browser.js   what differs where there is no server: the edition in the browser alone
-//   workbook.css how all of it looks
+//   workbook.css how a page looks; frame.css, what surrounds it
 
 (() => {
   const here = new URL(".", document.currentScript.src);
@@ -25,18 +25,18 @@
   };
 
   // anywidget gives up a form that is not loaded within two seconds, and the form then looks alive but hears no answer. A slow
-  // machine that draws many charts takes longer, so exactly this time-out is made longer.
+  // machine that draws many charts takes longer, so exactly this time-out never comes. (A longer one would also hold each form
+  // that was left until it had run out.)
   function letFormsLoadSlowly() {
     const timeout = AbortSignal.timeout.bind(AbortSignal);
-    AbortSignal.timeout = (milliseconds) => timeout(milliseconds === 2000 ? 120_000 : milliseconds);
+    AbortSignal.timeout = (milliseconds) => (milliseconds === 2000 ? new AbortController().signal : timeout(milliseconds));
   }
 
   async function extension() {
     letFormsLoadSlowly();
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = new URL("workbook.css", here).href;
-    document.head.append(link);
+    for (const name of ["workbook.css", "frame.css"]) {
+      document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(name, here).href }));
+    }
     const groups = await (await fetch(new URL("pages.json", here))).json();
     const { pagesPlugin } = await import(new URL("pages.js", here));
     const { framePlugin } = await import(new URL("frame.js", here));
