@@ -23,7 +23,7 @@ lab: $(READY)
 	$(BIN)/workbook lab .
 
 test: $(READY) $(PRACTICE) browser lint
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
 test-site: $(READY) browser
 	$(BIN)/python -m pytest -q tests/site

@@ -11,6 +11,14 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
 
 
+LONG = tuple(f"tests/{name}" for name in ("site/", "browser/", "practice/", "test_recipes.py", "bench/", "notebooks/"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take minutes, so that at the end no process has a long one left and the other none."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+
+
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     """Playwright's driver."""

@@ -24,6 +24,8 @@ def copy(tmp_path: Path) -> Path:
         if (ROOT / name).is_file():
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, tmp_path / name)
+    if (ROOT / ".mypy_cache").exists():  # so that only what a recipe changes is looked at again
+        shutil.copytree(ROOT / ".mypy_cache", tmp_path / ".mypy_cache")
     subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
     subprocess.run(["git", "add", "-A"], cwd=tmp_path, check=True)
     return tmp_path

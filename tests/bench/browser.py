@@ -66,15 +66,20 @@ def test_times_bytes_and_memory(visit: Callable[..., Visitor], monkeypatch: pyte
     print(f"sent until then: {sum(sent) / 1e6:.1f} MB in {len(sent)} files, compressed")
     me.page.locator("body[data-workbook-offline='yes']").wait_for(state="attached")
     print(f"sent until it works without a network: {sum(sent) / 1e6:.1f} MB in {len(sent)} files")
-    for name in PAGES * 3:
+    protocol = me.context.new_cdp_session(me.page)
+    for number, name in enumerate(PAGES * 4):
         begin = perf_counter()
         me.leave_for(name)
         me.page.locator(f"[data-workbook-page='{name}'] .wb-part").first.wait_for()
         first = perf_counter() - begin
         me.awake(name)
         took = f"first form {first:.1f} s, all of it {perf_counter() - begin:.1f} s"
-        print(f"to {name}: {took}, memory {memory(me)} MB, load {os.getloadavg()[0]:.1f}")
+        print(f"to {name}: {took}, load {os.getloadavg()[0]:.1f}")
         me.page.wait_for_timeout(2000)  # somebody reads
+        if number % len(PAGES) == len(PAGES) - 1:
+            protocol.send("Memory.simulatePressureNotification", {"level": "critical"})  # what is not needed goes
+            me.page.wait_for_timeout(2000)
+            print(f"memory after {number + 1} pages: {memory(me)} MB")
     me.context.close()
     me = visit()
     print(f"warm to the first live form: {first_form(me)}")

@@ -280,6 +280,20 @@ def test_a_folded_draft_opens_by_itself(page: Page) -> None:
     expect(page.get_by_label("Role")).to_be_visible()
 
 
+def test_other_choices_leave_open_what_is_open(page: Page) -> None:
+    """What another window saved brings new choices while one types below: fold, words and focus stay as they are."""
+    form = record_form(Interview(), lambda row: None, fold=True, choices={"application": {"": "None"}})
+    stage = Stage(page, form)
+    page.locator("summary").first.click()
+    page.get_by_label("Role").fill("nurse")
+    form.renew({"application": {"": "None", "ap-aaaaaaaa": "Elm"}})
+    stage.push()
+    expect(page.locator("option", has_text="Elm")).to_be_attached()
+    expect(page.get_by_label("Role")).to_be_visible()
+    expect(page.get_by_label("Role")).to_have_value("nurse")
+    expect(page.get_by_label("Role")).to_be_focused()
+
+
 def test_after_a_save_the_next_steps_stand_beside_it(page: Page) -> None:
     """Nothing is offered before; after a save both ways on are links to their pages; a failed save takes them away."""
     stage, rows = log(page)

@@ -113,7 +113,7 @@ def test_at_every_step(home: Path, name: str, stepped: Everywhere) -> None:
 @pytest.mark.skipif(STRACE is None, reason="strace is not installed")
 @pytest.mark.parametrize("name", WORKS)
 def test_at_every_system_call(home: Path, name: str, traced: Everywhere) -> None:
-    """Killed at each system call, as `kill -9` does, an erasing and an import are finished, or were never begun."""
+    """Killed at each system call that may change something, an erasing and an import are finished, or never begun."""
     traced(WORKS[name], all_or_nothing(home, name))
 
 

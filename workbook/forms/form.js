@@ -102,11 +102,15 @@ function form({ model, el }, lay) {
   });
 
   const build = () => {
+    const open = body.querySelector(".wb-more")?.open;
+    const here = body.contains(document.activeElement) && document.activeElement.id;
     laid = lay(model.get("fields"), { prefix, changed, settle, tell: status.say });
     body.replaceChildren(...laid.nodes);
+    if (open) laid.unfold(true);
     for (const [name, field] of laid.fields) field.set(model.get("values")[name] ?? "");
     laid.update();
     warn();
+    if (here) document.getElementById(here)?.focus();
   };
   const fill = () => {
     const seen = model.get("filled")[1]; // what the person changed after that is newer than what comes now

@@ -153,8 +153,8 @@ function listed(specs, tools) {
   const folded = specs.filter((spec) => spec.more).map((spec) => fields.get(spec.name));
   const line = make("summary");
   const fold = make("details", { class: "wb-more" }, line, make("div", { class: "wb-fields" }, ...nodes(true)));
-  const unfold = () => {
-    if (folded.some((field) => field.get())) fold.open = true;
+  const unfold = (wanted = folded.some((field) => field.get())) => {
+    if (wanted) fold.open = true;
   };
   for (const field of folded) {
     const warn = field.warn;
