@@ -29,7 +29,7 @@ test-site: $(READY) browser
 	$(BIN)/python -m pytest -q tests/site
 
 check: $(READY) lint
-	$(BIN)/python -m pytest -q -x -n 2 -m "not slow" --ignore=tests/browser --ignore=tests/site
+	$(BIN)/python -m pytest -q -x -n 2 -m "not slow and not unhurried" --ignore=tests/browser --ignore=tests/site
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -39,6 +39,8 @@ from workbook.views.words import day
 from workbook.widgets.page import page_on
 from workbook.widgets.preview import Preview
 
+pytestmark = pytest.mark.unhurried
+
 CANARY = "Zqnicknamexv"
 
 

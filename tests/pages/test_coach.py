@@ -30,6 +30,8 @@ from workbook.widgets.preview import Preview
 from workbook.widgets.text import say
 from workbook.widgets.upload import Upload
 
+pytestmark = pytest.mark.unhurried
+
 ME, OTHER = "cl-abcdefgh", "cl-zzzzzzzz"
 
 

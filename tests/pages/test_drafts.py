@@ -17,6 +17,8 @@ from workbook.forms import Form
 from workbook.records import Interview
 from workbook.widgets.page import Part
 
+pytestmark = pytest.mark.unhurried
+
 PARTS: dict[str, Callable[[], Part]] = {
     "interview": wb.log_interview,
     "ratings": wb.rate,

@@ -64,6 +64,7 @@ def test_the_browser_can_read_it(home: Path) -> None:
     assert data["application/json"] == {"interview": "", "done": [], "due": {}}
 
 
+@pytest.mark.unhurried
 def test_what_is_found_is_brought_into_its_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """For every table of the made-up person the page that a hit names has a form that takes the row, folded or not."""
     monkeypatch.setenv("WORKBOOK_HOME", str(tmp_path / "mine"))

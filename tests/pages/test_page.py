@@ -71,6 +71,7 @@ def test_what_asks_and_what_it_feeds_are_two_columns(home: Path) -> None:
     assert columns(wb.note_mistakes()) == columns(wb.next_action()) == columns(wb.show_progress()) == []
 
 
+@pytest.mark.unhurried
 def test_waiting_for_another_window_is_said_on_the_page(home: Path) -> None:
     """While another window is saving, the form says that it waits; then the save goes on by itself."""
     form = forms(wb.log_interview())[0]

@@ -22,6 +22,8 @@ from workbook.sharing.opening import opened
 from workbook.widgets.page import page_on
 from workbook.widgets.preview import Preview
 
+pytestmark = pytest.mark.unhurried
+
 WHEN = dt.datetime(2026, 11, 2, 18, tzinfo=dt.UTC)
 MOMENT = "I told Northfield why; write to me@example.org"
 CHOSEN = {"sections": "interviews high_points", "recipient": "Kim", "purpose": "To prepare"}

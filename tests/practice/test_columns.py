@@ -22,6 +22,8 @@ from workbook.sharing.unzipping import Locked
 from workbook.storage import backups, erasing
 from workbook.widgets.page import page_on
 
+pytestmark = pytest.mark.slow
+
 ME, OTHER = made.client(1), made.client(2)
 
 

@@ -15,6 +15,8 @@ import yaml
 
 from workbook.shipped import shipped
 
+pytestmark = pytest.mark.slow
+
 DEPLOY = shipped() / "deploy"
 
 

@@ -15,6 +15,8 @@ from workbook.caseload import look
 from workbook.sharing import caseload
 from workbook.sharing.opening import Opened
 
+pytestmark = pytest.mark.slow
+
 PACKETS = 300
 NO_SPARK = "Java or pyspark is missing" if not (shutil.which("java") and find_spec("pyspark")) else ""
 SPARK = pytest.param("spark", marks=[pytest.mark.slow, pytest.mark.skipif(bool(NO_SPARK), reason=NO_SPARK)])

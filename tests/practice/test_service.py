@@ -17,6 +17,8 @@ from workbook.caseload.service import HIDDEN, Counted, Service, at_least, servic
 from workbook.content import rubric
 from workbook.views.view import View, table_html
 
+pytestmark = pytest.mark.slow
+
 TODAY = DAY + dt.timedelta(days=1)
 
 

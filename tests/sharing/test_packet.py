@@ -177,6 +177,7 @@ def test_libreoffice_shows_what_was_typed(tmp_path: Path) -> None:
 
 
 @needs_libreoffice
+@pytest.mark.unhurried
 def test_every_row_is_as_high_as_its_text(tmp_path: Path) -> None:
     """LibreOffice itself, told to find the best height of each row, needs no more than the sheet gives it."""
     (tmp_path / "given.xlsx").write_bytes(as_xlsx(read(SAMPLE), dt.datetime(2026, 11, 20)))

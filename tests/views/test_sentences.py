@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 import workbook
 from tests.bench.calibration import moods
 from tests.views.people import interview, journal_of, rated
@@ -218,6 +220,7 @@ def said() -> Iterator[tuple[str, Seen]]:
                     yield sentence.rstrip("."), Seen(found, view, verdict)
 
 
+@pytest.mark.unhurried
 def test_every_sentence_about_direction_is_listed_and_said_under_its_condition() -> None:
     """No view says anything about a direction that is not listed here, nor where its condition does not hold."""
     met = set()
