@@ -38,6 +38,20 @@ def test_no_chart_vanishes_when_the_window_is_resized(tab: Tab, notebook: str) -
         tab.page.wait_for_function(f"(panel) => ({WRONG})(panel).length === 0", arg=panel.element_handle())
 
 
+def test_charts_fit_on_paper(tab: Tab) -> None:
+    """Printed from a wide window, no chart is wider than the paper; afterwards each is as wide as before."""
+    tab.page.set_viewport_size({"width": 1400, "height": 900})
+    panel = tab.open("11_progress")
+    widths = "(charts) => charts.map(one => one.getBoundingClientRect().width)"
+    charts = panel.locator(".js-plotly-plot .main-svg")
+    charts.first.wait_for()
+    before = charts.evaluate_all(widths)
+    assert max(before) > 640
+    for event, fits in (("beforeprint", lambda now: max(now) <= 640), ("afterprint", lambda now: now == before)):
+        tab.page.evaluate("(name) => dispatchEvent(new Event(name))", event)
+        assert fits(charts.evaluate_all(widths)), event
+
+
 def test_charts_follow_the_dark_theme(tab: Tab) -> None:
     """In JupyterLab's dark theme what a chart writes stands out from the page by at least 4.5 to 1, as it does in the
     light one."""

@@ -7,7 +7,7 @@ from workbook.records import Contact, Feedback, FeedbackLine, Step
 from workbook.records.interview import CHANNELS
 from workbook.views.order import latest_first
 from workbook.views.view import Grid, View
-from workbook.views.words import count, day, interview_names, share
+from workbook.views.words import count, day, interview_names, share, times
 
 
 def requests(journal: Journal) -> View:
@@ -119,7 +119,7 @@ def why_another(journal: Journal) -> View:
     )
     reasons = sum(bool(row.why_another) for row in noted)
     back = sum(bool(row.offered) for row in noted)
-    return View(title, f"They gave you a reason {_times(reasons)}. You answered {_times(back)}.", table)
+    return View(title, f"They gave you a reason {times(reasons)}. You answered {times(back)}.", table)
 
 
 def touches(journal: Journal) -> View:
@@ -137,7 +137,3 @@ def touches(journal: Journal) -> View:
     due = [row for row in planned if row.next_touch and row.next_touch <= journal.today]
     sentence = f"Due now: {count(len(due), 'person', 'people')}." if due else f"Next: {planned[0].name}, "
     return View(title, sentence if due else f"{sentence}{day(planned[0].next_touch)}.", table)
-
-
-def _times(number: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number} times")

@@ -10,7 +10,7 @@ from workbook.progress.reassess import Stock, take_stock
 from workbook.records import Lesson, Outcome, Reason, Reassessment
 from workbook.records.reason import REASONS
 from workbook.views.view import Grid, View
-from workbook.views.words import count, day, listed, shortened
+from workbook.views.words import count, day, listed, shortened, times
 
 
 def stock_of(journal: Journal) -> Stock:
@@ -67,12 +67,13 @@ def decisions(journal: Journal) -> View:
     if not rows:
         return View(title, "You have not taken stock yet.")
     ranked = sorted(rows, key=lambda row: str(row.taken_on or ""), reverse=True)
-    times = count(len(rows), "time")
+    last = "" if len(rows) == 1 else ", the last time"
+    sentence = f"You took stock {times(len(rows))}{last} on {day(ranked[0].taken_on)}."
     table = Grid(
         ("On", "Rejections until then", "What repeats", "What to change", "What to keep"),
         [(row.taken_on, row.rejections, row.repeats, row.change, row.keep) for row in ranked],
     )
-    return View(title, f"You took stock {times}, the last time on {day(ranked[0].taken_on)}.", table)
+    return View(title, sentence, table)
 
 
 def _numbers(ratings: Sequence[float]) -> str:

@@ -55,6 +55,11 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def times(number: int) -> str:
+    """Return how often something was done: never, once, twice, 3 times."""
+    return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
 def share(number: int, of: int, one: str, many: str = "") -> str:
     """Return a part of some things as people say it: `no request`, `none of 3 requests`, `2 of 3`, `both requests`."""
     if of <= 1:
