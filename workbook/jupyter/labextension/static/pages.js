@@ -20,14 +20,15 @@ const isAlive = (kernel) => !!kernel && kernel.status !== "dead";
 // Paper is narrower than most windows, and what draws a chart does not hear of it: the picture is made smaller as it is.
 const PAPER = 620; // pixels of an A4 sheet beside its margins
 
-for (const [event, widthOf] of [["beforeprint", (chart) => chart.clientWidth], ["afterprint", () => 0]]) {
-  addEventListener(event, () => {
-    for (const chart of document.querySelectorAll("[data-workbook-page] .js-plotly-plot")) {
-      const width = widthOf(chart);
-      Object.assign(chart.style, width > PAPER ? { width: `${width}px`, zoom: PAPER / width } : { width: "", zoom: "" });
-    }
-  });
-}
+const charts = () => document.querySelectorAll("[data-workbook-page] .js-plotly-plot");
+addEventListener("beforeprint", () => {
+  for (const { clientWidth, style } of charts()) {
+    if (clientWidth > PAPER) Object.assign(style, { width: `${clientWidth}px`, zoom: PAPER / clientWidth });
+  }
+});
+addEventListener("afterprint", () => {
+  for (const { style } of charts()) Object.assign(style, { width: "", zoom: "" });
+});
 
 // `edition` is what differs in the browser alone; null where a server runs.
 export async function pagesPlugin(load, groups, edition) {
