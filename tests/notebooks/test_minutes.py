@@ -19,7 +19,8 @@ from workbook.forms import Form
 from workbook.jupyter import contents, page
 from workbook.shipped import shipped
 from workbook.widgets import going_on
-from workbook.widgets.page import ViewPart, page_on
+from workbook.widgets.page import page_on
+from workbook.widgets.view_part import ViewPart
 
 SECONDS = {
     "text": 15,

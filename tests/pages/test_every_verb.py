@@ -13,7 +13,7 @@ import workbook as wb
 from tests.pages.reading import forms, inside, text
 from workbook.sharing.sections import SECTIONS
 from workbook.views.view import ViewOf
-from workbook.widgets.page import ViewPart
+from workbook.widgets.view_part import ViewPart
 
 ASKS = (
     "note_answer",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import filelock
 import pytest
@@ -16,7 +18,7 @@ from tests.pages.reading import fill, forms, inside, logged, picker, text, unfol
 from workbook import storage
 from workbook.pages.frame import state
 from workbook.records import FeedbackLine, HighPoint, Interview, Lesson, Letter, Question
-from workbook.storage import place
+from workbook.storage import erasing, place
 from workbook.widgets.page import Page, this_page, verb
 from workbook.widgets.picker import Picker, per_interview
 from workbook.widgets.text import say
@@ -89,6 +91,61 @@ def test_waiting_for_another_window_is_said_on_the_page(home: Path) -> None:
     fill(form, date="2026-11-02", status="held", kind="real", organisation="NA")
     assert any("nother window" in text for text in heard)
     assert len(storage.load(home, Interview)) == 1
+
+
+@pytest.fixture
+def looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The name of each file that was looked at on the disk, in order."""
+    looked: list[str] = []
+    look = os.stat
+
+    def listen(path: Any, *args: Any, **named: Any) -> os.stat_result:
+        looked.append(Path(path).name if isinstance(path, (str, Path)) else "")
+        return look(path, *args, **named)
+
+    monkeypatch.setattr(os, "stat", listen)
+    return looked
+
+
+def test_what_a_save_looks_at_on_the_disk_does_not_grow_with_the_list(home: Path, looks: list[str]) -> None:
+    """Whatever a save draws again is looked for once, however much it is: in the browser each look takes a while."""
+    logged(home)
+    form = forms(wb.note_high_points())[0]
+    wb.show_high_points()
+    counts = []
+    for number in (1, 2, 40):
+        storage.save(home, [HighPoint(moment=str(one)) for one in range(number)])
+        this_page().refresh()
+        looks.clear()
+        fill(form, moment="One more")
+        counts.append(looks.count("high_points.csv"))
+    assert counts[0] == counts[1] == counts[2] < 20
+
+
+def test_a_page_looks_at_each_table_once_a_cell(home: Path, looks: list[str]) -> None:
+    """All parts that one cell makes agree with each other, and so do those that are drawn again after a save."""
+    logged(home)
+    wb.show_progress()
+    looks.clear()
+    wb.show_progress()
+    assert looks.count("interviews.csv") == 1
+    assert looks.count("ratings.csv") == 1
+    looks.clear()
+    this_page().saved()
+    assert looks.count("interviews.csv") == 1
+
+
+def test_what_was_stopped_half_way_is_finished_when_the_page_begins(home: Path, looks: list[str]) -> None:
+    """The first part of a page sees to it, also when it is run again; the others need not look for it any more."""
+    logged(home)
+    for verb_of_page, begins in (
+        (wb.note_high_points, True),
+        (wb.show_high_points, False),
+        (wb.note_high_points, True),
+    ):
+        looks.clear()
+        verb_of_page()
+        assert (erasing.FILE in looks) == begins
 
 
 def test_a_fault_of_ours_is_a_sentence_on_the_page(home: Path) -> None:

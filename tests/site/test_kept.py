@@ -127,6 +127,7 @@ def test_a_browser_killed_in_a_save_loses_nothing_that_was_called_saved(visit: C
         panel = me.open("03_high_points")
         text = me.stored("data/mine/high_points.csv")
         assert text.endswith("\n")
+        assert not [name for name in me.stored() if name.endswith(".tmp")]
         assert all(f"Saved {one}" in text for one in range(1, number + 1))
         if f"In the middle {number}" in text:
             panel.locator(".wb-card", has_text=f"In the middle {number}").get_by_role("button", name="Remove").click()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -37,7 +38,7 @@ class Shelf(Generic[R]):
     """Where the entries of a list are: read again, saved and removed; the page supplies it.
 
     `new` makes an empty entry with what the workbook keeps; `card` says how an entry looks. `in_all` says how many
-    entries there are where `load` gives only the latest.
+    entries there are where `load` gives only the latest. All cards are made within one `look`.
     """
 
     new: Callable[[], R]
@@ -46,6 +47,7 @@ class Shelf(Generic[R]):
     remove: Callable[[R], None]
     card: Callable[[R], Card]
     in_all: Callable[[], int] = lambda: 0
+    look: Callable[[], AbstractContextManager[None]] = nullcontext
 
 
 class EntriesForm(Form, Generic[R]):
@@ -166,8 +168,9 @@ class EntriesForm(Form, Generic[R]):
         raise WorkbookError("This entry was removed in another window. Reload the page to see the list as it is now.")
 
     def _show_cards(self) -> None:
-        self.in_all = self._shelf.in_all()
-        self.cards = [self._card(entry) for entry in self._shelf.load()]
+        with self._shelf.look():
+            self.in_all = self._shelf.in_all()
+            self.cards = [self._card(entry) for entry in self._shelf.load()]
 
     def _card(self, entry: R) -> dict[str, Any]:
         card = self._shelf.card(entry)

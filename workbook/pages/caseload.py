@@ -11,7 +11,8 @@ from ipywidgets import VBox, Widget
 from workbook.storage import packets
 from workbook.views.view import View
 from workbook.widgets.cases import cases, service, trouble
-from workbook.widgets.page import Page, ViewPart, verb
+from workbook.widgets.page import Page, verb
+from workbook.widgets.view_part import ViewPart
 
 if TYPE_CHECKING:
     from workbook.sharing.caseload import Case

@@ -17,10 +17,11 @@ from workbook.views import next_action as next_actions
 from workbook.views.words import count, day, interview_name
 from workbook.widgets.edit import edit_list, edit_record
 from workbook.widgets.fold import Fold
-from workbook.widgets.page import Page, ViewPart, shows, verb
+from workbook.widgets.page import Page, shows, verb
 from workbook.widgets.picker import chooser
 from workbook.widgets.rate import edit_ratings
 from workbook.widgets.text import go_to, link, say
+from workbook.widgets.view_part import ViewPart
 
 WAYS = {"change": "Your changes", "question": "Practise it", "skill": "Your skills", "high point": "Note a high point"}
 """What the link to the page of each kind of action says."""

@@ -46,8 +46,12 @@ def make_private(folder: Path) -> None:
 
 def dangling(path: Path) -> Path | None:
     """Return the link on the way to a path that leads nowhere, None where there is no such link."""
-    links = (part for part in (path, *path.parents) if part.is_symlink() and not part.exists())
-    return next(links, None)
+    for part in (path, *path.parents):
+        if part.exists():
+            return None
+        if part.is_symlink():
+            return part
+    return None
 
 
 def read(path: Path) -> bytes | None:

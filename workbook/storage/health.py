@@ -10,9 +10,9 @@ from pathlib import Path
 from workbook.errors import BadFile, NotSaved
 from workbook.records import TABLES, Record
 from workbook.records.table import R
-from workbook.storage import disk, drafts, erasing, history, lineage, merge, packets, tables, together, versions
+from workbook.storage import disk, drafts, erasing, history, lineage, merge, packets, place, tables, together, versions
 from workbook.storage.history import Cells
-from workbook.storage.lock import locked, make_private
+from workbook.storage.lock import locked, make_private, sweep
 from workbook.storage.mangled import mangled
 from workbook.storage.tables import counted
 
@@ -34,8 +34,11 @@ def wake(home: Path) -> list[str]:
     """
     messages = []
     with suppress(NotSaved, BadFile):
-        make_private(home)
+        if not place.IN_BROWSER:
+            make_private(home)
         for own in _homes(home):
+            if place.IN_BROWSER:
+                sweep(own)
             missing = _without_history(own)
             if missing or (own / together.FILE).exists():
                 with locked(own):  # which itself finishes a save, and begins a history anew

@@ -34,8 +34,8 @@ def locked(home: Path, waiting: Say | None = None) -> Iterator[None]:
     Raises as `held` does, and NotSaved when the folder was written by a newer workbook.
     """
     with held(home, waiting):
-        for name in place.FOLDERS:
-            disk.sweep(home / name)
+        if not place.IN_BROWSER:  # where nobody else writes, and each look takes milliseconds: once a page is enough
+            sweep(home)
         versions.make_ready(home)
         if not (home / ".gitignore").exists():
             disk.replace(home / ".gitignore", NEVER_IN_GIT)
@@ -57,7 +57,8 @@ def held(home: Path, waiting: Say | None = None) -> Iterator[None]:
     except OSError as error:
         raise disk.not_saved(Path(error.filename or home), error) from None
     try:
-        make_private(home)
+        if lock:
+            make_private(home)
         yield
     finally:
         if lock:
@@ -79,6 +80,12 @@ def _acquired(home: Path, waiting: Say | None) -> filelock.BaseFileLock:
             "Wait a moment, or close the other window, then press Save again."
         ) from None
     return lock
+
+
+def sweep(home: Path) -> None:
+    """Delete what a dead process left half written; the caller holds the lock."""
+    for name in place.FOLDERS:
+        disk.sweep(home / name)
 
 
 def make_private(home: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from workbook import storage
@@ -121,8 +122,11 @@ def edit_list(
     home, record = page.home, type(new())
 
     def load() -> list[R]:
-        rows = [row for row in page.journal.of(record) if among(row)]
+        rows = list(filter(among, page.journal.of(record)))
         return (sorted(rows, key=order, reverse=True) if order else rows)[: latest or None]
+
+    def in_all() -> int:
+        return sum(map(among, page.journal.of(record))) if latest else 0
 
     def save(row: R) -> None:
         storage.save(home, [row], tell, lambda: erased(page, _interview(row)))
@@ -133,7 +137,7 @@ def edit_list(
         page.saved()
 
     form = EntriesForm(
-        Shelf(new, load, save, remove, card, lambda: sum(map(among, page.journal.of(record))) if latest else 0),
+        Shelf(new, load, save, remove, card, in_all, page.one_look),
         choices=choices(page.journal, record),
         only=only,
         drafts=drafts(home, draft_name(new(), ["list", *only], stored=False), lambda: erased(page, _interview(new()))),
@@ -161,13 +165,11 @@ def edit_checklist(page: Page, subject: str, name: str, *, next_steps: Sequence[
     """Return the form of one checklist for one interview or document, by its id."""
     home = page.home
     rows = [row for row in page.journal.of(Check) if row.subject == subject and row.checklist == name]
+    unless = partial(erased, page, subject)
 
     def on_save(changed: list[Check]) -> None:
         storage.save(home, changed, tell, unless)
         page.saved()
-
-    def unless() -> str:
-        return erased(page, subject)
 
     def reach(table: str, key: str) -> bool:
         row = page.journal.row(Check, key) if table == Check.about.name else None

@@ -7,36 +7,30 @@ replaces its parts and those of no other cell.
 from __future__ import annotations
 
 import functools
-import html
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
 
 from IPython import get_ipython
-from ipywidgets import HTML, Output, VBox, Widget
+from ipywidgets import HTML, VBox, Widget
 
 from workbook import storage
 from workbook.errors import WorkbookError
-from workbook.forms import Toggle
 from workbook.journal import Journal
 from workbook.storage import place
-from workbook.views.charts import bundle
-from workbook.views.view import View, ViewOf, table_html
+from workbook.views.view import ViewOf
 from workbook.widgets.inbox import Inbox
 from workbook.widgets.reader import Reader
 from workbook.widgets.sides import side_by_side
-from workbook.widgets.text import folded, in_words, say
+from workbook.widgets.text import in_words, say
+from workbook.widgets.view_part import ViewPart
 
 P = ParamSpec("P")
 Key = tuple[Any, ...]
 """Where something stands on a page: its cell, the verb, and the parts it lies in, from the outside inwards."""
 
 STYLE = f"<style>{(Path(__file__).parent / 'page.css').read_text('utf-8')}</style>"
-FEW = 5
-"""So many rows of a table are in view; more are shown when they are asked for."""
-
-HOW = "How this was worked out"
 SAMPLE = "You are looking around: these answers are a made-up person's, not yours."
 
 
@@ -71,11 +65,33 @@ class Page:
         self._at: Key = ()
         self._number = 0
         self._drawn: Journal | None = None
+        self._held: Journal | None = None
+        self._first: Key = ()
 
     @property
     def journal(self) -> Journal:
         """The answers as they are now; the same object as long as no table that was read changed."""
-        return self._reader.journal(self.home)
+        return self._held or self._reader.journal(self.home)
+
+    @contextmanager
+    def one_look(self) -> Iterator[None]:
+        """Look for changes on the disk once for all that is drawn meanwhile, so that its parts agree."""
+        if self._held:
+            yield
+            return
+        with suppress(WorkbookError):  # then each part says for itself what is wrong
+            self._held = self.journal
+        try:
+            yield
+        finally:
+            self._held = None
+
+    def wake(self, key: Key) -> list[str]:
+        """Finish what was stopped half-way, for the first part of the page alone; say what was done, in sentences."""
+        if self._first not in ((), key):
+            return []
+        self._first = key
+        return storage.wake(self.home)
 
     @contextmanager
     def within(self, key: Key) -> Iterator[None]:
@@ -85,7 +101,8 @@ class Page:
                 del parts[old]
         before, self._at = self._at, key
         try:
-            yield
+            with self.one_look():
+                yield
         finally:
             self._at = before
 
@@ -101,12 +118,13 @@ class Page:
 
     def saved(self) -> None:
         """Draw every live part again, since something was saved; one that cannot be drawn stays as it was."""
-        with suppress(WorkbookError):
-            self._drawn = self.journal
-        for key, refresh in list(self._live.items()):
-            if key in self._live:  # a picker that is drawn again may have replaced what stood below it
-                with suppress(WorkbookError):
-                    refresh()
+        self._held = None
+        with self.one_look():
+            self._drawn = self._held
+            for key, refresh in list(self._live.items()):
+                if key in self._live:  # a picker that is drawn again may have replaced what stood below it
+                    with suppress(WorkbookError):
+                        refresh()
 
     def refresh(self) -> None:
         """Draw every live part again if another window or program changed a table that this page has read."""
@@ -155,59 +173,9 @@ class Page:
     def pick_everywhere(self, key: str) -> None:
         """Pick a thing, by its id, in every list of this page that offers it."""
         self.latest = key
-        for pick in list(self._followers.values()):
-            pick(key)
-
-
-class ViewPart(VBox):  # type: ignore[misc]
-    """A view on the page: sentence, chart, what marks mean; folded, how it was worked out, and the same as a table."""
-
-    def __init__(self, page: Page, build: ViewOf, *, folded: bool = False) -> None:
-        """Show what `build` makes of the page's journal; nothing is drawn yet."""
-        self._page, self._build = page, build
-        self._drawn: Journal | None = None
-        self._words, self._chart, self._below = HTML(), Output(), HTML()
-        self._chart.add_class("wb-chart")
-        self.toggle = Toggle() if folded else None
-        if self.toggle:
-            self.toggle.observe(lambda _: self.draw_again(), "opened")
-        super().__init__([self._words, self._chart, self._below])
-        self.add_class("wb-view")
-
-    def draw(self) -> None:
-        """Draw the view, unless it was drawn from these very answers."""
-        try:
-            journal = self._page.journal
-            if journal is self._drawn:
-                return
-            view = self._build(journal)
-        except Exception as error:  # never a traceback on the page
-            journal, view = None, View("", in_words(error))
-        self._drawn = journal
-        self._words.value = f'<p class="wb-sentence">{html.escape(view.sentence)}</p>'
-        if self.toggle:
-            self.toggle.label = f"See it: {view.title}"
-            shown = view.figure is not None or view.table is not None
-            self.children = [self._words, *([self.toggle] if shown else []), self._chart, self._below]
-            if not self.toggle.opened:
-                view = View(view.title, view.sentence)
-        # Plotly forgets a figure's height when the window changes, and asks what it stands in
-        self._chart.layout.height = None if view.figure is None else f"{view.figure.layout.height}px"
-        self._chart.outputs = () if view.figure is None else (_output(bundle(view.figure, view.sentence)),)
-        key, rule = (f'<p class="wb-rule">{html.escape(words)}</p>' if words else "" for words in (view.key, view.rule))
-        if rule:
-            rule = folded(HOW, rule)
-        table = table_html(view.table, view.title) if view.table else ""
-        if view.table and view.figure is not None:
-            table = folded(f"The same as a table: {view.title}", table)
-        elif view.table and len(view.table.rows) > FEW:
-            table += f'<details class="wb-all"><summary>Show all {len(view.table.rows)}</summary></details>'
-        self._below.value = key + rule + table
-
-    def draw_again(self) -> None:
-        """Draw the view even where no answer changed, since something else did that it depends on."""
-        self._drawn = None
-        self.draw()
+        with self.one_look():
+            for pick in list(self._followers.values()):
+                pick(key)
 
 
 @functools.lru_cache(maxsize=1)
@@ -233,8 +201,9 @@ def verb(build: Callable[Concatenate[Page, P], Sequence[Widget]]) -> Callable[P,
         parts: list[Widget] = []
         try:
             page = this_page()
-            parts += map(say, storage.wake(page.home))
-            with page.within((_cell(), build, args)):
+            key = (_cell(), build, args)
+            parts += map(say, page.wake(key))
+            with page.within(key):
                 if page.home == place.playground() and page.first_to_say(SAMPLE):
                     parts.insert(0, say(SAMPLE, "sample"))
                 parts += side_by_side(build(page, *args, **named))
@@ -261,7 +230,3 @@ def _cell() -> str:
     shell = get_ipython()
     parent = shell.get_parent() if hasattr(shell, "get_parent") else {}
     return str(parent.get("metadata", {}).get("cellId", ""))
-
-
-def _output(data: dict[str, Any]) -> dict[str, Any]:
-    return {"output_type": "display_data", "data": data, "metadata": {}}
