@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.practice.hub import ports
 from workbook import storage
-from workbook.jupyter import folder
+from workbook.jupyter import contents, folder
 from workbook.records import TABLES, Record
 from workbook.shipped import shipped
 from workbook.storage import packets
@@ -170,6 +170,14 @@ class Tab:
         self.page.goto(self.lab.at(notebook))
         return self.woken(notebook)
 
+    def go(self, notebook: str, height: int = 900) -> Locator:
+        """Choose a page from the contents, in a wide window, and wait until it woke; return its panel."""
+        self.page.set_viewport_size({"width": 1400, "height": height})
+        self.page.locator(f".wb-contents a[href$='/{notebook}.ipynb']").click()
+        self.woken(notebook)
+        expect(self.page.locator(".jp-NotebookPanel")).to_have_count(1)
+        return self.panel(notebook)
+
     def panel(self, notebook: str) -> Locator:
         """Return the panel of a page of the workbook."""
         return self.page.locator(f"[data-workbook-page='{notebook}']")
@@ -231,3 +239,12 @@ def close(tab: Tab) -> None:
 def tab(new_tab: Callable[[], Tab]) -> Tab:
     """A browser tab."""
     return new_tab()
+
+
+@pytest.fixture(scope="module")
+def one_tab(lab: Lab, browser: Browser) -> Iterator[Tab]:
+    """One browser tab for all tests of a file, in which one goes from page to page."""
+    tab = a_tab(browser, lab)
+    tab.open(contents.HOME)
+    yield tab
+    close(tab)

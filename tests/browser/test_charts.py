@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import TimeoutError
 
 from tests.browser.conftest import Lab, Tab, sample_lab
-from workbook.jupyter import folder
 
 WRONG = """(panel) => [...panel.querySelectorAll('.js-plotly-plot')].map((chart) => {
     const wanted = parseFloat(chart.closest('.wb-chart').style.height);
@@ -27,10 +26,9 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 
 
 @pytest.mark.parametrize("notebook", ["03_high_points", "11_progress"])
-def test_no_chart_vanishes_when_the_window_is_resized(tab: Tab, notebook: str) -> None:
+def test_no_chart_vanishes_when_the_window_is_resized(one_tab: Tab, notebook: str) -> None:
     """Each chart keeps its own height and takes the width of its place, whichever way the window is resized."""
-    tab.page.set_viewport_size({"width": 1400, "height": 800})
-    panel = tab.open(notebook)
+    tab, panel = one_tab, one_tab.go(notebook, height=800)
     charts = panel.locator(".js-plotly-plot .main-svg")
     charts.first.wait_for()
     for width, height in ((1400, 900), (1400, 650), (1400, 1300), (1024, 700), (700, 1000), (1400, 800)):
@@ -38,10 +36,9 @@ def test_no_chart_vanishes_when_the_window_is_resized(tab: Tab, notebook: str) -
         tab.page.wait_for_function(f"(panel) => ({WRONG})(panel).length === 0", arg=panel.element_handle())
 
 
-def test_charts_fit_on_paper(tab: Tab) -> None:
+def test_charts_fit_on_paper(one_tab: Tab) -> None:
     """Printed from a wide window, no chart is wider than the paper; afterwards each is as wide as before."""
-    tab.page.set_viewport_size({"width": 1400, "height": 900})
-    panel = tab.open("11_progress")
+    tab, panel = one_tab, one_tab.go("11_progress")
     widths = "(charts) => charts.map(one => one.getBoundingClientRect().width)"
     charts = panel.locator(".js-plotly-plot .main-svg")
     charts.first.wait_for()
@@ -52,12 +49,12 @@ def test_charts_fit_on_paper(tab: Tab) -> None:
         assert fits(charts.evaluate_all(widths)), event
 
 
-def test_charts_follow_the_dark_theme(tab: Tab) -> None:
+def test_charts_follow_the_dark_theme(one_tab: Tab) -> None:
     """In JupyterLab's dark theme what a chart writes stands out from the page by at least 4.5 to 1, as it does in the
     light one."""
-    panel = tab.open("03_high_points")
+    tab, panel = one_tab, one_tab.go("03_high_points")
     panel.locator(".js-plotly-plot .main-svg").first.wait_for()
-    for theme, page in (("true", "#ffffff"), ("false", "#111111")):
+    for theme, page in (("false", "#111111"), ("true", "#ffffff")):
         tab.page.evaluate("(light) => { document.body.dataset.jpThemeLight = light }", theme)
         least = panel.evaluate(
             """(panel, page) => {
@@ -81,17 +78,6 @@ def test_charts_follow_the_dark_theme(tab: Tab) -> None:
             page,
         )
         assert 4.5 <= least < 21.1
-
-
-def test_no_page_is_endless(tab: Tab) -> None:
-    """With the made-up person's answers no page is higher than 6,000 pixels in a window of 1400."""
-    tab.page.set_viewport_size({"width": 1400, "height": 900})
-    high = {}
-    for notebook in folder.shipped_pages():
-        panel = tab.open(notebook)
-        panel.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-        high[notebook] = panel.locator(".jp-WindowedPanel-outer").first.evaluate("node => node.scrollHeight")
-    assert {name: height for name, height in high.items() if height > 6000} == {}
 
 
 OVERLAPPING = """(panel) => [...panel.querySelectorAll('.js-plotly-plot')].flatMap((chart) => {
@@ -119,9 +105,9 @@ OVERLAPPING = """(panel) => [...panel.querySelectorAll('.js-plotly-plot')].flatM
 
 
 @pytest.mark.parametrize("notebook", ["03_high_points", "05_answer", "06_reasons", "10_applications", "11_progress"])
-def test_no_labels_overlap_in_a_chart_300_pixels_wide(tab: Tab, notebook: str) -> None:
+def test_no_labels_overlap_in_a_chart_300_pixels_wide(one_tab: Tab, notebook: str) -> None:
     """In a window as narrow as a small phone's no label of an axis lies upon its neighbour."""
-    panel = tab.open(notebook)
+    tab, panel = one_tab, one_tab.go(notebook)
     panel.locator(".js-plotly-plot .main-svg").first.wait_for()
     for width in (390, 340):
         tab.page.set_viewport_size({"width": width, "height": 2400})

@@ -8,9 +8,12 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Lab, Tab, a_tab, close, sample_lab, violations
-from workbook.jupyter import contents, folder
+from workbook.jupyter import folder
 
 WIDTHS = (1400, 1024, 390)
+TALLEST = 6000
+"""Pixels of a page in a window that is 1400 wide."""
+
 THEMES = {"JupyterLab Light": "true", "JupyterLab Dark": "false"}
 WIDE = """panel => [...panel.querySelectorAll('.jp-WindowedPanel-outer, .wb-part, .js-plotly-plot')]
     .filter(node => node.scrollWidth > node.clientWidth + 1).map(node => node.textContent.slice(0, 80))"""
@@ -25,24 +28,6 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
         yield lab
 
 
-@pytest.fixture(scope="module")
-def tab(lab: Lab, browser: Browser) -> Iterator[Tab]:
-    """One tab for all tests, in which one goes from page to page."""
-    tab = a_tab(browser, lab)
-    tab.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
-    tab.open(contents.HOME)
-    yield tab
-    close(tab)
-
-
-def go(tab: Tab, page: str) -> None:
-    """Choose a page from the contents of a wide window and wait until it woke."""
-    tab.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
-    tab.page.locator(f".wb-contents a[href$='/{page}.ipynb']").click()
-    tab.woken(page)
-    expect(tab.page.locator(".jp-NotebookPanel")).to_have_count(1)
-
-
 def choose_theme(tab: Tab, title: str) -> None:
     """Choose a theme from the View menu."""
     tab.page.locator(".lm-MenuBar-itemLabel:text-is('View')").click()
@@ -51,27 +36,28 @@ def choose_theme(tab: Tab, title: str) -> None:
 
 
 @pytest.mark.parametrize("page", folder.shipped_pages())
-def test_every_page_is_for_everybody_in_both_themes_at_three_widths(tab: Tab, page: str) -> None:
-    """Axe finds nothing in the contents, the bar, the words and the cards, and nothing is wider than its place."""
-    go(tab, page)
+def test_every_page_is_for_everybody_in_both_themes_at_three_widths(one_tab: Tab, page: str) -> None:
+    """Axe finds nothing in contents, bar, words and cards; nothing is wider than its place, and no page is endless."""
+    tab, panel = one_tab, one_tab.go(page)
+    high = panel.locator(".jp-WindowedPanel-outer").first.evaluate("node => node.scrollHeight")
+    assert high <= TALLEST
     for title in THEMES:
         tab.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
         choose_theme(tab, title)
         for width in WIDTHS:
             tab.page.set_viewport_size({"width": width, "height": 900})
-            tab.page.wait_for_function(f"panel => !({WIDE})(panel).length", arg=tab.panel(page).element_handle())
+            tab.page.wait_for_function(f"panel => !({WIDE})(panel).length", arg=panel.element_handle())
             assert violations(tab.page) == [], (title, width)
 
 
-def test_what_asks_stands_beside_what_it_feeds_from_1200_on(tab: Tab) -> None:
+def test_what_asks_stands_beside_what_it_feeds_from_1200_on(one_tab: Tab) -> None:
     """In a window of 1200 pixels a form stands beside its chart, and beside its list; in one of 1024 above them."""
-    go(tab, "10_search")
+    tab, panel = one_tab, one_tab.go("10_search")
     for width, columns in ((1400, 2), (1200, 2), (1024, 1)):
         tab.page.set_viewport_size({"width": width, "height": 900})
-        (first, *_) = tab.panel("10_search").evaluate(COLUMNS)
+        (first, *_) = panel.evaluate(COLUMNS)
         assert len(set(first)) == columns, width
-    go(tab, "03_high_points")
-    form = tab.panel("03_high_points").locator(".wb-form:has(.wb-card)")
+    form = tab.go("03_high_points").locator(".wb-form:has(.wb-card)")
     for width, beside in ((1400, True), (1200, True), (1024, False)):
         tab.page.set_viewport_size({"width": width, "height": 900})
         asked, listed = (form.locator(part).bounding_box() for part in ("form", ".wb-shelf"))
@@ -93,10 +79,9 @@ def test_a_page_opens_without_a_frame_and_tab_shows_where_the_keys_go(lab: Lab, 
     close(tab)
 
 
-def test_a_coach_sees_first_what_is_new(tab: Tab) -> None:
+def test_a_coach_sees_first_what_is_new(one_tab: Tab) -> None:
     """In a window of 1400 by 900 what is new of a client stands in a sentence and begins a table, without scrolling."""
-    go(tab, "coach/01_client")
-    panel = tab.panel("coach/01_client")
+    panel = one_tab.go("coach/01_client")
     for first in (
         panel.get_by_text("Since your reply of"),
         panel.get_by_role("table", name="What is new").locator("tr").first,

@@ -41,10 +41,9 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 
 
 @pytest.mark.parametrize("notebook", folder.shipped_pages())
-def test_a_full_page_is_safe_complete_and_within_reach(tab: Tab, notebook: str) -> None:
+def test_a_full_page_is_safe_complete_and_within_reach(one_tab: Tab, notebook: str) -> None:
     """No text runs, no cell fails, axe finds nothing, Tab reaches all, charts have words, it fits a narrow window."""
-    tab.page.set_viewport_size({"width": 1280, "height": 6000})
-    panel = tab.open(notebook)
+    tab, panel = one_tab, one_tab.go(notebook, height=6000)
     expect(panel.locator("[data-mime-type='application/vnd.jupyter.error']")).to_have_count(0)
     expect(panel.locator(".wb-say[data-kind=problem]")).to_have_count(0)
     charts = panel.locator(".js-plotly-plot")
