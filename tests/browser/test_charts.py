@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
-from playwright.sync_api import TimeoutError
+from playwright.sync_api import Locator, TimeoutError
 
 from tests.browser.conftest import Lab, Tab, sample_lab
 
@@ -25,6 +25,11 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
         yield lab
 
 
+def as_wide_as_their_places(tab: Tab, panel: Locator) -> None:
+    """Wait until each chart is as tall as it was made and as wide as the place it has."""
+    tab.page.wait_for_function(f"(panel) => ({WRONG})(panel).length === 0", arg=panel.element_handle())
+
+
 @pytest.mark.parametrize("notebook", ["03_high_points", "11_progress"])
 def test_no_chart_vanishes_when_the_window_is_resized(one_tab: Tab, notebook: str) -> None:
     """Each chart keeps its own height and takes the width of its place, whichever way the window is resized."""
@@ -33,7 +38,7 @@ def test_no_chart_vanishes_when_the_window_is_resized(one_tab: Tab, notebook: st
     charts.first.wait_for()
     for width, height in ((1400, 900), (1400, 650), (1400, 1300), (1024, 700), (700, 1000), (1400, 800)):
         tab.page.set_viewport_size({"width": width, "height": height})
-        tab.page.wait_for_function(f"(panel) => ({WRONG})(panel).length === 0", arg=panel.element_handle())
+        as_wide_as_their_places(tab, panel)
 
 
 def test_charts_fit_on_paper(one_tab: Tab) -> None:
@@ -42,6 +47,7 @@ def test_charts_fit_on_paper(one_tab: Tab) -> None:
     widths = "(charts) => charts.map(one => one.getBoundingClientRect().width)"
     charts = panel.locator(".js-plotly-plot .main-svg")
     charts.first.wait_for()
+    as_wide_as_their_places(tab, panel)
     before = charts.evaluate_all(widths)
     assert max(before) > 640
     for event, fits in (("beforeprint", lambda now: max(now) <= 640), ("afterprint", lambda now: now == before)):
@@ -111,7 +117,7 @@ def test_no_labels_overlap_in_a_chart_300_pixels_wide(one_tab: Tab, notebook: st
     panel.locator(".js-plotly-plot .main-svg").first.wait_for()
     for width in (390, 340):
         tab.page.set_viewport_size({"width": width, "height": 2400})
-        tab.page.wait_for_function(f"(panel) => ({WRONG})(panel).length === 0", arg=panel.element_handle())
+        as_wide_as_their_places(tab, panel)
         with suppress(TimeoutError):
             tab.page.wait_for_function(
                 f"(panel) => !({OVERLAPPING})(panel).length", arg=panel.element_handle(), timeout=20_000
