@@ -100,9 +100,7 @@ def answers(number: int) -> Iterator[Sequence[Record]]:
 
 def photograph(tab: Tab, page: str, to: Path, widths: Sequence[int]) -> None:
     """Write a picture of one page for each theme and width, going there by the contents."""
-    tab.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
-    tab.page.locator(f".wb-contents a[href$='/{page}.ipynb']").click()
-    tab.woken(page)
+    tab.go(page)
     for theme, title in THEMES.items():
         tab.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
         tab.page.locator(".lm-MenuBar-itemLabel:text-is('View')").click()

@@ -83,7 +83,7 @@ def _acquired(home: Path, waiting: Say | None) -> filelock.BaseFileLock:
 
 
 def sweep(home: Path) -> None:
-    """Delete what a dead process left half written; the caller holds the lock."""
+    """Delete what a dead process left half written; nobody else may be writing meanwhile."""
     for name in place.FOLDERS:
         disk.sweep(home / name)
 
