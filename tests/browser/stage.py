@@ -54,7 +54,7 @@ HOST = """async ({esm, state}) => {
     off: (events, act) => listeners.splice(listeners.findIndex(([e, a]) => e === events && a === act), 1),
   };
   const { default: widget } = await import(URL.createObjectURL(new Blob([esm], { type: "text/javascript" })));
-  widget.render({ model, el: document.querySelector("main") });
+  await widget.render({ model, el: document.querySelector("main") });
 }"""
 
 

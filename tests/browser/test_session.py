@@ -142,6 +142,7 @@ def test_two_people_work_through_three_sessions(tab: Tab, lab: Lab, coach: Lab, 
         packet = written(tab, home, turn)
 
         choose_file(page, "Choose the packet …", packet)
+        expect(page.get_by_text("Opened: cl-")).to_be_visible()
         expect(page.get_by_label("Which client?").first.locator("option")).to_have_count(21)
         news = page.get_by_role("table", name="What is new")
         if turn == 1:

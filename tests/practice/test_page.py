@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import test_pages
-from tests.browser.conftest import Lab, Tab, isolated, new_tab, serving, tab  # noqa: F401 - fixtures
+from tests.browser.conftest import Lab, Tab, isolated, one_tab, serving  # noqa: F401 - fixtures
 from tests.practice import made
 from workbook.caseload import installed
 from workbook.jupyter import folder
@@ -36,10 +36,10 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 
 
 @pytest.mark.parametrize("notebook", ["coach/02_caseload", "12_share"])
-def test_the_pages_of_a_practice_are_for_everybody(tab: Tab, notebook: str) -> None:  # noqa: F811
+def test_the_pages_of_a_practice_are_for_everybody(one_tab: Tab, notebook: str) -> None:  # noqa: F811
     """With figures and with a folder, axe finds nothing, Tab reaches all, and all fits a narrow window."""
-    test_pages.test_a_full_page_is_safe_complete_and_within_reach(tab, notebook)
-    panel = tab.panel(notebook)
+    test_pages.test_a_full_page_is_safe_complete_and_within_reach(one_tab, notebook)
+    panel = one_tab.panel(notebook)
     if notebook == "12_share":
         expect(panel.get_by_role("button", name="Take back packet-cl-abcdefgh.zip")).to_be_visible()
         expect(panel.get_by_label("I may be counted in them")).not_to_be_checked()
@@ -48,4 +48,4 @@ def test_the_pages_of_a_practice_are_for_everybody(tab: Tab, notebook: str) -> N
         expect(table).to_contain_text("All in all")
         expect(table).to_contain_text("of 100")
     if shots := os.environ.get("PICTURES"):
-        tab.page.screenshot(path=str(Path(shots) / f"{notebook.replace('/', '-')}.png"))
+        one_tab.page.screenshot(path=str(Path(shots) / f"{notebook.replace('/', '-')}.png"))
