@@ -1,6 +1,7 @@
 // What happens before JupyterLab is loaded: is this the only tab, can anything be kept here, is a newer version ready?
 
 const site = new URL("./", import.meta.url);
+const EVERYONE = "everyone who asks"; // see the service worker
 
 function tell(kind, text, button) {
   const line = document.createElement("div");
@@ -73,7 +74,7 @@ function watch(coming) {
     if (coming.state !== "installed" || !navigator.serviceWorker.controller) return;
     tell("news", "A newer version of the workbook is ready. Your answers stay as they are.", {
       label: "Use it now",
-      act: () => location.reload(),
+      act: reloadWhenReady,
     });
   };
   if (!coming) return;
@@ -81,11 +82,20 @@ function watch(coming) {
   offer();
 }
 
-// No other tab is open, so the version that waits may begin; this page is loaded anew from it.
+async function reloadWhenReady() {
+  const leaving = new CustomEvent("workbook:leaving", { detail: [] }); // who hears it adds what to wait for
+  dispatchEvent(leaving);
+  await Promise.all(leaving.detail);
+  location.reload();
+}
+
+// No other tab is open, so the version that waits may begin; this page is loaded anew from it. What a page that is gone
+// asked of the storage would hold up the version in use until its time is over.
 async function takeOver(registration) {
   const changed = new Promise((resolve) =>
     navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }),
   );
+  new BroadcastChannel(`interview-workbook ${site.pathname}`).postMessage({ answerTo: EVERYONE, failed: true });
   registration.waiting.postMessage("take over");
   await changed;
   location.reload();

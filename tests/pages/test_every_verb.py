@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from collections import Counter
 from functools import partial
 from inspect import unwrap
 from pathlib import Path
 
+import nbformat
 import pytest
 
 import workbook as wb
 from tests.pages.reading import forms, inside, text
+from workbook.jupyter import folder
 from workbook.sharing.sections import SECTIONS
+from workbook.shipped import shipped
 from workbook.views.view import ViewOf
 from workbook.widgets.view_part import ViewPart
 
@@ -80,6 +85,15 @@ def test_an_empty_workbook_is_told_in_a_sentence(home: Path, verb: str) -> None:
     part = getattr(wb, verb)()
     assert forms(part) or "yet" in text(part) or "ipynb" in text(part)
     assert "<table" not in text(part)
+
+
+@pytest.mark.parametrize("page", folder.shipped_pages())
+def test_an_empty_page_says_nothing_twice(home: Path, page: str) -> None:
+    """With nothing noted yet, no two views of a page say the same."""
+    cells = nbformat.read(shipped() / f"notebooks/{page}.ipynb", as_version=4).cells
+    verbs = re.findall(r"wb\.(\w+)\(\)", "\n".join(cell.source for cell in cells))
+    said = [text(part) for verb in verbs for part in inside(getattr(wb, verb)()) if isinstance(part, ViewPart)]
+    assert [sentence for sentence, times in Counter(said).items() if times > 1] == []
 
 
 def shown() -> set[ViewOf]:

@@ -23,6 +23,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, Playwright, expec
 
 from tests.browser import chromium
 from tests.browser.conftest import FLAGS, violations
+from tests.practice.hub import ports
 from workbook.shipped import shipped
 
 sys.path.append(str(shipped() / "site"))
@@ -33,6 +34,7 @@ relisted = finish.list_files
 
 POLICY = "Content Security Policy"
 PATIENCE = 120_000  # milliseconds, for a slow machine under load
+KEPT_WHOLE = "body[data-workbook-offline='yes']"
 BUILT = shipped() / "build" / "site" / "tested"
 STORED = """
 async ([store, path]) => {
@@ -115,10 +117,17 @@ def served(folder: Path, port: int = 0) -> Site:
     return Site(folder, server.server_port, publish, stop, asked)
 
 
+@pytest.fixture(scope="session")
+def port() -> int:
+    """The port at which this process serves the site, time and again."""
+    (port,) = ports(1)
+    return port
+
+
 @pytest.fixture
-def site(built: Path) -> Iterator[Site]:
-    """The built site at an address that no other test has used, so with empty storage."""
-    site = served(built)
+def site(built: Path, port: int) -> Iterator[Site]:
+    """The built site, and what it was asked for."""
+    site = served(built, port)
     yield site
     with suppress(OSError):
         site.stop()
@@ -192,27 +201,53 @@ class Visitor:
     profile: str = ""
 
 
-@pytest.fixture
-def visit(playwright: Playwright, site: Site, tmp_path: Path) -> Iterator[Callable[..., Visitor]]:
-    """Open a browser on a profile, by name; at the end none may have asked another host or failed in a script."""
-    visitors = []
+def launched(playwright: Playwright, site: Site, profile: Path, *flags: str) -> Visitor:
+    """Open a browser on a profile."""
+    context = playwright.chromium.launch_persistent_context(
+        profile,
+        executable_path=chromium.find(),
+        args=[*FLAGS, *flags],
+        viewport={"width": 1280, "height": 1600},
+    )
+    return Visitor(site, context, profile=str(profile))
 
-    def open_browser(profile: str = "profile", *flags: str, **more: Any) -> Visitor:
-        folder = tmp_path / profile
-        options: dict[str, Any] = {"viewport": {"width": 1280, "height": 1600}} | more
-        context = playwright.chromium.launch_persistent_context(
-            folder, executable_path=chromium.find(), args=[*FLAGS, *flags], **options
-        )
-        visitors.append(Visitor(site, context, profile=str(folder)))
-        return visitors[-1]
 
-    yield open_browser
+def left(*visitors: Visitor) -> None:
+    """Close browsers and see that none has asked another host or failed in a script."""
     for visitor in visitors:
         with suppress(Exception):
             visitor.context.close()
         assert visitor.outside() == []
         assert visitor.complaints == []
-    assert site.strange() == []
+        assert visitor.site.strange() == []
+
+
+@pytest.fixture(scope="session")
+def returning(playwright: Playwright, built: Path, port: int, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The profile of a browser that was here once, and wrote nothing: the whole site is kept in it."""
+    site = served(built, port)
+    me = launched(playwright, site, tmp_path_factory.mktemp("returning") / "profile")
+    me.open("00_start")
+    me.page.locator(KEPT_WHOLE).wait_for(state="attached")
+    left(me)
+    site.stop()
+    return Path(me.profile)
+
+
+@pytest.fixture
+def visit(playwright: Playwright, returning: Path, site: Site, tmp_path: Path) -> Iterator[Callable[..., Visitor]]:
+    """Open a browser on a profile, by name: one that was here before, unless it is to be `new`."""
+    visitors = []
+
+    def open_browser(profile: str = "profile", *flags: str, new: bool = False) -> Visitor:
+        folder = tmp_path / profile
+        if not new and not folder.exists():
+            shutil.copytree(returning, folder, ignore=shutil.ignore_patterns("Singleton*"))
+        visitors.append(launched(playwright, site, folder, *flags))
+        return visitors[-1]
+
+    yield open_browser
+    left(*visitors)
 
 
 def form_of(panel: Locator, button: str) -> Locator:

@@ -50,7 +50,7 @@ def choose_file(panel: Locator, button: str, path: Path) -> None:
 
 def test_everything_a_person_and_a_coach_do(visit: Callable[..., Visitor], tmp_path: Path) -> None:
     """Log, rate, note, look at progress, share, reply, take the reply in; the browser is killed, and all is there."""
-    me = visit()
+    me = visit(new=True)
     panel = me.open("01_interview")
     log_interview(panel, "Hill School", "2026-10-26")
     panel.get_by_label("Which interview?").first.select_option("A new interview")

@@ -78,7 +78,7 @@ def led_on(journal: Journal) -> View:
     """Show which source, kind of role and version of a document led to interviews, as counts; too few are no sign."""
     title, rows = "What led to an interview", listed(journal)
     if not rows:
-        return View(title, "No application is noted yet.")
+        return View(title, "What led to an interview shows here once an application is noted.")
     used, sources = _documents(journal), field_of(Application, "source").choices
     kinds = {row.id: row.option for row in journal.of(Option)}
     ways: dict[tuple[str, str], list[Course]] = {}

@@ -32,12 +32,14 @@ def told_or_guessed(journal: Journal) -> View:
 
 def in_control(journal: Journal) -> View:
     """Show for each likely reason whether something can be done about it."""
-    rows = journal.of(Reason)
+    title, rows = "Reasons: what you can act on", journal.of(Reason)
+    if not rows:
+        return View(title, "What you can act on shows here once a reason is noted.")
     per = Counter(row.control for row in rows)
     sentence = f"{count(len(rows), 'reason')}: you can act on {per['yes'] or 'none'}, "
     sentence += f"partly on {per['partly'] or 'none'}. Out of your control: {per['no'] or 'none'}."
     states = {"yes": "You can act on it", "partly": "Partly", "no": "Out of your control"}
-    return _reasons("Reasons: what you can act on", sentence, rows, "control", states)
+    return _reasons(title, sentence, rows, "control", states)
 
 
 def _reasons(title: str, sentence: str, rows: Sequence[Reason], field: str, states: dict[str, str]) -> View:

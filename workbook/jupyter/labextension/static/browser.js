@@ -20,6 +20,7 @@ export async function begin(app, load, tracker, rendermime) {
   const { PageConfig } = await load("@jupyterlab/coreutils");
   const { Panel } = await load("@lumino/widgets");
   const site = PageConfig.getBaseUrl();
+  makeReadyToLeave(app);
   drawChartsLater(rendermime, Panel, () => load.extension(CHARTS, site + PageConfig.getOption("workbookCharts"), "./mimeExtension"));
   nameInAddress(app, tracker, site);
   const line = keptLine();
@@ -48,6 +49,24 @@ function nameInAddress(app, tracker, site) {
     await app.restored; // JupyterLite takes the page out of the address when it opens it
     await panel?.context.ready;
     if (panel && panel === tracker.currentWidget) history.replaceState(null, "", address(site, panel.context));
+  });
+}
+
+// ---- What is open is left by itself: for the next page, for a newer version, or to let go of memory.
+
+// What was typed last goes to Python, and what a person changed in a page or a file of their own goes into the file.
+async function keepAll(widget) {
+  await lastWordsKept(widget);
+  if (widget.context?.model.dirty) await widget.context.save().catch(() => undefined); // JupyterLab says why not
+}
+
+function leaveUnasked({ status }) {
+  Object.defineProperty(status, "isDirty", { value: false }); // all is kept, so JupyterLab need not ask
+}
+
+function makeReadyToLeave(app) {
+  addEventListener("workbook:leaving", ({ detail }) => {
+    detail.push(Promise.all([...app.shell.widgets("main")].map(keepAll)).then(() => leaveUnasked(app)));
   });
 }
 
@@ -109,7 +128,7 @@ function onePython(app, tracker, site, most) {
     return python.kernel.info;
   };
   const anew = (page) => {
-    addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), true); // all is kept: JupyterLab need not ask
+    leaveUnasked(app);
     location.assign(address(site, page));
     return new Promise(() => undefined); // nothing comes after this
   };
@@ -123,10 +142,9 @@ function onePython(app, tracker, site, most) {
       const left = tracker.filter((panel) => panel.sessionContext.session);
       const next = tracker.find((panel) => !panel.sessionContext.session); // the one that asks has none yet
       for (const panel of left) {
-        await lastWordsKept(panel);
+        await keepAll(panel);
         if (++closed > most && next) return anew(next.context);
         panel.node.dataset.workbookState = "left";
-        panel.context.model.dirty = false; // what was typed is kept as a draft; the page itself has nothing to save
         const { model } = panel.sessionContext.session;
         const session = sessions.connectTo({ model, kernelConnectionOptions: { handleComms: false } });
         panel.dispose(); // before its session is renamed: JupyterLab would note down the page under the new name, and keep it
