@@ -2,9 +2,10 @@
 // the page there: a hundred megabytes and some seconds to start. So it is started at once, while the page is still being
 // laid out, and one Python is handed from page to page.
 
-import { lastWordsKept } from "./kernels.js";
+import { lastWordsKept, soonRun } from "./kernels.js";
 
 const PACE = ["Opening the page", "Starting Python in your browser (longer the first time)", "Bringing up the forms"];
+const OVER = "from workbook.widgets import turn\nturn.over()"; // Python as it was before any page
 const PYTHON = "@jupyterlite/pyodide-kernel-extension:kernel";
 const CHARTS = "jupyterlab-plotly";
 const MOST_PAGES = 30; // after so many the next page is loaded anew: JupyterLab holds some megabytes of each that was closed
@@ -132,7 +133,6 @@ function onePython(app, tracker, site, most) {
     location.assign(address(site, page));
     return new Promise(() => undefined); // nothing comes after this
   };
-  const run = (code) => python.kernel.requestExecute({ code, silent: true, store_history: false }).done;
 
   // Python for the browser can be started as soon as its own plugin is there; the rest of JupyterLab comes up beside it.
   let turn = app.activatePlugin(PYTHON).then(() => start());
@@ -145,6 +145,7 @@ function onePython(app, tracker, site, most) {
         await keepAll(panel);
         if (++closed > most && next) return anew(next.context);
         panel.node.dataset.workbookState = "left";
+        await soonRun(panel, OVER); // while it still hears of it, or anywidget holds every widget that it ever drew
         const { model } = panel.sessionContext.session;
         const session = sessions.connectTo({ model, kernelConnectionOptions: { handleComms: false } });
         panel.dispose(); // before its session is renamed: JupyterLab would note down the page under the new name, and keep it
@@ -152,7 +153,6 @@ function onePython(app, tracker, site, most) {
         await session.setName(session.path);
         session.dispose();
       }
-      if (left.length) await run("from workbook.widgets import turn\nturn.over()");
       const alive = python.kernel && !python.kernel.isDisposed && python.kernel.status !== "dead";
       const kernel = alive ? { ...options.kernel, id: python.kernel.id } : options.kernel;
       const session = await startNew({ ...options, kernel }, connectOptions);

@@ -8,7 +8,7 @@ export const PREPARE = "import sys\nsys.path[:] = [place for place in sys.path i
 const WARM = `${PREPARE}\nimport workbook\n[getattr(workbook, verb) for verb in dir(workbook)]`;
 
 const LAST_WORDS = 600; // milliseconds: a form sends what was typed within 400
-const AT_MOST = 5_000; // milliseconds that a kernel may take to answer before it is ended all the same
+const AT_MOST = 5_000; // milliseconds that a kernel may take to answer before one goes on without it
 
 // Run code in a kernel without a trace on the page; tell whether it ran. `hear` gets what it shows meanwhile.
 export async function silently(sessionContext, code, hear = () => undefined) {
@@ -37,8 +37,11 @@ const lastWordsSent = () => pause(Math.max(0, changed + LAST_WORDS - performance
 // Wait until the kernel of a panel has kept what was typed last.
 export async function lastWordsKept(panel) {
   await lastWordsSent();
-  await Promise.race([silently(panel.sessionContext, ""), pause(AT_MOST)]);
+  await soonRun(panel, "");
 }
+
+// Run code in the kernel of a panel, which sees all that comes of it; do not wait for ever.
+export const soonRun = (panel, code) => Promise.race([silently(panel.sessionContext, code), pause(AT_MOST)]);
 
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
