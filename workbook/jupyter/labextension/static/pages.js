@@ -34,6 +34,7 @@ addEventListener("afterprint", () => {
 export async function pagesPlugin(load, groups, edition) {
   const { INotebookTracker } = await load("@jupyterlab/notebook");
   const { CodeCell } = await load("@jupyterlab/cells");
+  const { Widget } = await load("@lumino/widgets");
   const { ILabShell } = await load("@jupyterlab/application");
   const { IRenderMimeRegistry } = await load("@jupyterlab/rendermime");
   const shipped = new Map(groups.flatMap((group) => group.pages.map((page) => [page.path, page])));
@@ -148,7 +149,10 @@ export async function pagesPlugin(load, groups, edition) {
         createNew: ({ toolbar, disposed }, { path }) => {
           if (!shipped.has(path)) return;
           toolbar.parent = null; // our pages do not show theirs
-          disposed.connect(() => toolbar.dispose());
+          disposed.connect(() => {
+            toolbar.processMessage(Widget.Msg.BeforeDetach); // what shows how far cells are was drawn all the same
+            toolbar.dispose();
+          });
         },
       });
       tracker.widgetAdded.connect(async (_, panel) => {
