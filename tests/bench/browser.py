@@ -10,9 +10,9 @@ from typing import Any
 import psutil
 import pytest
 
-from tests.site.conftest import Visitor, built, serve, site, visit
+from tests.site.conftest import KEPT_WHOLE, Visitor, built, port, returning, serve, site, visit
 
-__all__ = ["built", "site", "visit"]
+__all__ = ["built", "port", "returning", "site", "visit"]
 PAGES = (
     "01_interview",
     "02_ratings",
@@ -60,11 +60,11 @@ def test_times_bytes_and_memory(visit: Callable[..., Visitor], monkeypatch: pyte
         taken = f"{perf_counter() - begin:.1f} s, {worked(me) - before:.1f} s of the processor"
         return f"{taken}, load {os.getloadavg()[0]:.1f}"
 
-    me = visit()
+    me = visit(new=True)
     print(f"\ncold to the first live form: {first_form(me)}")
     me.awake("00_start")
     print(f"sent until then: {sum(sent) / 1e6:.1f} MB in {len(sent)} files, compressed")
-    me.page.locator("body[data-workbook-offline='yes']").wait_for(state="attached")
+    me.page.locator(KEPT_WHOLE).wait_for(state="attached")
     print(f"sent until it works without a network: {sum(sent) / 1e6:.1f} MB in {len(sent)} files")
     protocol = me.context.new_cdp_session(me.page)
     for number, name in enumerate(PAGES * 4):
