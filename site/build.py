@@ -120,6 +120,8 @@ def _configure(lite: Path, tools: Path, names: list[str]) -> None:
             "@jupyterlab/fileeditor-extension:language-server",
             "@jupyterlab/cell-toolbar-extension",  # both hold each page that was ever open by what they coloured in it
             "@jupyterlab/completer-extension:inline-completer",
+            "@jupyterlab/logconsole-extension",  # holds each page by what draws its widgets
+            "@jupyterlab/notebook-extension:log-output",
         ],
         **_read(CONFIG / "lab/labconfig/page_config.json"),
         "litePluginSettings": {"@jupyterlite/pyodide-kernel-extension:kernel": kernel},

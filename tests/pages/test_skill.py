@@ -18,7 +18,7 @@ def test_strengths_and_weak_spots_stand_in_one_list(home: Path) -> None:
     fill(forms(part)[0], kind="strength", item=f"Calm {EVIL}", proof="Ran the desk", use="Say it first")
     fill(forms(part)[0], kind="weak spot", item="Too long")
     assert [row.kind for row in storage.load(home, Strength)] == ["strength", "weak spot"]
-    assert "1 strength and 1 weak spot are on paper" in text(part)
+    assert "On paper: 1 strength and 1 weak spot." in text(part)
     assert "Calm <script>" in listed(part)
     assert EVIL not in text(part)
 

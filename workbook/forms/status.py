@@ -18,13 +18,21 @@ PRESSED: ContextVar[StatusWidget | None] = ContextVar("PRESSED", default=None)
 """The widget whose button is being pressed."""
 
 
+def together(*names: str) -> str:
+    """Return the script or the style of a widget, put together from files: a browser loads it as one.
+
+    As text, not as a path: anywidget would watch the file, and so hold each widget that there ever was.
+    """
+    return "\n".join((FOLDER / name).read_text("utf-8") for name in names)
+
+
 class StatusWidget(anywidget.AnyWidget):
     """A widget with a status line."""
 
     fault: ClassVar[str] = "Something went wrong, and this may not be done: {error}."
     """What to say of a fault of ours."""
 
-    _esm = FOLDER / "loader.js"
+    _esm = together("loader.js")
     script = traitlets.Unicode().tag(sync=True)
     status = traitlets.Dict().tag(sync=True)
 
@@ -50,11 +58,6 @@ def tell(text: str) -> None:
     """Say something on the status line of the widget whose button is being pressed, such as that a save has to wait."""
     if widget := PRESSED.get():
         widget.say(text)
-
-
-def together(*names: str) -> str:
-    """Return the script or the style of a widget, put together from files: a browser loads it as one."""
-    return "\n".join((FOLDER / name).read_text("utf-8") for name in names)
 
 
 def saved_at() -> str:

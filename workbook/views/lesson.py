@@ -53,7 +53,7 @@ def board(journal: Journal) -> View:
         return View(title, "No change is noted yet. It begins with one thing you would do differently.")
     names = interview_names(journal.interviews)
     texts = [[_tried(row, names) for row in rows] for rows in columns.values()]
-    still, tried, worked = map(len, columns.values())
+    still, tried, worked = (len(rows) or "none" for rows in columns.values())
     sentence = f"{count(total, 'change')}: {still} open, {tried} tried, {worked} that worked."
     return View(title, sentence, Grid(tuple(BOARD.values()), list(zip_longest(*texts, fillvalue=""))))
 

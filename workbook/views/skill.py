@@ -21,7 +21,8 @@ def strengths(journal: Journal) -> View:
     if not rows:
         return View(title, "Nothing is on paper yet. Begin with one strength.")
     strong, weak = ([row for row in rows if row.kind == kind] for kind in ("strength", "weak spot"))
-    sentence = f"{count(len(strong), 'strength')} and {count(len(weak), 'weak spot')} are on paper."
+    noted = [count(len(rows), one) for rows, one in ((strong, "strength"), (weak, "weak spot")) if rows]
+    sentence = f"On paper: {listed(noted)}."
     if open_spots := sum(not row.use for row in weak):
         sentence += f" {count(open_spots, 'weak spot has', 'weak spots have')} no plan yet."
     table = Grid(
@@ -47,7 +48,7 @@ def skill_gaps(journal: Journal) -> View:
         if often := most({one.skill: one.ads for one in gaps}):
             sentence += f" Of these, most ads ask for “{often}” ({gaps[0].ads})."
     elif all(one.level for one in asked):
-        sentence += " You lack none of them."
+        sentence += " You lack none of them." if len(asked) > 1 else " You have it."
     if closed:
         sentence += f" Learning closed the gap in {listed([f'“{one.skill}”' for one in closed])}."
     if unknown := sum(one.level is None for one in asked):

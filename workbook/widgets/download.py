@@ -21,8 +21,8 @@ BACKED_UP = "workbook:backup"
 class Download(anywidget.AnyWidget):
     """A button that puts a file into the browser's downloads; the file is made when it is pressed."""
 
-    _esm = FOLDER / "download.js"
-    _css = FOLDER / "download.css"
+    _esm = (FOLDER / "download.js").read_text("utf-8")
+    _css = (FOLDER / "download.css").read_text("utf-8")
     label = traitlets.Unicode().tag(sync=True)
     status = traitlets.Unicode().tag(sync=True)
     kind = traitlets.Unicode().tag(sync=True)

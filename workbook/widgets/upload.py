@@ -16,8 +16,8 @@ class Upload(anywidget.AnyWidget):
     A file comes in pieces: Jupyter closes its connection over one message of ten megabytes, and says nothing.
     """
 
-    _esm = Path(__file__).parent / "upload.js"
-    _css = Path(__file__).parent / "download.css"
+    _esm = (Path(__file__).parent / "upload.js").read_text("utf-8")
+    _css = (Path(__file__).parent / "download.css").read_text("utf-8")
     label = traitlets.Unicode().tag(sync=True)
     accept = traitlets.Unicode().tag(sync=True)
     largest = traitlets.Int().tag(sync=True)
