@@ -33,6 +33,8 @@ WIDTHS = (1400, 1024, 700, 390)
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 TALLEST = 15_000
 """Pixels: Chromium takes no picture that is much taller."""
+TRIES = 6
+"""So often the window is made as tall as the page, which may grow with it."""
 
 STYLE = """body{font:14px system-ui;margin:16px;background:#888}section{background:#888;padding:8px;width:max-content}
 main{display:flex;flex-wrap:wrap;gap:12px;width:1560px;align-items:start}figure{margin:0}img{display:block;width:300px}"""
@@ -43,6 +45,7 @@ HEIGHT = """() => {
   return Math.ceil(outer.getBoundingClientRect().top
     + cells.at(-1).getBoundingClientRect().bottom - cells[0].getBoundingClientRect().top + 80);
 }"""
+SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 DRAWN = """() => [...document.querySelectorAll('.js-plotly-plot')].every((one) => !one.checkVisibility()
   || Math.abs((one.querySelector('.main-svg')?.getBoundingClientRect().width ?? -9) - one.clientWidth) <= 2)"""
 
@@ -107,10 +110,14 @@ def photograph(tab: Tab, page: str, to: Path, widths: Sequence[int]) -> None:
         tab.page.locator(".lm-Menu-item:visible", has_text=title).click()
         tab.page.locator(f"body[data-jp-theme-light='{str(theme == 'light').lower()}']").wait_for(state="attached")
         for width in widths:
-            tab.page.set_viewport_size({"width": width, "height": 900})
-            height = min(TALLEST, max(900, tab.page.evaluate(HEIGHT)))
-            tab.page.set_viewport_size({"width": width, "height": height})
-            tab.page.wait_for_function(DRAWN)
+            height = 900
+            for _ in range(TRIES):
+                tab.page.set_viewport_size({"width": width, "height": height})
+                tab.page.wait_for_function(DRAWN)
+                tab.page.evaluate(SETTLED)
+                before, height = height, min(TALLEST, max(900, tab.page.evaluate(HEIGHT)))
+                if height == before:
+                    break
             tab.page.mouse.move(0, 0)
             tab.page.screenshot(path=to / f"{page.replace('/', '-')}-{width}-{theme}.png", animations="disabled")
 
