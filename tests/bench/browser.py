@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
+import subprocess
 from collections.abc import Callable
-from time import perf_counter
+from itertools import count
+from pathlib import Path
+from time import perf_counter, sleep
 from typing import Any
 
 import psutil
 import pytest
+from websocket import create_connection
 
-from tests.site.conftest import KEPT_WHOLE, Visitor, built, port, returning, serve, site, visit
+from tests.browser import chromium
+from tests.browser.conftest import FLAGS
+from tests.site.conftest import KEPT_WHOLE, Site, Visitor, built, port, returning, serve, site, visit
 
 __all__ = ["built", "port", "returning", "site", "visit"]
 PAGES = (
@@ -23,26 +31,31 @@ PAGES = (
     "10_search",
     "00_start",
 )
+GO = """name => {
+  const link = Object.assign(document.createElement("a"), { className: "wb-page", href: `/notebooks/${name}.ipynb` });
+  document.querySelector("[data-workbook-page] .jp-Notebook").append(link);
+  link.click();
+}"""
 
 
-def processes(me: Visitor) -> list[psutil.Process]:
+def processes(profile: str) -> list[psutil.Process]:
     """Return all processes of a browser."""
-    first = (one for one in psutil.process_iter(["cmdline"]) if any(me.profile in w for w in one.info["cmdline"] or []))
+    first = (one for one in psutil.process_iter(["cmdline"]) if any(profile in w for w in one.info["cmdline"] or []))
     return [process for one in first for process in [one, *one.children(recursive=True)]]
 
 
-def memory(me: Visitor) -> int:
+def memory(profile: str) -> int:
     """Return the megabytes that the page's process holds alone: the largest of all processes of a browser."""
-    return int(max(one.memory_full_info().uss for one in processes(me)) // 1_000_000)
+    return int(max(one.memory_full_info().uss for one in processes(profile)) // 1_000_000)
 
 
-def worked(me: Visitor) -> float:
+def worked(profile: str) -> float:
     """Return the seconds of the processor that all processes of a browser took, whatever else the machine did."""
-    times = {one.pid: one.cpu_times() for one in processes(me)}
+    times = {one.pid: one.cpu_times() for one in processes(profile)}
     return sum(one.user + one.system for one in times.values())
 
 
-def test_times_bytes_and_memory(visit: Callable[..., Visitor], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_times_and_bytes(visit: Callable[..., Visitor], monkeypatch: pytest.MonkeyPatch) -> None:
     """Print how long the first form takes, cold and warm, the way from page to page, and what was sent."""
     sent: list[int] = []
     answer = serve.Handler._answer
@@ -54,10 +67,10 @@ def test_times_bytes_and_memory(visit: Callable[..., Visitor], monkeypatch: pyte
     monkeypatch.setattr(serve.Handler, "_answer", counted)
 
     def first_form(me: Visitor) -> str:
-        begin, before = perf_counter(), worked(me)
+        begin, before = perf_counter(), worked(me.profile)
         me.page.goto(me.site.at("00_start"))
         me.page.locator("[data-workbook-page='00_start'] .wb-form").first.wait_for()
-        taken = f"{perf_counter() - begin:.1f} s, {worked(me) - before:.1f} s of the processor"
+        taken = f"{perf_counter() - begin:.1f} s, {worked(me.profile) - before:.1f} s of the processor"
         return f"{taken}, load {os.getloadavg()[0]:.1f}"
 
     me = visit(new=True)
@@ -66,8 +79,7 @@ def test_times_bytes_and_memory(visit: Callable[..., Visitor], monkeypatch: pyte
     print(f"sent until then: {sum(sent) / 1e6:.1f} MB in {len(sent)} files, compressed")
     me.page.locator(KEPT_WHOLE).wait_for(state="attached")
     print(f"sent until it works without a network: {sum(sent) / 1e6:.1f} MB in {len(sent)} files")
-    protocol = me.context.new_cdp_session(me.page)
-    for number, name in enumerate(PAGES * 4):
+    for name in PAGES * 2:
         begin = perf_counter()
         me.leave_for(name)
         me.page.locator(f"[data-workbook-page='{name}'] .wb-part").first.wait_for()
@@ -76,10 +88,48 @@ def test_times_bytes_and_memory(visit: Callable[..., Visitor], monkeypatch: pyte
         took = f"first form {first:.1f} s, all of it {perf_counter() - begin:.1f} s"
         print(f"to {name}: {took}, load {os.getloadavg()[0]:.1f}")
         me.page.wait_for_timeout(2000)  # somebody reads
-        if number % len(PAGES) == len(PAGES) - 1:
-            protocol.send("Memory.simulatePressureNotification", {"level": "critical"})  # what is not needed goes
-            me.page.wait_for_timeout(2000)
-            print(f"memory after {number + 1} pages: {memory(me)} MB")
     me.context.close()
     me = visit()
     print(f"warm to the first live form: {first_form(me)}")
+
+
+def test_memory(site: Site, tmp_path: Path) -> None:
+    """Print what a page's process holds after so many pages, let go of what it does not need.
+
+    Playwright has a browser keep every answer that it ever got, some megabytes a page: this talks to Chromium itself.
+    """
+    profile = str(tmp_path / "profile")
+    flags = [*FLAGS, "--headless=new", "--remote-debugging-port=0", f"--user-data-dir={profile}"]
+    began = subprocess.Popen([chromium.find(), *flags, site.at("00_start")], stderr=subprocess.PIPE, text=True)
+    address = next(found[1] for line in began.stderr or () if (found := re.search(r"(ws://\S+)", line)))
+    socket, numbers = create_connection(address, timeout=60, suppress_origin=True), count(1)
+
+    def send(method: str, **params: Any) -> Any:
+        number = next(numbers)
+        socket.send(json.dumps({"id": number, "method": method, "params": params, **session}))
+        while (answer := json.loads(socket.recv())).get("id") != number:
+            pass
+        return answer["result"]
+
+    def wait(name: str) -> None:
+        awake = f"[data-workbook-page='{name}'][data-workbook-state='awake']"
+        while not send("Runtime.evaluate", expression=f'!!document.querySelector("{awake}")')["result"].get("value"):
+            sleep(0.2)
+
+    session: dict[str, str] = {}
+    page = next(one for one in send("Target.getTargets")["targetInfos"] if one["type"] == "page")
+    session = {"sessionId": send("Target.attachToTarget", targetId=page["targetId"], flatten=True)["sessionId"]}
+    wait("00_start")
+    for number, name in enumerate(PAGES * 8, 1):
+        send("Runtime.evaluate", expression=f"({GO})({json.dumps(name)})")
+        sleep(0.3)
+        wait(name)
+        sleep(1.5)  # somebody reads
+        if number % len(PAGES) == 0:
+            for _ in range(3):
+                send("HeapProfiler.collectGarbage")
+                send("Memory.simulatePressureNotification", level="critical")
+            sleep(2)
+            print(f"memory after {number} pages: {memory(profile)} MB")
+    began.kill()
+    began.wait()

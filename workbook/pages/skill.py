@@ -125,7 +125,7 @@ def plan_learning(page: Page) -> Sequence[Widget]:
 
     def card(row: Learning) -> Card:
         asked = page.journal.row(AdSkill, row.skill)
-        dates = " to ".join(filter(None, [day(row.start), day(row.end)]))
+        dates = " to ".join(dict.fromkeys(filter(None, [day(row.start), day(row.end)])))
         state = states.get(row.state, "")
         return Card(row.action, [f"For: {asked.skill}" if asked else "", dates, state, row.proof])
 
