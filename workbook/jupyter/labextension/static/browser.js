@@ -8,7 +8,7 @@ const PACE = ["Opening the page", "Starting Python in your browser (longer the f
 const OVER = "from workbook.widgets import turn\nturn.over()"; // Python as it was before any page
 const PYTHON = "@jupyterlite/pyodide-kernel-extension:kernel";
 const CHARTS = "jupyterlab-plotly";
-const MOST_PAGES = 30; // after so many the next page is loaded anew: JupyterLab holds some megabytes of each that was closed
+const MOST_PAGES = 100; // after so many the next page is loaded anew, since JupyterLab still holds a little of each that was closed
 const MANY = 10; // saves without a backup, from which on the line about it is loud
 
 export const NAMED = new URLSearchParams(location.search).has("path"); // the address names a page, and JupyterLite opens it
