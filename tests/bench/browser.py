@@ -93,7 +93,7 @@ def test_times_and_bytes(visit: Callable[..., Visitor], monkeypatch: pytest.Monk
     print(f"warm to the first live form: {first_form(me)}")
 
 
-def test_memory(site: Site, tmp_path: Path) -> None:
+def test_memory(site: Site, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     """Print what a page's process holds after so many pages, let go of what it does not need.
 
     Playwright has a browser keep every answer that it ever got, some megabytes a page: this talks to Chromium itself.
@@ -101,6 +101,7 @@ def test_memory(site: Site, tmp_path: Path) -> None:
     profile = str(tmp_path / "profile")
     flags = [*FLAGS, "--headless=new", "--remote-debugging-port=0", f"--user-data-dir={profile}"]
     began = subprocess.Popen([chromium.find(), *flags, site.at("00_start")], stderr=subprocess.PIPE, text=True)
+    request.addfinalizer(began.kill)
     address = next(found[1] for line in began.stderr or () if (found := re.search(r"(ws://\S+)", line)))
     socket, numbers = create_connection(address, timeout=60, suppress_origin=True), count(1)
 
@@ -131,5 +132,3 @@ def test_memory(site: Site, tmp_path: Path) -> None:
                 send("Memory.simulatePressureNotification", level="critical")
             sleep(2)
             print(f"memory after {number} pages: {memory(profile)} MB")
-    began.kill()
-    began.wait()
