@@ -18,7 +18,7 @@ from websocket import create_connection
 
 from tests.browser import chromium
 from tests.browser.conftest import FLAGS
-from tests.site.conftest import KEPT_WHOLE, Site, Visitor, built, port, returning, serve, site, visit
+from tests.site.conftest import KEPT_WHOLE, LEAVE_FOR, Site, Visitor, built, port, returning, serve, site, visit
 
 __all__ = ["built", "port", "returning", "site", "visit"]
 PAGES = (
@@ -31,11 +31,6 @@ PAGES = (
     "10_search",
     "00_start",
 )
-GO = """name => {
-  const link = Object.assign(document.createElement("a"), { className: "wb-page", href: `/notebooks/${name}.ipynb` });
-  document.querySelector("[data-workbook-page] .jp-Notebook").append(link);
-  link.click();
-}"""
 
 
 def processes(profile: str) -> list[psutil.Process]:
@@ -122,7 +117,7 @@ def test_memory(site: Site, tmp_path: Path, request: pytest.FixtureRequest) -> N
     session = {"sessionId": send("Target.attachToTarget", targetId=page["targetId"], flatten=True)["sessionId"]}
     wait("00_start")
     for number, name in enumerate(PAGES * 8, 1):
-        send("Runtime.evaluate", expression=f"({GO})({json.dumps(name)})")
+        send("Runtime.evaluate", expression=f"({LEAVE_FOR})({json.dumps(name)})")
         sleep(0.3)
         wait(name)
         sleep(1.5)  # somebody reads

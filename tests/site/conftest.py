@@ -36,6 +36,12 @@ POLICY = "Content Security Policy"
 PATIENCE = 120_000  # milliseconds, for a slow machine under load
 KEPT_WHOLE = "body[data-workbook-offline='yes']"
 BUILT = shipped() / "build" / "site" / "tested"
+LEAVE_FOR = """name => {
+  const link = Object.assign(document.createElement("a"), { className: "wb-page" });
+  link.setAttribute("href", `/notebooks/${name}.ipynb`);
+  document.querySelector("[data-workbook-page] .jp-Notebook").append(link);
+  link.click();
+}"""
 STORED = """
 async ([store, path]) => {
   const asked = indexedDB.open(`JupyterLite Storage - ${store}`);
@@ -162,15 +168,7 @@ class Visitor:
 
     def leave_for(self, name: str) -> None:
         """Follow a link to another page."""
-        self.page.evaluate(
-            """name => {
-              const link = Object.assign(document.createElement("a"), { className: "wb-page" });
-              link.setAttribute("href", `/notebooks/${name}.ipynb`);
-              document.querySelector("[data-workbook-page] .jp-Notebook").append(link);
-              link.click();
-            }""",
-            name,
-        )
+        self.page.evaluate(LEAVE_FOR, name)
 
     def awake(self, name: str) -> Locator:
         """Wait until the last cell of a page has run, and return its panel."""

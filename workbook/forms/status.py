@@ -18,12 +18,12 @@ PRESSED: ContextVar[StatusWidget | None] = ContextVar("PRESSED", default=None)
 """The widget whose button is being pressed."""
 
 
-def together(*names: str) -> str:
+def together(*names: str, folder: Path = FOLDER) -> str:
     """Return the script or the style of a widget, put together from files: a browser loads it as one.
 
     As text, not as a path: anywidget would watch the file, and so hold each widget that there ever was.
     """
-    return "\n".join((FOLDER / name).read_text("utf-8") for name in names)
+    return "\n".join((folder / name).read_text("utf-8") for name in names)
 
 
 class StatusWidget(anywidget.AnyWidget):

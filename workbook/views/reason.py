@@ -27,24 +27,24 @@ def told_or_guessed(journal: Journal) -> View:
     rows = journal.of(Reason)
     per = Counter(row.source for row in rows)
     sentence = f"{count(len(rows), 'reason')}: {per['told'] or 'none'} told, {per['guessed'] or 'none'} guessed."
-    return _reasons("Reasons: told or guessed", sentence, rows, "source", {"told": "Told", "guessed": "Guessed"})
+    states = {"told": "Told", "guessed": "Guessed"}
+    return _reasons("Reasons: told or guessed", sentence, rows, "source", states, "No reason is noted yet.")
 
 
 def in_control(journal: Journal) -> View:
     """Show for each likely reason whether something can be done about it."""
-    title, rows = "Reasons: what you can act on", journal.of(Reason)
-    if not rows:
-        return View(title, "What you can act on shows here once a reason is noted.")
+    rows = journal.of(Reason)
     per = Counter(row.control for row in rows)
     sentence = f"{count(len(rows), 'reason')}: you can act on {per['yes'] or 'none'}, "
     sentence += f"partly on {per['partly'] or 'none'}. Out of your control: {per['no'] or 'none'}."
     states = {"yes": "You can act on it", "partly": "Partly", "no": "Out of your control"}
-    return _reasons(title, sentence, rows, "control", states)
+    none = "What you can act on shows here once a reason is noted."
+    return _reasons("Reasons: what you can act on", sentence, rows, "control", states, none)
 
 
-def _reasons(title: str, sentence: str, rows: Sequence[Reason], field: str, states: dict[str, str]) -> View:
+def _reasons(title: str, sentence: str, rows: Sequence[Reason], field: str, states: dict[str, str], none: str) -> View:
     if not rows:
-        return View(title, "No reason is noted yet.")
+        return View(title, none)
     words = field_of(Reason, "reason").choices
     per = Counter((row.reason, getattr(row, field)) for row in rows)
     in_all = Counter(row.reason for row in rows)

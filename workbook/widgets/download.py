@@ -10,6 +10,7 @@ import traitlets
 from ipywidgets import Widget
 
 from workbook.errors import WorkbookError
+from workbook.forms.status import together
 from workbook.storage import place
 from workbook.widgets.text import in_words, say
 
@@ -21,8 +22,8 @@ BACKED_UP = "workbook:backup"
 class Download(anywidget.AnyWidget):
     """A button that puts a file into the browser's downloads; the file is made when it is pressed."""
 
-    _esm = (FOLDER / "download.js").read_text("utf-8")
-    _css = (FOLDER / "download.css").read_text("utf-8")
+    _esm = together("download.js", folder=FOLDER)
+    _css = together("download.css", folder=FOLDER)
     label = traitlets.Unicode().tag(sync=True)
     status = traitlets.Unicode().tag(sync=True)
     kind = traitlets.Unicode().tag(sync=True)

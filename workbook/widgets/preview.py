@@ -8,11 +8,13 @@ from pathlib import Path
 import anywidget
 import traitlets
 
+from workbook.forms.status import together
+
 
 class Preview(anywidget.AnyWidget):
     """Shows one HTML file; it goes to the browser packed, since Jupyter drops messages of several megabytes."""
 
-    _esm = (Path(__file__).parent / "preview.js").read_text("utf-8")
+    _esm = together("preview.js", folder=Path(__file__).parent)
     _css = ".wb-preview { background: #fff; border: 1px solid #616161; height: min(70vh, 48rem); width: 99%; }"
     packed = traitlets.Bytes().tag(sync=True)
     title = traitlets.Unicode().tag(sync=True)

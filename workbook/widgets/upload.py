@@ -9,6 +9,10 @@ from typing import Any
 import anywidget
 import traitlets
 
+from workbook.forms.status import together
+
+FOLDER = Path(__file__).parent
+
 
 class Upload(anywidget.AnyWidget):
     """A button that asks for a file and hands its name and bytes on; one that is too large is not even sent.
@@ -16,8 +20,8 @@ class Upload(anywidget.AnyWidget):
     A file comes in pieces: Jupyter closes its connection over one message of ten megabytes, and says nothing.
     """
 
-    _esm = (Path(__file__).parent / "upload.js").read_text("utf-8")
-    _css = (Path(__file__).parent / "download.css").read_text("utf-8")
+    _esm = together("upload.js", folder=FOLDER)
+    _css = together("download.css", folder=FOLDER)
     label = traitlets.Unicode().tag(sync=True)
     accept = traitlets.Unicode().tag(sync=True)
     largest = traitlets.Int().tag(sync=True)
