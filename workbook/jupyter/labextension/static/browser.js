@@ -55,10 +55,11 @@ function nameInAddress(app, tracker, site) {
 
 // ---- What is open is left by itself: for the next page, for a newer version, or to let go of memory.
 
-// What was typed last goes to Python, and what a person changed in a page or a file of their own goes into the file.
+// What was typed last goes to Python, and what a person changed in a page or a file of their own goes into the file. Tell
+// whether it did; JupyterLab says why not.
 async function keepAll(widget) {
   await lastWordsKept(widget);
-  if (widget.context?.model.dirty) await widget.context.save().catch(() => undefined); // JupyterLab says why not
+  return !widget.context?.model.dirty || widget.context.save().then(() => true, () => false);
 }
 
 function leaveUnasked({ status }) {
@@ -67,7 +68,8 @@ function leaveUnasked({ status }) {
 
 function makeReadyToLeave(app) {
   addEventListener("workbook:leaving", ({ detail }) => {
-    detail.push(Promise.all([...app.shell.widgets("main")].map(keepAll)).then(() => leaveUnasked(app)));
+    const kept = Promise.all([...app.shell.widgets("main")].map(keepAll));
+    detail.push(kept.then((each) => each.every(Boolean) && leaveUnasked(app)));
   });
 }
 
