@@ -106,8 +106,9 @@ export async function pagesPlugin(load, groups, edition) {
     let starting = false;
     let started = 0; // since the page was last awake: what ends every kernel must not be given one after the other for ever
     async function startAnew() {
-      if (starting) return;
+      if (starting || isOver(panel)) return;
       starting = true;
+      panel.node.dataset.workbookState = "waking"; // from now on, since nothing that is on the screen saves
       // JupyterLab takes even a new kernel for dead when a list of kernels from before it began comes late.
       for (; !isOver(panel) && !isAlive(context.session?.kernel) && started < MOST_KERNELS; started += 1) {
         const { id, ...preference } = context.kernelPreference; // the kernel of this id is gone
