@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import os
-import re
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from typing import Any
-from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Response, Route, expect
+from playwright.sync_api import Browser, Locator, expect
 
-from tests.browser.conftest import PATIENCE, TOKEN, Lab, Tab, a_tab, close, isolated, serving, violations
+from tests.browser.conftest import Lab, Tab, a_tab, close, isolated, serving, violations
 from tests.browser.test_lab import a_notebook
+from tests.browser.test_look import choose_theme
 from workbook import storage
 from workbook.jupyter import contents, folder
 from workbook.records import Interview, Step
@@ -32,20 +27,13 @@ KEPT = {"workbook:show-code", "workbook:show-all", "apputils:change-theme", "app
 }
 
 
-@pytest.fixture(autouse=True)
-def fresh(lab: Lab) -> None:
-    """Begin each test with one interview logged, one step due, no kernel, and the switches as they come."""
-    for kernel in running(lab, "kernels"):
-        with suppress(HTTPError):  # a page that was left has just ended it
-            urlopen(ask(lab, f"kernels/{kernel['id']}", "DELETE")).close()
-    mine = lab.home / "data/mine"
-    if mine.exists():
-        storage.erase_all(mine)
+@pytest.fixture(scope="module", autouse=True)
+def begun(lab: Lab) -> None:
+    """Begin with one interview logged and one step due."""
     today = dt.date.today()
+    mine = lab.home / "data/mine"
     storage.save(mine, [Interview(date=today, status="held", kind="mock", organisation="Elm")])
     storage.save(mine, [Step(step="Call", due=today)])
-    for file in (lab.log.parent / "settings").rglob("frame.jupyterlab-settings"):
-        file.unlink()
 
 
 def nav(tab: Tab) -> Locator:
@@ -53,50 +41,24 @@ def nav(tab: Tab) -> Locator:
     return tab.page.get_by_role("navigation", name=CONTENTS)
 
 
-def go(tab: Tab, title: str, page: str) -> Locator:
-    """Choose a page from the contents; return its panel when it woke."""
-    nav(tab).get_by_role("link", name=title).click()
-    return tab.woken(page)
-
-
-def ask(lab: Lab, what: str, method: str = "GET") -> Request:
-    """Return a request to the server."""
-    return Request(f"{lab.url}api/{what}", headers={"Authorization": f"token {TOKEN}"}, method=method)
-
-
-def running(lab: Lab, what: str) -> list[dict[str, Any]]:
-    """Return the kernels or the sessions of the server."""
-    with urlopen(ask(lab, what)) as answer:
-        found: list[dict[str, Any]] = json.load(answer)
-    return found
-
-
-def until(tab: Tab, holds: Callable[[], bool]) -> None:
-    """Wait until something holds that is no part of the page."""
-    for _ in range(PATIENCE // 200):
-        if holds():
-            return
-        tab.page.wait_for_timeout(200)
-    assert holds()
-
-
-def test_the_contents_show_every_page_and_where_one_is(tab: Tab) -> None:
+def test_the_contents_show_every_page_and_where_one_is(one_tab: Tab) -> None:
     """All pages stand in their groups, the one in front is marked, and the window is called after it."""
-    tab.open("02_ratings")
+    tab = one_tab
+    tab.go("02_ratings")
     for title, names in contents.GROUPS.items():
         if title:
             expect(nav(tab).get_by_role("list", name=title).get_by_role("link")).to_have_count(len(names))
     expect(nav(tab).locator("[aria-current=page]")).to_have_text("Your ratings")
     expect(tab.page).to_have_title("Your ratings – Interview workbook")
-    go(tab, "Lessons", "04_lessons")
+    tab.go("04_lessons")
     expect(nav(tab).locator("[aria-current=page]")).to_have_text("Lessons")
     expect(tab.page).to_have_title("Lessons – Interview workbook")
     assert (tab.lab.home / "notebooks/04_lessons.ipynb").exists(), "a title must not rename the file"
 
 
-def test_what_is_done_and_due_follows_what_is_saved(tab: Tab) -> None:
+def test_what_is_done_and_due_follows_what_is_saved(one_tab: Tab) -> None:
     """The latest interview is named, its pages get a mark as soon as something is saved, and what is due is counted."""
-    panel = tab.open("03_high_points")
+    tab, panel = one_tab, one_tab.go("03_high_points")
     evening = nav(tab).get_by_role("list", name="The evening after")
     expect(nav(tab)).to_contain_text("Elm")
     expect(nav(tab).get_by_role("link", name="Your search")).to_have_text("Your search1 due")
@@ -108,9 +70,9 @@ def test_what_is_done_and_due_follows_what_is_saved(tab: Tab) -> None:
     expect(evening.get_by_role("link", name="High points")).to_contain_text("✓")
 
 
-def test_no_tool_to_program_with_is_in_sight(tab: Tab) -> None:
+def test_no_tool_to_program_with_is_in_sight(one_tab: Tab) -> None:
     """No tabs, file name, status bar, side bar, launcher or line of code; in the menus only what a reader needs."""
-    panel = tab.open("01_interview")
+    tab, panel = one_tab, one_tab.go("01_interview")
     for tool in tab.page.locator(TOOLS).all():
         expect(tool).to_be_hidden()
     for code in panel.locator(".jp-CodeCell .jp-InputArea-editor").all():
@@ -125,9 +87,10 @@ def test_no_tool_to_program_with_is_in_sight(tab: Tab) -> None:
         tab.page.keyboard.press("Escape")
 
 
-def test_all_of_jupyterlab_is_one_switch_away(tab: Tab) -> None:
-    """The switch in the View menu brings tabs, side bars, menus and status bar, is remembered, and goes back."""
-    tab.open("01_interview")
+def test_all_of_jupyterlab_is_one_switch_away(one_tab: Tab) -> None:
+    """The switch in the View menu brings tabs, side and status bars and menus, is remembered, and is put away for good."""
+    tab = one_tab
+    tab.go("01_interview")
     tab.menu("View", "workbook:show-all")
     for again in (False, True):
         if again:
@@ -140,11 +103,13 @@ def test_all_of_jupyterlab_is_one_switch_away(tab: Tab) -> None:
     tab.menu("View", "workbook:show-all")
     expect(tab.page.locator("#jp-main-statusbar")).to_be_hidden()
     expect(tab.page.locator(".lm-DockPanel-tabBar")).to_be_hidden()
+    tab.page.reload()
+    tab.woken("01_interview")
 
 
-def test_the_code_is_one_remembered_switch_away(tab: Tab) -> None:
+def test_the_code_is_one_remembered_switch_away(one_tab: Tab) -> None:
     """Whoever ticks “Show the code” sees it on every page, also after a reload, until it is unticked."""
-    panel = tab.open("01_interview")
+    tab, panel = one_tab, one_tab.go("01_interview")
     line = panel.get_by_text("log_interview")
     expect(line).to_be_hidden()
     nav(tab).get_by_label("Show the code").check()
@@ -156,112 +121,33 @@ def test_the_code_is_one_remembered_switch_away(tab: Tab) -> None:
     expect(line).to_be_hidden()
 
 
-def test_one_page_at_a_time_and_its_kernel_goes_with_it(tab: Tab) -> None:
-    """Going from page to page leaves one page open and one kernel for it, beside a spare one; closing leads home."""
-    tab.open("00_start")
-    for title, page in (
-        ("The interview", "01_interview"),
-        ("Your ratings", "02_ratings"),
-        ("Your search", "10_search"),
-    ):
-        go(tab, title, page)
-        expect(tab.page.locator(".jp-NotebookPanel")).to_have_count(1)
-        until(
-            tab, lambda page=page: [one["path"] for one in running(tab.lab, "sessions")] == [f"notebooks/{page}.ipynb"]
-        )
-    until(tab, lambda: len(running(tab.lab, "kernels")) <= 2)
-    tab.menu("File", "application:close")
-    tab.woken("00_start")
-    expect(tab.page.locator(".jp-NotebookPanel")).to_have_count(1)
-
-
-def test_leaving_a_page_whose_cell_was_run_again_asks_nothing(tab: Tab) -> None:
+def test_leaving_a_page_whose_cell_was_run_again_asks_nothing(one_tab: Tab) -> None:
     """Results are never kept: after running a cell once more, the next page comes without a question about saving."""
-    panel = tab.open("look_for_yourself")
+    tab, panel = one_tab, one_tab.go("look_for_yourself")
     panel.locator(".jp-CodeCell .cm-content").nth(1).click()
     tab.page.keyboard.press("Control+Enter")
     tab.page.locator(".jp-mod-dirty").first.wait_for(state="attached")
-    go(tab, "Lessons", "04_lessons")
+    tab.go("04_lessons")
     expect(tab.page.locator(".jp-NotebookPanel")).to_have_count(1)
     expect(tab.page.locator(".jp-Dialog")).to_have_count(0)
 
 
-def test_words_typed_just_before_moving_on_are_kept(tab: Tab) -> None:
+def test_words_typed_just_before_moving_on_are_kept(one_tab: Tab) -> None:
     """Type and choose another page in the same breath: the words are offered when one comes back."""
-    panel = tab.open("03_high_points")
+    tab, panel = one_tab, one_tab.go("03_high_points")
     panel.get_by_label("What went well?").first.press_sequentially("In the same breath")
     nav(tab).get_by_role("link", name="Your search").click()
     tab.woken("10_search")
     expect(tab.page.locator(".jp-NotebookPanel")).to_have_count(1)
-    panel = go(tab, "High points", "03_high_points")
+    panel = tab.go("03_high_points")
     panel.get_by_role("button", name="Continue with it").first.click()
     expect(panel.get_by_label("What went well?").first).to_have_value("In the same breath")
 
 
-def test_each_window_has_a_kernel_of_its_own(lab: Lab, new_tab: Callable[[], Tab]) -> None:
-    """The same page in two windows: leaving it in one does not touch what is typed in the other."""
-    first, second = new_tab(), new_tab()
-    first.open("03_high_points")
-    panel = second.open("03_high_points")
-    go(first, "Your search", "10_search")
-    expect(first.page.locator(".jp-NotebookPanel")).to_have_count(1)
-    until(first, lambda: len(running(lab, "sessions")) == 2)
-    panel.get_by_label("What went well?").first.fill("Here still")
-    panel.locator(".wb-form button.wb-main:visible").first.click()
-    expect(panel.locator(".wb-form").get_by_role("status").first).to_contain_text("Saved")
-
-
-def test_a_page_whose_kernel_is_gone_wakes_again(tab: Tab) -> None:
-    """After the computer slept for long the server has ended the kernel: the page gets a new one and is alive."""
-    panel = tab.open("00_start")
-    fall_asleep(panel, tab)
-    tab.woken("00_start")
-    saves(panel)
-
-
-def test_a_page_wakes_again_although_an_old_list_lacks_its_new_kernel(tab: Tab) -> None:
-    """JupyterLab takes a new kernel for dead when a list from before it began comes late: the page gets another."""
-    panel = tab.open("00_start")
-    old = running(tab.lab, "kernels")
-    begun: list[Response] = []
-    late: list[object] = []  # the kernels that ran when the old list came
-    tab.page.on("response", lambda answer: begun.append(answer) if answer.request.method == "POST" else None)
-
-    def list_kernels(route: Route) -> None:
-        if late or not any("/api/sessions" in answer.url for answer in begun):
-            return route.continue_()
-        late.extend(kernel["id"] for kernel in running(tab.lab, "kernels"))
-        return route.fulfill(json=old)
-
-    def has_another() -> bool:
-        ids = [session["kernel"]["id"] for session in running(tab.lab, "sessions")]
-        return bool(late) and len(ids) == 1 and ids[0] not in late
-
-    tab.page.route(re.compile(r"/api/kernels\?"), list_kernels)
-    fall_asleep(panel, tab)
-    until(tab, has_another)
-    tab.woken("00_start")
-    saves(panel)
-
-
-def fall_asleep(panel: Locator, tab: Tab) -> None:
-    """End all kernels of a server behind a page's back, as when a computer slept for long."""
-    tab.forgiven = ("Kernel is dead",)  # the widgets' own script asked the kernel that is gone
-    panel.evaluate("panel => { panel.dataset.workbookState = 'before the sleep' }")
-    for kernel in running(tab.lab, "kernels"):
-        urlopen(ask(tab.lab, f"kernels/{kernel['id']}", "DELETE")).close()
-
-
-def saves(panel: Locator) -> None:
-    """See that the first form of the start page saves."""
-    panel.get_by_label("What went well?").first.fill("I slept well")
-    panel.locator(".wb-form button.wb-main:visible").first.click()
-    expect(panel.locator(".wb-form").get_by_role("status").first).to_contain_text("Saved")
-
-
-def test_the_contents_can_be_put_away_by_keyboard(tab: Tab) -> None:
+def test_the_contents_can_be_put_away_by_keyboard(one_tab: Tab) -> None:
     """The button takes the contents away and brings them back, and says which it is; it is remembered."""
-    tab.open("01_interview")
+    tab = one_tab
+    tab.go("01_interview")
     button = tab.page.get_by_role("button", name="Contents")
     expect(button).to_have_attribute("aria-expanded", "true")
     button.focus()
@@ -276,10 +162,15 @@ def test_the_contents_can_be_put_away_by_keyboard(tab: Tab) -> None:
     expect(nav(tab)).to_be_visible()
 
 
-def test_in_a_narrow_window_the_contents_are_a_menu(tab: Tab) -> None:
-    """At the width of a phone they open over the page by keyboard, Escape closes them, and choosing a page does too."""
+def test_in_a_narrow_window_the_contents_are_a_menu(one_tab: Tab) -> None:
+    """At the width of a phone they open over the page by keyboard, Escape closes them, and choosing a page does too.
+
+    An address that names only the folder of the pages leads home.
+    """
+    tab = one_tab
     tab.page.set_viewport_size({"width": 390, "height": 844})
-    tab.open("01_interview")
+    tab.page.goto(tab.lab.at("01_interview").replace("/01_interview.ipynb", ""))
+    tab.woken("00_start")
     expect(nav(tab)).to_be_hidden()
     button = tab.page.get_by_role("button", name="Contents")
     button.focus()
@@ -289,26 +180,26 @@ def test_in_a_narrow_window_the_contents_are_a_menu(tab: Tab) -> None:
     expect(nav(tab)).to_be_hidden()
     expect(button).to_be_focused()
     button.click()
-    go(tab, "Lessons", "04_lessons")
+    nav(tab).get_by_role("link", name="Lessons").click()
+    tab.woken("04_lessons")
     expect(nav(tab)).to_be_hidden()
     assert tab.page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-def test_the_frame_is_for_everybody(tab: Tab, theme: str) -> None:
+def test_the_frame_is_for_everybody(one_tab: Tab) -> None:
     """In both themes and at three widths axe finds nothing amiss in the contents, the bar and the words of a page."""
-    tab.open("00_start")
-    tab.page.locator(".lm-MenuBar-itemLabel:text-is('View')").click()
-    tab.page.locator(".lm-Menu-item:visible", has_text=theme).click()
-    dark = str(theme == "JupyterLab Light").lower()
-    expect(tab.page.locator(f"body[data-jp-theme-light='{dark}']")).to_be_attached()
-    for width in (1400, 1024, 390):
-        tab.page.set_viewport_size({"width": width, "height": 900})
-        if width == 390:
-            tab.page.get_by_role("button", name="Contents").click()
-        expect(nav(tab)).to_be_visible()
-        for place in (".wb-contents", "#workbook-bar", ".jp-RenderedMarkdown"):
-            assert violations(tab.page, place) == []
+    tab = one_tab
+    tab.go("00_start")
+    for theme in ("JupyterLab Dark", "JupyterLab Light"):
+        tab.page.set_viewport_size({"width": 1400, "height": 900})
+        choose_theme(tab, theme)
+        for width in (1400, 1024, 390):
+            tab.page.set_viewport_size({"width": width, "height": 900})
+            if width == 390:
+                tab.page.get_by_role("button", name="Contents").click()
+            expect(nav(tab)).to_be_visible()
+            for place in (".wb-contents", "#workbook-bar", ".jp-RenderedMarkdown"):
+                assert violations(tab.page, place) == []
 
 
 @pytest.fixture(scope="module")

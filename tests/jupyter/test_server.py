@@ -1,4 +1,4 @@
-"""The server ends the kernels of our pages whose windows are gone, and no other."""
+"""The server ends the kernels of our pages whose windows are gone, and no other; when it is stopped, all of them."""
 
 from __future__ import annotations
 
@@ -59,6 +59,29 @@ def test_a_kernel_ends_when_no_window_has_shown_its_page_for_a_while(
 def test_a_kernel_waits_for_a_reload(tmp_path: Path) -> None:
     """Within a minute nothing is ended, however often it is looked at."""
     assert in_a_loop_of_its_own(left(tmp_path, 5)) == [*PAGES, "a spare kernel", "a kernel of somebody else"]
+
+
+async def stopped_at_a_start(root: Path) -> list[str]:
+    """Stop all kernels while one runs, one is starting and one never comes up; return what still runs."""
+    kernels = AsyncMappingKernelManager(root_dir=str(root))
+    server.end_what_starts_too(kernels)
+    await kernels.start_kernel(path="")
+    with pytest.raises(ValueError, match="null byte"):
+        await kernels.start_kernel(path="", extra_arguments=["\0"])
+    starting = asyncio.create_task(kernels.start_kernel(path=""))
+    while len(kernels._starting_kernels) < 2:
+        await asyncio.sleep(0)
+    try:
+        await kernels.shutdown_all(now=True)
+        return list(kernels.list_kernel_ids())
+    finally:
+        await starting
+        await asyncio.gather(*(kernels.shutdown_kernel(kernel, now=True) for kernel in kernels.list_kernel_ids()))
+
+
+def test_a_server_can_be_stopped_while_a_kernel_starts(tmp_path: Path) -> None:
+    """Neither a kernel that is just starting nor one that never came up keeps the server running."""
+    assert in_a_loop_of_its_own(stopped_at_a_start(tmp_path)) == []
 
 
 def test_what_the_owner_of_a_server_sets_stays() -> None:

@@ -1,7 +1,8 @@
-"""The server extension, however the server starts: encrypts kernels, saves pages bare, ends kernels left behind."""
+"""The server extension, however the server starts: encrypts kernels, saves pages bare, ends what is left behind."""
 
 from __future__ import annotations
 
+import asyncio
 import time
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ GRACE = 60
 def start(app: Any) -> None:
     """Begin to serve, with `app` the running `jupyter_server.serverapp.ServerApp`."""
     encrypt(app.kernel_manager)
+    end_what_starts_too(app.kernel_manager)
     app.contents_manager.register_pre_save_hook(save_bare)
     sweeper = Sweeper(app.kernel_manager, app.session_manager)
     PeriodicCallback(sweeper.sweep, GRACE * 1000 / 4).start()
@@ -35,6 +37,20 @@ def encrypt(kernels: Any) -> None:
         config = Config({"KernelManager": {"transport_encryption": "auto"}})
         config.merge(kernels.config)
         kernels.config = config
+
+
+def end_what_starts_too(kernels: Any) -> None:
+    """Let a server that is stopped end kernels that are just starting too.
+
+    `jupyter_server` fails at such a kernel, or at one that never came up, and would then run on for ever.
+    """
+
+    async def shutdown_all(now: bool = False) -> None:
+        await asyncio.gather(*kernels._starting_kernels.values(), return_exceptions=True)
+        ends = [kernels.shutdown_kernel(kernel, now=now) for kernel in kernels.list_kernel_ids()]
+        await asyncio.gather(*ends, return_exceptions=True)  # what failed stands in the log
+
+    kernels.shutdown_all = shutdown_all
 
 
 def save_bare(model: dict[str, Any], path: str = "", contents_manager: Any = None) -> None:

@@ -17,7 +17,7 @@ const THEMES = ["JupyterLab Light", "JupyterLab Dark"];
 export async function framePlugin(load, groups, edition) {
   const { INotebookTracker } = await load("@jupyterlab/notebook");
   const { ISettingRegistry } = await load("@jupyterlab/settingregistry");
-  const { ILabShell } = await load("@jupyterlab/application");
+  const { ILabShell, ITreePathUpdater } = await load("@jupyterlab/application");
   const { IMainMenu } = await load("@jupyterlab/mainmenu");
   const { PageConfig } = await load("@jupyterlab/coreutils");
   const { Widget } = await load("@lumino/widgets");
@@ -26,13 +26,14 @@ export async function framePlugin(load, groups, edition) {
     description: "The contents of the workbook, and a quiet frame around its pages.",
     autoStart: true,
     requires: [INotebookTracker],
-    optional: [ISettingRegistry, ILabShell, IMainMenu].filter(Boolean),
-    activate(app, tracker, registry, labShell, mainMenu) {
+    optional: [ISettingRegistry, ILabShell, IMainMenu, edition ? null : ITreePathUpdater].filter(Boolean),
+    activate(app, tracker, registry, labShell, mainMenu, showPath) {
       const lab = (page) => PageConfig.getUrl({ treePath: page.path, workspace: PageConfig.defaultWorkspace });
       const address = edition ? (page) => edition.address(PageConfig.getBaseUrl(), page) : lab;
       const asked = PageConfig.getOption("workbookFrame") === "on";
-      const coming = PageConfig.getOption("treePath") !== "" || !!edition?.NAMED; // the address names what to open first
-      new Frame({ app, tracker, registry, labShell, mainMenu, Widget, groups, address, asked, coming });
+      // Does the address name what to open first? A folder, as JupyterLab's list of files writes it there, is nothing to open.
+      const coming = PageConfig.getOption("treePath").includes(".") || !!edition?.NAMED;
+      new Frame({ app, tracker, registry, labShell, mainMenu, showPath, Widget, groups, address, asked, coming });
     },
   };
 }
@@ -229,6 +230,8 @@ class Frame {
       this.panel.node.append(this.contents.node);
     }
     if (!this.on) return;
+    const path = this.labShell.currentWidget?.context?.path;
+    if (path) this.showPath?.(path); // with all of JupyterLab the address may name a folder, which a reload would come back to
     this.labShell.collapseRight();
     if (this.contentsShown) this.labShell.activateById(this.panel.id);
     else this.labShell.collapseLeft();
