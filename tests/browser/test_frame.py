@@ -88,7 +88,7 @@ def test_no_tool_to_program_with_is_in_sight(one_tab: Tab) -> None:
 
 
 def test_all_of_jupyterlab_is_one_switch_away(one_tab: Tab) -> None:
-    """The switch in the View menu brings tabs, side and status bars and menus, is remembered, and is put away for good."""
+    """The switch in the View menu brings tabs, side bars, menus and status bar, is remembered, and is taken back."""
     tab = one_tab
     tab.go("01_interview")
     tab.menu("View", "workbook:show-all")
