@@ -11,11 +11,12 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.conftest import Lab, Tab, a_tab, close, isolated, serving, violations
+from tests.browser.test_kernels import saves
 from tests.browser.test_lab import a_notebook
 from tests.browser.test_look import choose_theme
 from workbook import storage
 from workbook.jupyter import contents, folder
-from workbook.records import Interview, Step
+from workbook.records import HighPoint, Interview, Step
 
 TOOLS = (
     "#jp-main-statusbar, .jp-SideBar, .jp-Launcher, .jp-NotebookPanel-toolbar, .lm-DockPanel-tabBar, "
@@ -68,6 +69,18 @@ def test_what_is_done_and_due_follows_what_is_saved(one_tab: Tab) -> None:
     panel.get_by_label("What went well?").first.press("Tab")
     panel.locator(".wb-form button.wb-main:visible").first.click()
     expect(evening.get_by_role("link", name="High points")).to_contain_text("✓")
+
+
+def test_a_page_begins_again_when_one_looks_around_and_comes_back(one_tab: Tab) -> None:
+    """What is pressed holds at once: no form on the screen saves one's own words among the made-up person's answers."""
+    panel = one_tab.go("00_start")
+    for button, latest in (("Look around", "Marrowfield Kidney Care"), ("Back to my own answers", "Elm")):
+        panel.get_by_role("button", name=button).click()
+        expect(panel.get_by_text("This goes with your latest interview")).to_contain_text(latest)
+        expect(panel.locator(".wb-lines").first).to_contain_text(latest)
+        one_tab.woken("00_start")
+    saves(panel)
+    assert "I slept well" in [row.moment for row in storage.load(one_tab.lab.home / "data/mine", HighPoint)]
 
 
 def test_no_tool_to_program_with_is_in_sight(one_tab: Tab) -> None:

@@ -32,6 +32,7 @@ import serve
 
 relisted = finish.list_files
 
+ODD = "NA =1+2 déjà 😀"
 POLICY = "Content Security Policy"
 PATIENCE = 120_000  # milliseconds, for a slow machine under load
 KEPT_WHOLE = "body[data-workbook-offline='yes']"
@@ -232,6 +233,11 @@ def returning(playwright: Playwright, built: Path, port: int, tmp_path_factory: 
     return Path(me.profile)
 
 
+def another(profile: Path, folder: Path) -> Path:
+    """Copy the profile of a browser that is closed."""
+    return shutil.copytree(profile, folder, ignore=shutil.ignore_patterns("Singleton*"))
+
+
 @pytest.fixture
 def visit(playwright: Playwright, returning: Path, site: Site, tmp_path: Path) -> Iterator[Callable[..., Visitor]]:
     """Open a browser on a profile, by name: one that was here before, unless it is to be `new`."""
@@ -240,7 +246,7 @@ def visit(playwright: Playwright, returning: Path, site: Site, tmp_path: Path) -
     def open_browser(profile: str = "profile", *flags: str, new: bool = False) -> Visitor:
         folder = tmp_path / profile
         if not new and not folder.exists():
-            shutil.copytree(returning, folder, ignore=shutil.ignore_patterns("Singleton*"))
+            another(returning, folder)
         visitors.append(launched(playwright, site, folder, *flags))
         return visitors[-1]
 
@@ -279,3 +285,26 @@ def log_interview(panel: Locator, organisation: str, day: str = "2026-11-02") ->
     form.get_by_label("Organisation").fill(organisation)
     form.get_by_role("button", name="Save this interview").click()
     said(form, "Saved")
+
+
+def add(panel: Locator, text: str) -> None:
+    """Fill in a high point once the form is empty, and press the button; do not wait for the save."""
+    form = form_of(panel, "Add this high point")
+    expect(form.get_by_label("What went well?")).to_have_value("")
+    form.get_by_label("What went well?").fill(text)
+    form.get_by_role("button", name="Add this high point").click()
+
+
+def download(panel: Locator, button: str, to: Path) -> Path:
+    """Press a button that hands a file over and return where it was put."""
+    with panel.page.expect_download() as coming:
+        panel.get_by_role("button", name=button).click()
+    path = to / coming.value.suggested_filename
+    coming.value.save_as(path)
+    return path
+
+
+def choose_file(panel: Locator, button: str, path: Path) -> None:
+    with panel.page.expect_file_chooser() as chooser:
+        panel.get_by_role("button", name=button).click()
+    chooser.value.set_files(path)

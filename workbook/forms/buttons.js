@@ -28,14 +28,17 @@ function render({ model, el }) {
     const { text, kind } = model.get("status");
     if (text !== undefined) status.say(text, kind);
   };
+  const beginAgain = () => root.dispatchEvent(new CustomEvent("workbook:again", { bubbles: true }));
   model.on("change:labels", show);
   model.on("change:status", say);
+  model.on("msg:custom", beginAgain);
   show();
   say();
   el.append(root);
   return () => {
     model.off("change:labels", show);
     model.off("change:status", say);
+    model.off("msg:custom", beginAgain);
   };
 }
 

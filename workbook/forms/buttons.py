@@ -35,6 +35,10 @@ class Buttons(StatusWidget):
         self.question = question
         self.labels = list(actions)
 
+    def begin_again(self) -> None:
+        """Let the page around the row wake again, since all that it shows has changed."""
+        self.send({"do": "begin again"})
+
     def press(self, label: str) -> None:
         """Do what a button does, and show its sentence on the status line."""
         self.attempt(lambda: self.say(self._actions[label]() or ""))

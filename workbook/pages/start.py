@@ -88,23 +88,25 @@ def _lines(items: Sequence[str]) -> str:
 @verb
 def look_around(page: Page) -> Sequence[Widget]:
     """Switch to a copy of the sample person's answers to play with, and back to one's own."""
-    box = VBox()
+    words, buttons = say(""), Buttons({})
 
     def switch() -> None:
         place.look_around(not place.marker().exists())
         show()
+        buttons.begin_again()
 
     def show() -> None:
         if place.marker().exists():
             label = "Back to my own answers"
-            words = (
-                "Open any page: it shows a made-up person's answers, yours to play with. The pages for coaches show "
+            text = (
+                "Every page shows a made-up person's answers now, yours to play with. The pages for coaches show "
                 "what her coach sees."
             )
         else:
             label = "Look around"
-            words = "See what a filled workbook looks like. Your own answers stay as they are."
-        box.children = (say(words), Buttons({label: switch}))
+            text = "See what a filled workbook looks like. Your own answers stay as they are."
+        words.value = say(text).value
+        buttons.offer({label: switch})
 
     show()
-    return [box]
+    return [words, buttons]

@@ -1,7 +1,7 @@
 // A page of ours, at its own place under the root: it wakes by itself, and lives on when its kernel is restarted or gone.
 // A copy elsewhere looks the same and keeps stray keys out, but runs only when its Start button is pressed.
 
-import { Kernels, PREPARE, silently } from "./kernels.js";
+import { Kernels, lastWordsKept, PREPARE, silently } from "./kernels.js";
 
 // JupyterLab's settings for notebooks, as a page to read needs them; other notebooks keep theirs.
 const TO_READ = { scrollPastEnd: false, showEditorForReadOnlyMarkdown: false };
@@ -121,6 +121,14 @@ export async function pagesPlugin(load, groups, edition) {
     }
   }
 
+  // All that a page shows has changed, as when one looks around with the sample person: it begins again, at its top.
+  async function beginAgain(panel, wake) {
+    await lastWordsKept(panel);
+    await wake();
+    panel.content.activeCellIndex = 0;
+    await panel.content.scrollToItem(0);
+  }
+
   function open(panel, app, kernels, labShell) {
     panel.node.dataset.workbookPage = pageName(panel);
     letGo(panel, labShell);
@@ -131,6 +139,7 @@ export async function pagesPlugin(load, groups, edition) {
     const wakeIt = waker(panel);
     const woken = panel.revealed.then(wakeIt);
     wakeAgain(panel, wakeIt);
+    panel.content.node.addEventListener("workbook:again", () => beginAgain(panel, wakeIt));
     kernels.dress?.(panel, woken);
     return woken.then(() => {
       if (labShell) kernels.warmOne(); // elsewhere, as in Notebook 7, the next page is another window
