@@ -36,10 +36,10 @@ def held(lab: Lab) -> Iterator[tuple[Interview, Interview]]:
 
 
 def test_the_parts_of_a_story_appear_by_keyboard_with_a_behavioural_question(
-    tab: Tab, held: tuple[Interview, Interview]
+    one_tab: Tab, held: tuple[Interview, Interview]
 ) -> None:
     """The five boxes are there for a question about something done, and gone, with their text kept, for another."""
-    panel = tab.open("04_lessons")
+    tab, panel = one_tab, one_tab.go("04_lessons")
     form = form_of(panel, "Add this question")
     form.get_by_text("More about it").click()
     situation = form.get_by_label("Situation: where and when was it?")
@@ -55,10 +55,11 @@ def test_the_parts_of_a_story_appear_by_keyboard_with_a_behavioural_question(
     expect(situation).to_have_value("May")
 
 
-def test_a_letter_is_copied_with_one_button(tab: Tab, held: tuple[Interview, Interview]) -> None:
+def test_a_letter_is_copied_with_one_button(one_tab: Tab, held: tuple[Interview, Interview]) -> None:
     """The clipboard holds the letter as it stands in the box, changes included, and the page says so."""
+    tab = one_tab
     tab.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    panel = tab.open("07_feedback")
+    panel = tab.go("07_feedback")
     panel.get_by_role("button", name=LETTERS[0]).click()
     form = form_of(panel, "Keep this letter").first
     letter = form.get_by_label("The letter", exact=False).first
@@ -68,20 +69,10 @@ def test_a_letter_is_copied_with_one_button(tab: Tab, held: tuple[Interview, Int
     assert tab.page.evaluate("navigator.clipboard.readText()") == "Dear all,\nthank you."
 
 
-def test_no_two_inputs_of_a_page_share_an_id(tab: Tab, held: tuple[Interview, Interview]) -> None:
-    """On a page with many forms every id is there once, so that each label belongs to its own input."""
-    panel = tab.open("07_feedback")
-    for words in LETTERS:
-        panel.get_by_role("button", name=words).click()
-    expect(form_of(panel, "Keep this letter")).to_have_count(3)
-    ids = panel.locator(".wb-form [id]").evaluate_all("nodes => nodes.map(node => node.id)")
-    assert len(ids) == len(set(ids)) > 60
-
-
-def test_from_the_answer_to_a_change_that_worked(tab: Tab, lab: Lab, held: tuple[Interview, Interview]) -> None:
+def test_from_the_answer_to_a_change_that_worked(one_tab: Tab, lab: Lab, held: tuple[Interview, Interview]) -> None:
     """Answer, feelings, reason, both halves, request, words, step and the change tried are kept and linked."""
-    _, second = held
-    panel = tab.open("05_answer")
+    tab, (_, second) = one_tab, held
+    panel = tab.go("05_answer")
     form = panel.locator(".wb-form").filter(has=tab.page.get_by_label("They said no"))
     form.get_by_label("They said no").check()
     form.get_by_role("button", name="Save").click()
@@ -92,7 +83,7 @@ def test_from_the_answer_to_a_change_that_worked(tab: Tab, lab: Lab, held: tuple
     form.get_by_role("button", name="Save").click()
     said(form, "Saved")
 
-    panel = tab.open("06_reasons")
+    panel = tab.go("06_reasons")
     form = form_of(panel, "Add this reason")
     form.get_by_label("Reason", exact=False).first.select_option("Strong competition")
     form.get_by_label("I was told").check()
@@ -104,7 +95,7 @@ def test_from_the_answer_to_a_change_that_worked(tab: Tab, lab: Lab, held: tuple
     said(form, "Saved")
     expect(form.locator(".wb-card")).to_contain_text(["Forty people applied"])
 
-    panel = tab.open("07_feedback")
+    panel = tab.go("07_feedback")
     panel.get_by_role("button", name=LETTERS[0]).click()
     form = form_of(panel, "Keep this letter").first
     letter = form.get_by_label("The letter", exact=False).first
@@ -126,7 +117,7 @@ def test_from_the_answer_to_a_change_that_worked(tab: Tab, lab: Lab, held: tuple
     form.get_by_role("button", name="Add this step").click()
     said(form, "Saved")
 
-    panel = tab.open("04_lessons")
+    panel = tab.go("04_lessons")
     form = panel.locator(".wb-form").filter(has=tab.page.get_by_role("group", name="Stop after two minutes"))
     form.get_by_label("It worked").check()
     form.get_by_role("button", name="Save").click()
@@ -141,3 +132,13 @@ def test_from_the_answer_to_a_change_that_worked(tab: Tab, lab: Lab, held: tuple
     (line,) = about["feedback_lines"]
     assert [row["step"] for row in rows(lab, "steps") if row["feedback"] == line["id"]] == ["Practise with a clock"]
     assert [row["tried"] for row in rows(lab, "lessons") if row["tried_in"] == second.id] == ["worked"]
+
+
+def test_no_two_inputs_of_a_page_share_an_id(one_tab: Tab, held: tuple[Interview, Interview]) -> None:
+    """On a page with many forms every id is there once, so that each label belongs to its own input."""
+    panel = one_tab.go("07_feedback")
+    for words in LETTERS:
+        panel.get_by_role("button", name=words).click()
+    expect(form_of(panel, "Keep this letter")).to_have_count(3)
+    ids = panel.locator(".wb-form [id]").evaluate_all("nodes => nodes.map(node => node.id)")
+    assert len(ids) == len(set(ids)) > 60

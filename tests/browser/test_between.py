@@ -78,7 +78,7 @@ def test_from_three_ads_to_taking_stock(tab: Tab, lab: Lab, search: Path) -> Non
     form.get_by_label("For which interview?").select_option(label=f"Firm 0, {day(TODAY - dt.timedelta(days=30))}")
     add(form, "Note this use")
 
-    panel = tab.open("09_practice")
+    panel = tab.go("09_practice")
     form = panel.locator(".wb-form").filter(has=tab.page.get_by_role("group", name="Who will interview me"))
     form.get_by_role("group", name="Who will interview me").get_by_label("found out").check()
     add(form, "Save")
@@ -97,7 +97,7 @@ def test_from_three_ads_to_taking_stock(tab: Tab, lab: Lab, search: Path) -> Non
     panel.get_by_role("button", name="See both beside each other").click()
     expect(panel.get_by_text("lower than your mock partner")).to_be_visible()
 
-    panel = tab.open("10_search")
+    panel = tab.go("10_search")
     form = form_of(panel, "Save this week").first
     form.get_by_label("Applications sent").fill("3")
     add(form, "Save this week")
@@ -116,7 +116,7 @@ def test_from_three_ads_to_taking_stock(tab: Tab, lab: Lab, search: Path) -> Non
     add(form, "This step is done")
     expect(panel.get_by_role("table", name="Your small victories")).to_contain_text("It rose")
 
-    panel = tab.open("11_progress")
+    panel = tab.go("11_progress")
     form = form_of(panel, "Save what I decided")
     expect(panel.get_by_text("An internal candidate (3)")).to_be_visible()
     form.get_by_label("What repeats?").fill("They take their own people")
@@ -177,7 +177,7 @@ def test_an_application_becomes_an_interview_by_keyboard_alone(tab: Tab, lab: La
     (application,) = rows(lab, "applications")
     (logged,) = [row for row in rows(lab, "interviews") if row["organisation"] == "Quayside Bakery"]
     assert (logged["application"], logged["status"], logged["kind"]) == (application["id"], "planned", "real")
-    panel = tab.open("00_start")
+    panel = tab.go("00_start")
     expect(panel.get_by_text(f"Interview: Quayside Bakery, {day(soon)}").first).to_be_visible()
     panel.get_by_role("button", name="Download it for my calendar").focus()
     with tab.page.expect_download() as waiting:

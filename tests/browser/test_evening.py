@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Lab, Tab, violations
 from tests.browser.test_journey import form_of, log, rows, said
+from tests.browser.test_look import THEMES, choose_theme
 
 CLICKS = 20
 TYPED = 600
@@ -106,7 +106,7 @@ def test_what_another_window_saved_is_found_and_led_to(lab: Lab, new_tab: Callab
     first, second = new_tab(), new_tab()
     second.page.set_viewport_size({"width": 1280, "height": 900})
     log(first.open("01_interview"), "2026-11-02", "North")
-    panel, _ = first.open("03_high_points"), second.open("00_start")
+    panel, _ = first.go("03_high_points"), second.open("00_start")
     form = form_of(panel, "Add this high point")
     form.get_by_label("What went well?").fill("The Zwölfton joke worked")
     form.get_by_role("button", name="Add this high point").click()
@@ -140,19 +140,19 @@ def test_what_another_window_saved_is_found_and_led_to(lab: Lab, new_tab: Callab
     assert violations(second.page, ".wb-contents") == []
 
 
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-def test_a_page_prints_whole_and_without_controls(tab: Tab, theme: str) -> None:
+def test_a_page_prints_whole_and_without_controls(tab: Tab) -> None:
     """On paper every heading of a page stands in dark letters, also in the dark theme, and nothing to press."""
     panel = tab.open("01_interview")
-    tab.page.locator(".lm-MenuBar-itemLabel:text-is('View')").click()
-    tab.page.locator(".lm-Menu-item:visible", has_text=theme).click()
-    tab.page.emulate_media(media="print")
-    for button in tab.page.locator("button, nav, .wb-field").all():
-        expect(button).to_be_hidden()
-    headings = panel.get_by_role("heading", level=2)
-    for heading in headings.all():
-        expect(heading).to_be_visible()
-        expect(heading).to_have_css("color", "rgb(0, 0, 0)")
-    high = tab.page.evaluate("document.documentElement.scrollHeight")
-    assert headings.last.bounding_box()["y"] < high  # type: ignore[index]
-    assert tab.page.pdf().count(b"/Type /Page\n") > 1
+    for theme in THEMES:
+        tab.page.emulate_media(media="screen")
+        choose_theme(tab, theme)
+        tab.page.emulate_media(media="print")
+        for button in tab.page.locator("button, nav, .wb-field").all():
+            expect(button).to_be_hidden()
+        headings = panel.get_by_role("heading", level=2)
+        for heading in headings.all():
+            expect(heading).to_be_visible()
+            expect(heading).to_have_css("color", "rgb(0, 0, 0)")
+        high = tab.page.evaluate("document.documentElement.scrollHeight")
+        assert headings.last.bounding_box()["y"] < high  # type: ignore[index]
+        assert tab.page.pdf().count(b"/Type /Page\n") > 1

@@ -60,14 +60,14 @@ def test_an_evening(tab: Tab, lab: Lab) -> None:
     log(panel, "2026-11-09", "=1+2", "nurse")
     expect(panel.get_by_role("table", name="Your interviews").get_by_role("row")).to_have_count(3)
 
-    panel = tab.open("02_ratings")
+    panel = tab.go("02_ratings")
     for name, level in (("NA", 2), ("=1+2", 4)):
         option = panel.get_by_label("Which interview?").first.locator("option", has_text=name)
         panel.get_by_label("Which interview?").first.select_option(option.get_attribute("value"))
         expect(panel.get_by_role("heading", name=name)).to_be_visible()
         rate_by_keyboard(tab, panel, level)
 
-    panel = tab.open("03_high_points")
+    panel = tab.go("03_high_points")
     form = form_of(panel, "Add this high point")
     for moment, why in ((ODD, LONG), ("They laughed at my story", "I had practised it")):
         form.get_by_label("What went well?").fill(moment)
@@ -75,7 +75,7 @@ def test_an_evening(tab: Tab, lab: Lab) -> None:
         form.get_by_role("button", name="Add this high point").click()
         said(form, "Saved")
         expect(form.get_by_label("What went well?")).to_have_value("")
-    panel = tab.open("00_start")
+    panel = tab.go("00_start")
     quick = form_of(panel, "Save it, and done for today")
     quick.get_by_label("What went well?").fill("I was on time")
     quick.get_by_role("button", name="Save it, and done for today").click()
@@ -89,14 +89,14 @@ def test_an_evening(tab: Tab, lab: Lab) -> None:
     ]
     assert sorted(row["rating"] for row in rows(lab, "ratings")) == ["2"] * 12 + ["4"] * 12
 
-    panel = tab.open("11_progress")
+    panel = tab.go("11_progress")
     expect(panel.locator(".js-plotly-plot").first).to_be_visible(timeout=30_000)
     expect(panel).to_contain_text("=1+2")
 
     tab.page.reload()
     panel = tab.woken("11_progress")
     expect(panel).to_contain_text("=1+2")
-    panel = tab.open("03_high_points")
+    panel = tab.go("03_high_points")
     expect(panel.locator(".wb-card")).to_have_count(3)
     assert tab.outside() == []
     assert tab.complaints == []

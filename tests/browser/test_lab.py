@@ -203,14 +203,35 @@ def test_other_notebooks_are_saved_as_they_are(tab: Tab) -> None:
     assert json.loads(file.read_text())["cells"][1]["outputs"][0]["text"] == ["it ran\n"]
 
 
+def test_a_busy_port_is_no_problem(lab: Lab, tmp_path: Path) -> None:
+    """A second workbook opens beside the first at another port, and says how to stop."""
+    home = tmp_path / "my-search"
+    folder.make(home)
+    base = tmp_path / "base"
+    with serving([sys.executable, "-m", "workbook", "lab"], home, base, isolated(base)) as second:
+        assert second.url != lab.url
+        assert HOW_TO_STOP in second.log.read_text()
+
+
+def test_an_outside_address_would_be_noticed(tmp_path: Path) -> None:
+    """The recorder behind "nothing leaves the machine" does see a look-up and a connection."""
+    reach_out = "import socket; s = socket.socket(); s.settimeout(0.01); s.connect_ex(('192.0.2.1', 9)); "
+    look_up = "socket.getaddrinfo('nowhere.invalid', 80)"
+    subprocess.run(
+        [sys.executable, "-c", reach_out + look_up], env=isolated(tmp_path), check=False, capture_output=True
+    )
+    assert outside(tmp_path) == {"192.0.2.1", "nowhere.invalid"}
+
+
 @pytest.mark.parametrize("notebook", ["00_start", "01_interview", "02_ratings"])
-def test_stray_keys_cannot_hurt_a_page(tab: Tab, notebook: str) -> None:
+def test_stray_keys_cannot_hurt_a_page(one_tab: Tab, notebook: str) -> None:
     """With the focus on each kind of control, or on the page itself, every key is pressed: no byte changes."""
+    tab = one_tab
     interview = Interview(date=dt.date(2026, 11, 20), status="held", kind="real", organisation="A place")
     storage.save(tab.lab.home / "data/mine", [interview])
     file = tab.lab.home / "notebooks" / f"{notebook}.ipynb"
     before = file.read_bytes()
-    panel = tab.open(notebook)
+    panel = tab.go(notebook)
     cells = panel.locator(".jp-Cell").count()
     tried = 0
     for kind in CONTROLS:
@@ -232,30 +253,10 @@ def test_stray_keys_cannot_hurt_a_page(tab: Tab, notebook: str) -> None:
     assert file.read_bytes() == before
 
 
-def test_a_used_page_is_saved_as_it_was_shipped(tab: Tab) -> None:
+def test_a_used_page_is_saved_as_it_was_shipped(one_tab: Tab) -> None:
     """Saving by hand writes no output, count or widget state, and git would see no change."""
-    file = tab.lab.home / "notebooks" / "01_interview.ipynb"
+    file = one_tab.lab.home / "notebooks" / "01_interview.ipynb"
     before = file.read_bytes()
-    tab.open("01_interview")
-    tab.save()
+    one_tab.go("01_interview")
+    one_tab.save()
     assert file.read_bytes() == before
-
-
-def test_a_busy_port_is_no_problem(lab: Lab, tmp_path: Path) -> None:
-    """A second workbook opens beside the first at another port, and says how to stop."""
-    home = tmp_path / "my-search"
-    folder.make(home)
-    base = tmp_path / "base"
-    with serving([sys.executable, "-m", "workbook", "lab"], home, base, isolated(base)) as second:
-        assert second.url != lab.url
-        assert HOW_TO_STOP in second.log.read_text()
-
-
-def test_an_outside_address_would_be_noticed(tmp_path: Path) -> None:
-    """The recorder behind "nothing leaves the machine" does see a look-up and a connection."""
-    reach_out = "import socket; s = socket.socket(); s.settimeout(0.01); s.connect_ex(('192.0.2.1', 9)); "
-    look_up = "socket.getaddrinfo('nowhere.invalid', 80)"
-    subprocess.run(
-        [sys.executable, "-c", reach_out + look_up], env=isolated(tmp_path), check=False, capture_output=True
-    )
-    assert outside(tmp_path) == {"192.0.2.1", "nowhere.invalid"}

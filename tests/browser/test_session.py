@@ -67,7 +67,7 @@ def save(panel: Locator, button: str, says: str = "Saved") -> None:
 
 def prepare(tab: Tab, want: str) -> None:
     """Bring three lines to today's session; the sheet shows them."""
-    panel = tab.open("13_session")
+    panel = tab.go("13_session")
     form = form_of(panel, "Save what I bring")
     form.get_by_label("Date of the session").fill(str(dt.date.today()))
     form.get_by_label("What do you want from this session?").fill(want)
@@ -82,7 +82,7 @@ def prepare(tab: Tab, want: str) -> None:
 def written(tab: Tab, home: Path, turn: int) -> Path:
     """Write a packet with the sheet on top, for whom and what for typed the first time only; return its file."""
     before = set((home / "shared").glob("packet-*"))
-    panel = tab.open("12_share")
+    panel = tab.go("12_share")
     tick(panel.get_by_role("group", name="What goes in"), *PARTS)
     if turn == 1:
         panel.get_by_label("For whom is it?").fill("Kim")
@@ -131,6 +131,7 @@ def test_two_people_work_through_three_sessions(tab: Tab, lab: Lab, coach: Lab, 
     A week passes between two sessions: what was held is moved to its day.
     """
     home, kept = Path(lab.home) / "data/mine", Path(coach.home) / "data/mine"
+    tab.open("00_start")
     page = theirs.open("coach/01_client")
     expect(page.get_by_label("Which client?").first.locator("option")).to_have_count(20)
     for turn in (1, 2, 3):
@@ -172,6 +173,6 @@ def test_two_people_work_through_three_sessions(tab: Tab, lab: Lab, coach: Lab, 
         expect(panel.get_by_text("Taken over: it is among your steps now.")).to_be_visible()
         form_of(panel, "Save what came of it").get_by_label("I tried it").check()
         save(panel, "Save what came of it")
-        save(tab.open("10_search"), "This step is done")
+        save(tab.go("10_search"), "This step is done")
         assert [row.done_on for row in storage.load(home, Step)] == [dt.date.today()] * turn
     assert len(storage.load(home, Session)) == 3

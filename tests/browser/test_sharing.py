@@ -109,7 +109,7 @@ def test_there_and_back(tab: Tab, lab: Lab, answers: Path) -> None:
     expect(panel.get_by_text("Written: packet-")).to_be_visible(timeout=20_000)
     (packet,) = set((answers / "shared").glob("*")) - before
 
-    panel = tab.open("coach/01_client")
+    panel = tab.go("coach/01_client")
     choose_file(panel, "Choose the packet …", packet)
     expect(panel.get_by_text("Opened: cl-")).to_be_visible(timeout=20_000)
     panel.get_by_role("button", name="Read the whole report").click()
@@ -132,7 +132,7 @@ def test_there_and_back(tab: Tab, lab: Lab, answers: Path) -> None:
     expect(panel.get_by_text("Written: reply-cl-")).to_be_visible(timeout=20_000)
     (reply,) = (answers / "shared").glob("reply-*.zip")
 
-    panel = tab.open("12_share")
+    panel = tab.go("12_share")
     choose_file(panel, "Choose the reply …", reply)
     expect(panel.get_by_text("Kim Lane's reply would add 2 entries")).to_be_visible(timeout=20_000)
     panel.get_by_role("button", name="Don't add").click()
@@ -149,7 +149,7 @@ def test_there_and_back(tab: Tab, lab: Lab, answers: Path) -> None:
     expect(panel.get_by_text("There is nothing new in this reply of Kim Lane.")).to_be_visible(timeout=20_000)
     assert {path.name: path.read_bytes() for path in answers.glob("*.csv")} == kept
 
-    panel = tab.open("11_progress")
+    panel = tab.go("11_progress")
     panel.get_by_text("See it: You and others").click()
     beside = panel.locator("table", has_text="coach").filter(has_text="Limit")
     expect(beside.locator("tr", has_text="Behavioural answers (STAR)")).to_contain_text("coach", timeout=60_000)
