@@ -79,6 +79,7 @@ def test_a_page_begins_again_when_one_looks_around_and_comes_back(one_tab: Tab) 
         expect(panel.get_by_text("This goes with your latest interview")).to_contain_text(latest)
         expect(panel.locator(".wb-lines").first).to_contain_text(latest)
         one_tab.woken("00_start")
+        expect(panel.locator(".jp-Cell").first).to_be_focused()
     saves(panel)
     assert "I slept well" in [row.moment for row in storage.load(one_tab.lab.home / "data/mine", HighPoint)]
 

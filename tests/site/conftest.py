@@ -42,6 +42,7 @@ LEAVE_FOR = """name => {
   link.setAttribute("href", `/notebooks/${name}.ipynb`);
   document.querySelector("[data-workbook-page] .jp-Notebook").append(link);
   link.click();
+  link.remove();
 }"""
 STORED = """
 async ([store, path]) => {

@@ -112,7 +112,7 @@ def test_a_backup_goes_to_the_installed_workbook_and_back(me: Visitor, tmp_path:
 
 
 def test_the_start_page_works_by_keyboard_and_can_be_installed(me: Visitor) -> None:
-    """Tab reaches all it shows, the line at the end too, axe finds nothing, the browser would install it as an app."""
+    """Tab reaches all it shows and leads out again, axe finds nothing, and the browser would install it as an app."""
     panel = me.go("00_start")
     for_everybody(me.page, ".jp-OutputArea", ".wb-kept")
     reached_by_tab(me, panel)
@@ -131,6 +131,8 @@ def test_the_start_page_works_by_keyboard_and_can_be_installed(me: Visitor) -> N
     panel.get_by_role("link", name="log an interview").focus()
     me.page.keyboard.press("Tab")
     expect(link).to_be_focused()
+    me.page.keyboard.press("Tab")
+    expect(panel.locator(":focus")).to_have_count(0)
     errors = me.context.new_cdp_session(me.page).send("Page.getInstallabilityErrors")
     assert errors["installabilityErrors"] == []
 

@@ -228,8 +228,9 @@ function keepForOffline() {
 }
 
 function keptLine() {
-  const node = document.createElement("p");
-  node.className = "wb-kept";
+  const node = Object.assign(document.createElement("p"), { className: "wb-kept" });
+  // No part of a cell: the notebook around it would take the focus back, and Tab would never lead out of the page.
+  for (const kind of ["focusin", "keydown"]) node.addEventListener(kind, (event) => event.stopPropagation());
   const read = (name) => localStorage.getItem(`interview-workbook:${name}`);
   const write = (name, value) => localStorage.setItem(`interview-workbook:${name}`, value);
   let promised = false;

@@ -126,6 +126,7 @@ export async function pagesPlugin(load, groups, edition) {
     await lastWordsKept(panel);
     await wake();
     panel.content.activeCellIndex = 0;
+    panel.activate(); // what had the focus is gone
     await panel.content.scrollToItem(0);
   }
 
