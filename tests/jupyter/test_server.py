@@ -22,7 +22,7 @@ PAGES = ("notebooks/01_interview.ipynb", "notebooks/02_ratings.ipynb", "notebook
 async def left(root: Path, times: int) -> list[str]:
     """Start a kernel for each page, a spare and another one, listen to the first, sweep; return what still runs."""
     (root / "notebooks").mkdir()
-    kernels = AsyncMappingKernelManager(root_dir=str(root))
+    kernels = AsyncMappingKernelManager(root_dir=str(root), connection_dir=str(root))
     sessions = SessionManager(kernel_manager=kernels, contents_manager=AsyncLargeFileManager(root_dir=str(root)))
     try:
         for path in PAGES:
@@ -63,7 +63,7 @@ def test_a_kernel_waits_for_a_reload(tmp_path: Path) -> None:
 
 async def stopped_at_a_start(root: Path) -> list[str]:
     """Stop all kernels while one runs, one is starting and one never comes up; return what still runs."""
-    kernels = AsyncMappingKernelManager(root_dir=str(root))
+    kernels = AsyncMappingKernelManager(root_dir=str(root), connection_dir=str(root))
     server.end_what_starts_too(kernels)
     await kernels.start_kernel(path="")
     with pytest.raises(ValueError, match="null byte"):
