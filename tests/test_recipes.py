@@ -1,4 +1,4 @@
-"""The recipes of CONTRIBUTING.md work as they are printed: each is followed in a copy of the tree and checked."""
+"""The recipes of CONTRIBUTING.md work as they are printed: all are followed in one copy, and it is checked."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, expect
 from tests.browser.conftest import Lab, Tab, a_tab, close, isolated, serving, violations
 from tests.browser.test_kernels import saves
 from tests.browser.test_lab import a_notebook
-from tests.browser.test_look import choose_theme
+from tests.browser.test_look import THEMES, choose_theme
 from workbook import storage
 from workbook.jupyter import contents, folder
 from workbook.records import HighPoint, Interview, Step
@@ -204,7 +204,7 @@ def test_the_frame_is_for_everybody(one_tab: Tab) -> None:
     """In both themes and at three widths axe finds nothing amiss in the contents, the bar and the words of a page."""
     tab = one_tab
     tab.go("00_start")
-    for theme in ("JupyterLab Dark", "JupyterLab Light"):
+    for theme in reversed(THEMES):  # the next test finds the tab in light again
         tab.page.set_viewport_size({"width": 1400, "height": 900})
         choose_theme(tab, theme)
         for width in (1400, 1024, 390):

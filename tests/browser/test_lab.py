@@ -223,6 +223,7 @@ def test_an_outside_address_would_be_noticed(tmp_path: Path) -> None:
     assert outside(tmp_path) == {"192.0.2.1", "nowhere.invalid"}
 
 
+# What shares one tab comes last: the tests above kill every kernel of the server.
 @pytest.mark.parametrize("notebook", ["00_start", "01_interview", "02_ratings"])
 def test_stray_keys_cannot_hurt_a_page(one_tab: Tab, notebook: str) -> None:
     """With the focus on each kind of control, or on the page itself, every key is pressed: no byte changes."""

@@ -234,7 +234,7 @@ def returning(playwright: Playwright, built: Path, port: int, tmp_path_factory: 
     return Path(me.profile)
 
 
-def another(profile: Path, folder: Path) -> Path:
+def copied_profile(profile: Path, folder: Path) -> Path:
     """Copy the profile of a browser that is closed."""
     return shutil.copytree(profile, folder, ignore=shutil.ignore_patterns("Singleton*"))
 
@@ -247,7 +247,7 @@ def visit(playwright: Playwright, returning: Path, site: Site, tmp_path: Path) -
     def open_browser(profile: str = "profile", *flags: str, new: bool = False) -> Visitor:
         folder = tmp_path / profile
         if not new and not folder.exists():
-            another(returning, folder)
+            copied_profile(returning, folder)
         visitors.append(launched(playwright, site, folder, *flags))
         return visitors[-1]
 
@@ -303,9 +303,3 @@ def download(panel: Locator, button: str, to: Path) -> Path:
     path = to / coming.value.suggested_filename
     coming.value.save_as(path)
     return path
-
-
-def choose_file(panel: Locator, button: str, path: Path) -> None:
-    with panel.page.expect_file_chooser() as chooser:
-        panel.get_by_role("button", name=button).click()
-    chooser.value.set_files(path)

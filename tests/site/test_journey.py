@@ -9,16 +9,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.site.conftest import ODD, Visitor, choose_file, download, form_of, log_interview, said
+from tests.browser.test_sharing import choose_file
+from tests.site.conftest import ODD, Visitor, add, download, form_of, log_interview, said
 
 pytestmark = pytest.mark.slow
 
 
 def note_high_point(panel: Locator, text: str) -> None:
-    form = form_of(panel, "Add this high point")
-    form.get_by_label("What went well?").fill(text)
-    form.get_by_role("button", name="Add this high point").click()
-    said(form, "Saved")
+    add(panel, text)
+    said(form_of(panel, "Add this high point"), "Saved")
 
 
 def rate(panel: Locator) -> None:

@@ -12,12 +12,12 @@ from playwright.sync_api import Playwright, expect
 
 from tests.browser.test_evening import Hand, first_evening
 from tests.browser.test_pages import reached_by_tab
+from tests.browser.test_sharing import choose_file
 from tests.site.conftest import (
     ODD,
     Visitor,
     add,
-    another,
-    choose_file,
+    copied_profile,
     download,
     for_everybody,
     form_of,
@@ -41,14 +41,14 @@ def me(
 ) -> Iterator[Visitor]:
     """The visitor, who was here before and wrote nothing."""
     site = served(built, port)
-    me = launched(playwright, site, another(returning, tmp_path_factory.mktemp("visitor") / "profile"))
+    me = launched(playwright, site, copied_profile(returning, tmp_path_factory.mktemp("visitor") / "profile"))
     me.open("00_start")
     yield me
     left(me)
     site.stop()
 
 
-def log_another(me: Visitor, organisation: str) -> None:
+def log_copied_profile(me: Visitor, organisation: str) -> None:
     """Log one more interview."""
     panel = me.go("01_interview")
     panel.get_by_label("Which interview?").first.select_option("A new interview")
@@ -90,7 +90,7 @@ def test_a_first_evening_needs_no_mouse(me: Visitor) -> None:
 
 def test_a_backup_goes_to_the_installed_workbook_and_back(me: Visitor, tmp_path: Path) -> None:
     """A downloaded backup restores in the installed workbook, one made there restores here, history included."""
-    log_another(me, ODD)
+    log_copied_profile(me, ODD)
     panel = me.go("00_start")
     expect(panel.get_by_text("Last backup: never")).to_be_visible()
     backup = download(panel, "Download a backup", tmp_path)
