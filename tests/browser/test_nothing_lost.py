@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 import psutil
 import pytest
@@ -51,18 +50,18 @@ def fresh(lab: Lab) -> None:
         storage.erase_all(lab.home / "data/mine")
 
 
-def test_a_dead_kernel_costs_no_word(tab: Tab, lab: Lab) -> None:
-    """Kill the kernel in the middle of a form, reopen the page, continue the draft, save: nothing is missing."""
-    panel = tab.open("01_interview")
-    fill_in(panel, "Elm & Söhne")
+def test_a_dead_kernel_costs_no_word(one_tab: Tab, lab: Lab) -> None:
+    """Kill the kernel in the middle of a form, come back to the page, continue the draft, save: nothing is missing."""
+    tab = one_tab
+    fill_in(tab.go("01_interview"), "Elm & Söhne")
     drafts = lab.home / "data/mine/drafts"
     for _ in range(PATIENCE // 100):
         if any("nurse" in path.read_text("utf-8") for path in drafts.glob("*.json")):
             break
         tab.page.wait_for_timeout(100)
     crash(tab)
-    panel = tab.open("01_interview")
-    form = form_of(panel, SAVE)
+    tab.go("00_start")
+    form = form_of(tab.go("01_interview"), SAVE)
     form.get_by_role("button", name="Continue with it").click()
     expect(form.get_by_label("Organisation")).to_have_value("Elm & Söhne")
     expect(form.get_by_label("Role")).to_have_value("nurse")
@@ -71,28 +70,28 @@ def test_a_dead_kernel_costs_no_word(tab: Tab, lab: Lab) -> None:
     assert list(drafts.glob("*.json")) == []
 
 
-def test_two_kernels_keep_both(lab: Lab, new_tab: Callable[[], Tab]) -> None:
+def test_two_kernels_keep_both(lab: Lab, one_tab: Tab, tab: Tab) -> None:
     """The same page in two windows, so two kernels, filled in at the same time: both rows are there and shown."""
-    tabs = [new_tab(), new_tab()]
-    panels = [tab.open("01_interview") for tab in tabs]
+    one_tab.go("00_start")
+    panels = [one_tab.go("01_interview"), tab.open("01_interview")]
     forms = [fill_in(panel, name) for panel, name in zip(panels, ("Elm", "Oak"), strict=True)]
     for form in forms:
         saved(form)
     assert organisations(lab) == ["Elm", "Oak"]
-    tabs[0].page.reload()
-    panel = tabs[0].woken("01_interview")
+    tab.page.reload()
+    panel = tab.woken("01_interview")
     for name in ("Elm", "Oak"):
         expect(panel.get_by_role("table", name="Your interviews")).to_contain_text(name)
 
 
-def test_a_damaged_file_is_put_right_on_the_page(tab: Tab, lab: Lab) -> None:
+def test_a_damaged_file_is_put_right_on_the_page(one_tab: Tab, lab: Lab) -> None:
     """A file that was cut off is named on the start page, and one press brings its rows back."""
     home = lab.home / "data/mine"
     row = Interview(date=dt.date(2026, 11, 2), status="held", kind="real", organisation="Elm", role="nurse")
     storage.save(home, [row])
     path = home / "interviews.csv"
     path.write_bytes(path.read_bytes()[:-20])
-    panel = tab.open("00_start")
+    panel = one_tab.go("00_start")
     expect(panel).to_contain_text("interviews.csv, line 2: the file ends in the middle of this row")
     panel.get_by_role("button", name="Put this right").click()
     expect(panel).to_contain_text("All your files are fine.")
@@ -106,11 +105,11 @@ def stop(tab: Tab) -> None:
             process.suspend()
 
 
-def test_a_save_that_fails_says_so_and_the_next_one_works(tab: Tab) -> None:
+def test_a_save_that_fails_says_so_and_the_next_one_works(one_tab: Tab) -> None:
     """When the file cannot be written, a sentence says why, the form stays filled, and a later save works."""
-    panel = tab.open("01_interview")
+    panel = one_tab.go("01_interview")
     log(panel, "2026-11-02", "First place")
-    mine = tab.lab.home / "data/mine"
+    mine = one_tab.lab.home / "data/mine"
     (mine / "interviews.csv").rename(mine / "aside.csv")
     (mine / "interviews.csv").mkdir()
     form = form_of(panel, "Save this interview")
@@ -124,7 +123,7 @@ def test_a_save_that_fails_says_so_and_the_next_one_works(tab: Tab) -> None:
     (mine / "aside.csv").rename(mine / "interviews.csv")
     form.get_by_role("button", name="Save this interview").click()
     said(form, "Saved")
-    assert [(row["organisation"], row["role"]) for row in rows(tab.lab, "interviews")] == [("First place", "nurse")]
+    assert [(row["organisation"], row["role"]) for row in rows(one_tab.lab, "interviews")] == [("First place", "nurse")]
 
 
 def test_a_save_without_an_answer_is_said(tab: Tab) -> None:

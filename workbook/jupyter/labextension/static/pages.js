@@ -86,9 +86,11 @@ export async function pagesPlugin(load, groups, edition) {
   }
 
   // A kernel that was restarted knows nothing of the forms on the screen, and one that is gone, as when a computer slept for
-  // long, still less: without this they would look alive and save nothing.
+  // long, still less: without this they would look alive and save nothing. JupyterLab's news of it, which asks for an “Ok” and
+  // speaks of kernels, is not needed then.
   function wakeAgain(panel, wake) {
     const context = panel.sessionContext;
+    context.statusChanged.disconnect(panel._onSessionStatusChanged, panel);
     let restarted = false;
     const begin = () => {
       if (restarted) wake();
@@ -98,6 +100,7 @@ export async function pagesPlugin(load, groups, edition) {
       if (status === "idle") begin();
       if (status !== "restarting" && status !== "autorestarting") return;
       restarted = true;
+      if (!isOver(panel)) panel.node.dataset.workbookState = "waking"; // from now on, since nothing that is on the screen saves
       // A kernel that restarts by itself may be up before anybody listens: then only an answer of its own tells that it is.
       context.session?.kernel?.requestKernelInfo().then(begin, () => undefined);
     });
@@ -108,7 +111,7 @@ export async function pagesPlugin(load, groups, edition) {
     async function startAnew() {
       if (starting || isOver(panel)) return;
       starting = true;
-      panel.node.dataset.workbookState = "waking"; // from now on, since nothing that is on the screen saves
+      panel.node.dataset.workbookState = "waking";
       // JupyterLab takes even a new kernel for dead when a list of kernels from before it began comes late.
       for (; !isOver(panel) && !isAlive(context.session?.kernel) && started < MOST_KERNELS; started += 1) {
         const { id, ...preference } = context.kernelPreference; // the kernel of this id is gone
