@@ -5,23 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
-from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
-import pytest
 from playwright.sync_api import Locator, Response, Route, expect
 
 from tests.browser.conftest import PATIENCE, TOKEN, Lab, Tab
-
-
-@pytest.fixture(autouse=True)
-def none_running(lab: Lab) -> None:
-    """Begin each test without a kernel."""
-    for kernel in running(lab, "kernels"):
-        with suppress(HTTPError):  # a page that was left has just ended it
-            urlopen(ask(lab, f"kernels/{kernel['id']}", "DELETE")).close()
 
 
 def ask(lab: Lab, what: str, method: str = "GET") -> Request:
@@ -45,9 +34,9 @@ def until(tab: Tab, holds: Callable[[], bool]) -> None:
     assert holds()
 
 
-def test_one_page_at_a_time_and_its_kernel_goes_with_it(tab: Tab) -> None:
+def test_one_page_at_a_time_and_its_kernel_goes_with_it(one_tab: Tab) -> None:
     """Going from page to page leaves one page open and one kernel for it, beside a spare one; closing leads home."""
-    tab.open("00_start")
+    tab = one_tab
     for page in ("01_interview", "02_ratings", "10_search"):
         tab.go(page)
         until(
@@ -59,27 +48,17 @@ def test_one_page_at_a_time_and_its_kernel_goes_with_it(tab: Tab) -> None:
     expect(tab.page.locator(".jp-NotebookPanel")).to_have_count(1)
 
 
-def test_each_window_has_a_kernel_of_its_own(lab: Lab, new_tab: Callable[[], Tab]) -> None:
-    """The same page in two windows: leaving it in one does not touch what is typed in the other."""
-    first, second = new_tab(), new_tab()
-    first.open("00_start")
-    panel = second.open("00_start")
-    first.go("10_search")
-    until(first, lambda: len(running(lab, "sessions")) == 2)
-    saves(panel)
-
-
-def test_a_page_whose_kernel_is_gone_wakes_again(tab: Tab) -> None:
+def test_a_page_whose_kernel_is_gone_wakes_again(one_tab: Tab) -> None:
     """After the computer slept for long the server has ended the kernel: the page gets a new one and is alive."""
-    panel = tab.open("00_start")
-    fall_asleep(panel, tab)
-    tab.woken("00_start")
+    panel = one_tab.go("00_start")
+    fall_asleep(panel, one_tab)
+    one_tab.woken("00_start")
     saves(panel)
 
 
-def test_a_page_wakes_again_although_an_old_list_lacks_its_new_kernel(tab: Tab) -> None:
+def test_a_page_wakes_again_although_an_old_list_lacks_its_new_kernel(one_tab: Tab) -> None:
     """JupyterLab takes a new kernel for dead when a list from before it began comes late: the page gets another."""
-    panel = tab.open("00_start")
+    tab, panel = one_tab, one_tab.go("00_start")
     old = running(tab.lab, "kernels")
     begun: list[Response] = []
     late: list[object] = []  # the kernels that ran when the old list came
@@ -102,6 +81,15 @@ def test_a_page_wakes_again_although_an_old_list_lacks_its_new_kernel(tab: Tab) 
     saves(panel)
 
 
+def test_each_window_has_a_kernel_of_its_own(lab: Lab, one_tab: Tab, tab: Tab) -> None:
+    """The same page in two windows: leaving it in one does not touch what is typed in the other."""
+    one_tab.go("00_start")
+    panel = tab.open("00_start")
+    one_tab.go("10_search")
+    until(tab, lambda: len(running(lab, "sessions")) == 2)
+    saves(panel)
+
+
 def fall_asleep(panel: Locator, tab: Tab) -> None:
     """End all kernels of a server behind a page's back, as when a computer slept for long."""
     tab.forgiven = ("Kernel is dead",)  # the widgets' own script asked the kernel that is gone
@@ -111,7 +99,8 @@ def fall_asleep(panel: Locator, tab: Tab) -> None:
 
 
 def saves(panel: Locator) -> None:
-    """See that the first form of the start page saves."""
+    """See that the first form of the start page saves, and that nothing lies over it."""
     panel.get_by_label("What went well?").first.fill("I slept well")
     panel.locator(".wb-form button.wb-main:visible").first.click()
     expect(panel.locator(".wb-form").get_by_role("status").first).to_contain_text("Saved")
+    expect(panel.page.locator(".jp-Dialog")).to_have_count(0)

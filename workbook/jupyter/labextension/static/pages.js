@@ -87,7 +87,7 @@ export async function pagesPlugin(load, groups, edition) {
 
   // A kernel that was restarted knows nothing of the forms on the screen, and one that is gone, as when a computer slept for
   // long, still less: without this they would look alive and save nothing. JupyterLab's news of it, which asks for an “Ok” and
-  // speaks of kernels, is not needed then.
+  // speaks of kernels and sessions, is not needed then; only when the last try fails too, it is.
   function wakeAgain(panel, wake) {
     const context = panel.sessionContext;
     context.statusChanged.disconnect(panel._onSessionStatusChanged, panel);
@@ -108,6 +108,8 @@ export async function pagesPlugin(load, groups, edition) {
     context.statusChanged.connect((_, status) => status === "dead" && startAnew());
     let starting = false;
     let started = 0; // since the page was last awake: what ends every kernel must not be given one after the other for ever
+    const tell = context._displayKernelError;
+    context._displayKernelError = (...words) => starting && started + 1 < MOST_KERNELS ? undefined : tell.apply(context, words);
     async function startAnew() {
       if (starting || isOver(panel)) return;
       starting = true;
