@@ -77,10 +77,9 @@ def claims(
     """
     rng = random.Random(seed)
     counts: Counts = {n: Counter() for n in looks}
-    for _ in range(people):
-        values = series_of(rng, max(looks))
-        ever = set()
-        for n in looks:
+    everyone: list[tuple[list[float], set[str]]] = [(series_of(rng, max(looks)), set()) for _ in range(people)]
+    for n in looks:  # series of one length share most of the orders that an exact chance counts
+        for values, ever in everyone:
             verdict = judge(values[:n])
             ever.add(verdict.claim)
             counts[n]["leans clearly"] += verdict.carry is not None and verdict.carry.clear

@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import Lab, Tab, violations
 from tests.browser.test_journey import form_of, log, rows, said
 from tests.browser.test_look import THEMES, choose_theme
+from workbook.jupyter.contents import HOME
 
 CLICKS = 20
 TYPED = 600
@@ -88,12 +89,12 @@ def first_evening(hand: Hand, panel: Locator, woken: Callable[[str], Locator]) -
     expect(hand.page.get_by_role("img", name="done", exact=True)).to_have_count(4)  # in the contents
 
 
-def test_a_first_evening_needs_no_mouse_and_little_typing(tab: Tab, lab: Lab) -> None:
+def test_a_first_evening_needs_no_mouse_and_little_typing(one_tab: Tab, lab: Lab) -> None:
     """At most 20 presses and 600 characters lead to the first saved rating, high point and change."""
-    began = monotonic()
+    tab, began = one_tab, monotonic()
     tab.page.set_viewport_size({"width": 1400, "height": 900})
     hand = Hand(tab.page)
-    first_evening(hand, tab.open("00_start"), tab.woken)  # what `workbook lab` opens
+    first_evening(hand, tab.panel(HOME), tab.woken)  # what `workbook lab` opens
     took = monotonic() - began
     print(f"\nA first evening: {hand.presses} presses, {hand.typed} characters, {hand.tabs} times Tab, {took:.0f} s")
     assert hand.presses <= CLICKS
@@ -101,11 +102,11 @@ def test_a_first_evening_needs_no_mouse_and_little_typing(tab: Tab, lab: Lab) ->
     assert [len(rows(lab, table)) for table in ("interviews", "ratings", "high_points", "lessons")] == [1, 3, 1, 1]
 
 
-def test_what_another_window_saved_is_found_and_led_to(lab: Lab, new_tab: Callable[[], Tab]) -> None:
+def test_what_another_window_saved_is_found_and_led_to(lab: Lab, one_tab: Tab, tab: Tab) -> None:
     """A word saved in one window is found in another with Ctrl+K, leads to its entry, and is gone once removed."""
-    first, second = new_tab(), new_tab()
+    first, second = one_tab, tab
     second.page.set_viewport_size({"width": 1280, "height": 900})
-    log(first.open("01_interview"), "2026-11-02", "North")
+    log(first.go("01_interview"), "2026-11-02", "North")
     panel, _ = first.go("03_high_points"), second.open("00_start")
     form = form_of(panel, "Add this high point")
     form.get_by_label("What went well?").fill("The Zwölfton joke worked")
@@ -140,9 +141,9 @@ def test_what_another_window_saved_is_found_and_led_to(lab: Lab, new_tab: Callab
     assert violations(second.page, ".wb-contents") == []
 
 
-def test_a_page_prints_whole_and_without_controls(tab: Tab) -> None:
+def test_a_page_prints_whole_and_without_controls(one_tab: Tab) -> None:
     """On paper every heading of a page stands in dark letters, also in the dark theme, and nothing to press."""
-    panel = tab.open("01_interview")
+    tab, panel = one_tab, one_tab.go("01_interview")
     for theme in THEMES:
         tab.page.emulate_media(media="screen")
         choose_theme(tab, theme)

@@ -115,7 +115,7 @@ def kernels(tab: Tab, act: Callable[[psutil.Process], None]) -> int:
 
 
 def crash(tab: Tab) -> None:
-    """Kill every kernel of the server, as a machine short of memory would; JupyterLab may just have asked one, or do."""
+    """Kill every kernel of the server, as a machine short of memory would; JupyterLab may just be asking one."""
     tab.forgiven = (
         "Canceled future for kernel_info_request message before replies were done",
         "Kernel connection disconnected",

@@ -20,7 +20,11 @@ FOCUSABLE = """panel => [...panel.querySelectorAll(
     '.jp-OutputArea :is(a[href], button, input, select, textarea, summary, [tabindex="0"])')]
   .filter(node => node.checkVisibility({visibilityProperty: true}) && !node.disabled)
   .filter(node => !node.closest('.js-plotly-plot'))"""
-NAMED = """nodes => [...new Set(nodes.map(node => node.type === 'radio' ? 'radio ' + node.name : node))].length"""
+MISSED = """nodes => {
+  const name = node => node.type === 'radio' ? node.name : node;
+  window.seen.add(name(document.activeElement));
+  return nodes.filter(node => !window.seen.has(name(node))).map(node => node.outerHTML.slice(0, 120));
+}"""
 
 
 def hostile(row: Record) -> Record:
@@ -88,17 +92,9 @@ def speaks_for_itself(chart: Locator) -> None:
 def reached_by_tab(tab: Tab, panel: Locator) -> None:
     """Press Tab from the first control of our outputs on, until every control was reached."""
     controls = panel.evaluate_handle(FOCUSABLE)
-    wanted = int(controls.evaluate(NAMED))
-    if not wanted:
-        return
-    controls.evaluate("nodes => { window.seen = new Set(); nodes[0].focus(); }")
-    for _ in range(3 * wanted + 20):
-        tab.page.evaluate(
-            "() => { const node = document.activeElement; window.seen.add(node.type === 'radio' ? node.name : node) }"
-        )
+    controls.evaluate("nodes => { window.seen = new Set(); nodes[0]?.focus(); }")
+    for _ in range(3 * int(controls.evaluate("nodes => nodes.length")) + 20):
+        if not controls.evaluate(MISSED):
+            return
         tab.page.keyboard.press("Tab")
-    missed = controls.evaluate(
-        """nodes => nodes.filter(node => !window.seen.has(node.type === 'radio' ? node.name : node))
-        .map(node => node.outerHTML.slice(0, 120))"""
-    )
-    assert missed == []
+    assert controls.evaluate(MISSED) == []

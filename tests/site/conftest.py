@@ -18,7 +18,6 @@ from urllib.parse import unquote, urlsplit
 
 import psutil
 import pytest
-from filelock import FileLock
 from playwright.sync_api import BrowserContext, Locator, Page, Playwright, expect
 
 from tests.browser import chromium
@@ -67,13 +66,7 @@ def built() -> Path:
         pytest.skip(
             f"the edition in the browser was left out: {' and '.join(missing)} missing (Debian: apt install npm)"
         )
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
-    BUILT.parent.mkdir(parents=True, exist_ok=True)
-    mark = BUILT.with_suffix(".run")
-    with FileLock(BUILT.with_suffix(".lock")):
-        if not mark.exists() or mark.read_text() != run:
-            subprocess.run([sys.executable, shipped() / "site" / "build.py", BUILT], check=True)
-            mark.write_text(run)
+    subprocess.run([sys.executable, shipped() / "site" / "build.py", BUILT], check=True)
     return BUILT
 
 

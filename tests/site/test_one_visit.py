@@ -48,7 +48,7 @@ def me(
     site.stop()
 
 
-def log_copied_profile(me: Visitor, organisation: str) -> None:
+def log_another(me: Visitor, organisation: str) -> None:
     """Log one more interview."""
     panel = me.go("01_interview")
     panel.get_by_label("Which interview?").first.select_option("A new interview")
@@ -90,7 +90,7 @@ def test_a_first_evening_needs_no_mouse(me: Visitor) -> None:
 
 def test_a_backup_goes_to_the_installed_workbook_and_back(me: Visitor, tmp_path: Path) -> None:
     """A downloaded backup restores in the installed workbook, one made there restores here, history included."""
-    log_copied_profile(me, ODD)
+    log_another(me, ODD)
     panel = me.go("00_start")
     expect(panel.get_by_text("Last backup: never")).to_be_visible()
     backup = download(panel, "Download a backup", tmp_path)
@@ -237,19 +237,43 @@ def test_storage_that_was_cleared_is_noticed(me: Visitor) -> None:
     expect(panel.locator(".wb-kept")).to_contain_text("Last backup: never.")
 
 
+def test_every_page_says_where_answers_live_and_how_old_the_backup_is(me: Visitor) -> None:
+    """The line names browser, address, what the browser promised and the last backup; after ten saves it is loud."""
+    line = me.go("00_start").locator(".wb-kept")
+    expect(line).to_contain_text(f"kept in this browser, Chrome, for 127.0.0.1:{me.site.port} only")
+    expect(line).to_contain_text("did not promise")
+    expect(line).to_contain_text("Last backup: never.")
+    log_interview(me.go("01_interview"), "Hill School")
+    panel = me.go("03_high_points")
+    line = panel.locator(".wb-kept")
+    for number in range(1, 10):
+        assert line.get_attribute("data-kind") == ""
+        add(panel, f"Number {number}")
+        expect(panel.locator(".wb-card")).to_have_count(number)
+    expect(line).to_contain_text("Last backup: never, 10 saves ago. Back up now, on the start page.")
+    assert line.get_attribute("data-kind") == "problem"
+    line.get_by_role("link").click()
+    panel = me.awake("00_start")
+    with me.page.expect_download():
+        panel.get_by_role("button", name="Download a backup").click()
+    expect(panel.locator(".wb-kept")).to_contain_text("Backed up today; nothing was saved since.")
+    assert panel.locator(".wb-kept").get_attribute("data-kind") == ""
+
+
 def test_a_full_storage_is_said_and_what_was_saved_stays(me: Visitor) -> None:
     """Once there is no room left a save says so at once, the form stays filled, and earlier answers are as they were.
 
     Chromium looks at the room that is left only now and then, so some saves may still go through before.
     """
-    log_interview(me.go("01_interview"), "Hill School")
     panel = me.go("03_high_points")
     form, cards = form_of(panel, "Add this high point"), panel.locator(".wb-card")
+    known = cards.count()
+    assert known
     protocol = me.context.new_cdp_session(me.page)
     origin = f"http://127.0.0.1:{me.site.port}"
     protocol.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1})
     refused = form.locator(".wb-status", has_text=place.FAILURES[errno.EINVAL][0])
-    for number in range(200):
+    for number in range(known, known + 200):
         before = me.stored("data/mine/high_points.csv")
         add(panel, f"Number {number}")
         expect(refused.or_(cards.nth(number))).to_be_visible()
@@ -258,4 +282,4 @@ def test_a_full_storage_is_said_and_what_was_saved_stays(me: Visitor) -> None:
     expect(refused).to_be_visible()
     assert form.get_by_label("What went well?").input_value() == f"Number {number}"
     assert me.stored("data/mine/high_points.csv") == before
-    assert (before or "").count("Number") == number
+    assert before.count("Number") == number
