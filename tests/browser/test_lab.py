@@ -265,3 +265,16 @@ def test_a_page_wakes_again_when_its_kernel_restarts(one_tab: Tab, end: Callable
     end(one_tab)
     one_tab.woken("00_start")
     expect(one_tab.page.locator(".jp-Dialog")).to_have_count(0)
+
+
+def test_a_workbook_that_has_stopped_is_said_in_plain_words(one_tab: Tab) -> None:
+    """When the server is gone a page says so once, and what to do, and again when another page cannot be opened."""
+    page, dialog = one_tab.page, one_tab.page.get_by_role("dialog")
+    psutil.Process(one_tab.lab.process).terminate()
+    expect(dialog).to_contain_text("The workbook has stopped")
+    assert "Jupyter" not in dialog.inner_text()
+    with page.expect_event("requestfailed"):
+        dialog.get_by_role("button", name="Close").click()
+    expect(dialog).to_have_count(0)
+    page.locator(".wb-contents a[href$='/02_ratings.ipynb']").click()
+    expect(dialog).to_contain_text("The workbook has stopped")

@@ -6,6 +6,7 @@
 //   frame.js     what surrounds the pages: contents, switches, menus, one page at a time
 //   find.js      “Find in my notes”
 //   state.js     what the kernel of the page in front tells the frame
+//   lost.js      what is said when the server is gone
 //   browser.js   what differs where there is no server: the edition in the browser alone
 //   workbook.css how a page looks; frame.css, what surrounds it
 
@@ -44,6 +45,10 @@
     const alone = PageConfig.getOption("litePluginSettings") !== ""; // JupyterLite, in the browser, with no server
     const edition = alone ? await import(new URL("browser.js", here)) : null;
     const plugins = [await pagesPlugin(load, groups, edition), await framePlugin(load, groups, edition)];
+    if (PageConfig.getOption("workbookFrame") === "on" && !edition && !PageConfig.getOption("hubPrefix")) {
+      const { lostPlugin } = await import(new URL("lost.js", here));
+      plugins.push(await lostPlugin(load));
+    }
     return () => ({ __esModule: true, default: plugins });
   }
 
