@@ -1,4 +1,4 @@
-"""A first evening by keyboard alone, from `workbook lab` to the first change; finding it again; printing it."""
+"""A first evening by keyboard alone, from `workbook lab` to the first change; what other windows see; printing it."""
 
 from __future__ import annotations
 
@@ -139,6 +139,32 @@ def test_what_another_window_saved_is_found_and_led_to(lab: Lab, one_tab: Tab, t
     expect(field).to_be_focused()
     expect(field).not_to_have_value("/")
     assert violations(second.page, ".wb-contents") == []
+
+
+def come_to_the_front(tab: Tab) -> None:
+    """Do what the browser does when a person turns to a window."""
+    tab.page.bring_to_front()
+    tab.page.evaluate("() => window.dispatchEvent(new Event('focus'))")
+
+
+def test_no_window_is_stale(one_tab: Tab, new_tab: Callable[[], Tab]) -> None:
+    """With three windows open, an interview logged in one can be picked in the second and is counted in the third.
+
+    What is being typed there stays.
+    """
+    tabs = [one_tab, new_tab(), new_tab()]
+    logging, noting, home = one_tab.go("01_interview"), tabs[1].open("03_high_points"), tabs[2].open("00_start")
+    log(logging, "2026-11-02", "First place")
+    come_to_the_front(tabs[1])
+    expect(noting.get_by_label("Which interview?").first).to_contain_text("First place", timeout=20_000)
+    moment = form_of(noting, "Add this high point").get_by_label("What went well?")
+    moment.fill("Half a sent")
+    log(logging, "2026-11-09", "Second place")
+    come_to_the_front(tabs[1])
+    expect(noting.get_by_label("Which interview?").first).to_contain_text("Second place", timeout=20_000)
+    expect(moment).to_have_value("Half a sent")
+    come_to_the_front(tabs[2])
+    expect(home.get_by_role("link", name="Your latest interview: Second place")).to_be_visible(timeout=20_000)
 
 
 def test_a_page_prints_whole_and_without_controls(one_tab: Tab) -> None:
