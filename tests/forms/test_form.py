@@ -125,6 +125,7 @@ def test_an_earlier_answer_is_shown_and_brought_back() -> None:
     assert ([row.id for row in asked], stored.status["text"]) == (["pr-x"], "")
     stored.press("bring back", key="0")
     assert (stored.values["target_role"], stored.is_typed) == ("nurse", True)
+    assert stored.status["text"] == "The earlier answer is back in the form. Press Save to keep it."
 
 
 def test_without_earlier_answers_the_form_says_so() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from tests.forms.hands import typed
+from tests.sharing.filled import WHEN
 from workbook.content import rubric
-from workbook.forms import rating_form
+from workbook.forms import Earlier, rating_form
 from workbook.records import Rating
 
 
@@ -40,6 +43,17 @@ def test_a_line_of_evidence_that_no_file_can_hold_is_told() -> None:
     form.press("save")
     assert list(form.messages) == ["star.evidence"]
     assert handed == []
+
+
+def test_earlier_ratings_are_offered_once_there_are_any() -> None:
+    """Where a dimension was rated before, the form offers the earlier ratings; before the first save none."""
+    new = {one.id: Rating(interview="iv-x", rater="self", dimension=one.id) for one in rubric().asked}
+    rated = {name: dataclasses.replace(row, rating=3, rated_at=WHEN) for name, row in new.items()}
+    before = [Earlier("Until 2 May", ["Stories: 2"], {"star": "2"})]
+    forms = [rating_form(rubric().asked, rows, lambda rows: None, earlier=lambda: before) for rows in (new, rated)]
+    assert [form.has_earlier for form in forms] == [False, True]
+    forms[1].press("earlier")
+    assert forms[1].earlier == [{"key": "0", "when": "Until 2 May", "lines": ["Stories: 2"]}]
 
 
 def test_every_level_has_its_anchor() -> None:

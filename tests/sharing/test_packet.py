@@ -136,6 +136,10 @@ def test_the_sheet_holds_what_was_typed() -> None:
     assert not any(cell.hyperlink for cell in cells)
     assert cells[-1].value.endswith(CUT)
     assert len(cells[-1].value) == LONGEST
+    widths = {
+        name.value: book["High points"].column_dimensions[name.column_letter].width for name in book["High points"][1]
+    }
+    assert widths["What went well?"] > 2 * widths["Noted at"], "a long text has room"
     line = {name.value: cell.value for name, cell in zip(*book["Interviews"].iter_rows(), strict=True)}
     assert (line["Minutes early or late"], line["Date of the interview"].date()) == (-5, DAY - dt.timedelta(99))
     inside = unpacked(as_xlsx(made, dt.datetime(2026, 11, 20)))
