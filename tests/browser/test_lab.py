@@ -270,6 +270,7 @@ def test_a_page_wakes_again_when_its_kernel_restarts(one_tab: Tab, end: Callable
 def test_a_workbook_that_has_stopped_is_said_in_plain_words(one_tab: Tab) -> None:
     """When the server is gone a page says so once, and what to do, and again when another page cannot be opened."""
     page, dialog = one_tab.page, one_tab.page.get_by_role("dialog")
+    one_tab.forgiven += ("Failed to fetch",)  # what JupyterLab goes on asking for
     psutil.Process(one_tab.lab.process).terminate()
     expect(dialog).to_contain_text("The workbook has stopped")
     assert "Jupyter" not in dialog.inner_text()

@@ -87,7 +87,7 @@ export async function pagesPlugin(load, groups, edition) {
 
   // A kernel that was restarted knows nothing of the forms on the screen, and one that is gone, as when a computer slept for
   // long, still less: without this they would look alive and save nothing. JupyterLab's news of it, which asks for an “Ok” and
-  // speaks of kernels and sessions, is not needed then; only when the last try fails too, it is.
+  // speaks of kernels and sessions, is not needed then, unless the last try fails too.
   function wakeAgain(panel, wake) {
     const context = panel.sessionContext;
     context.statusChanged.disconnect(panel._onSessionStatusChanged, panel);
