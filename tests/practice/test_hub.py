@@ -52,6 +52,14 @@ class Person:
         panel.and_(self.page.locator("[data-workbook-state='awake']")).wait_for(timeout=2 * PATIENCE)
         return panel
 
+    def stops(self) -> None:
+        """End one's own server from the hub's page, in another window."""
+        other = self.page.context.new_page()
+        other.goto(f"{self.hub.url}hub/home")
+        other.get_by_role("button", name="Stop My Server").click()
+        self.ends()
+        other.close()
+
     def drafts(self) -> str:
         """What is kept of what was typed and not saved."""
         return " ".join(path.read_text("utf-8") for path in (self.user.answers / "drafts").glob("*.json"))
@@ -100,9 +108,13 @@ def people(base: Path, running: Hub, browser: Browser) -> Iterator[list[Person]]
 
 
 def test_both_log_in_and_work(people: list[Person]) -> None:
-    """With the system's own passwords both log in over TLS; each gets a folder of one's own, closed to all others."""
+    """With the system's own passwords both log in over TLS; each gets a folder of one's own, closed to all others.
+
+    What they see is the workbook in its frame, not all of JupyterLab.
+    """
     for person in people:
         person.login()
+        expect(person.page.locator("body[data-workbook-frame='on'] .wb-contents")).to_be_visible(timeout=PATIENCE)
         panel = person.open("01_interview")
         form = fill_in(panel, f"First of {person.user.name}")
         form.get_by_role("button", name=SAVE).click()
@@ -223,17 +235,22 @@ def test_who_closes_the_page_comes_back_to_the_draft(people: list[Person]) -> No
 
 
 def test_a_newer_workbook_is_rolled_out_over_folders_in_use(people: list[Person], base: Path) -> None:
-    """A newer wheel between two visits brings newer pages; a changed page, answers and drafts are all still there."""
+    """A newer wheel between two visits brings newer pages; a changed page, answers and drafts are all still there.
+
+    The page that was open says in plain words that its server is gone, and one press brings the workbook back.
+    """
     ada = people[0]
-    ada.page.goto("about:blank")
-    ada.ends()
+    ada.stops()
+    dialog = ada.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("The workbook has gone to sleep", timeout=PATIENCE)
     folder = ada.user.home / "interview-workbook"
     mine = folder / "notebooks/03_high_points.ipynb"
     mine.write_text(mine.read_text("utf-8").replace('"# ', '"# My own: ', 1), "utf-8")
     before = {path: path.read_bytes() for path in (folder / "data/mine").rglob("*") if path.is_file()}
     newer = hubs.wheel(base, "0.1.1.dev1", CHANGED)
     hubs.install(ada.hub.environment, newer)
-    ada.again()
+    dialog.get_by_role("button", name="Wake it up").click()
+    ada.page.wait_for_url(f"**/user/{ada.user.name}/lab**", timeout=2 * PATIENCE)
     form = form_of(ada.open("01_interview"), SAVE)
     expect(ada.page.get_by_role("heading", name="Newer: ").first).to_be_visible()
     assert {path: path.read_bytes() for path in before} == before

@@ -1,7 +1,7 @@
 // What surrounds the pages: the contents, one page at a time, no tools of a programmer in sight.
 //
-// `workbook lab` asks for all of it (`workbookFrame` in the page config); under another JupyterLab the contents stand in the left
-// panel as soon as a page of ours is opened, and nothing else changes. "Show all of JupyterLab" in the View menu takes the frame away.
+// `workbook lab` and a hub ask for all of it (`workbookFrame` in the page config); under another JupyterLab the contents stand in the
+// left panel as soon as a page of ours is opened, and nothing else changes. "Show all of JupyterLab" takes the frame away.
 
 import { Contents, make } from "./contents.js";
 import { Find } from "./find.js";
@@ -160,6 +160,7 @@ class Frame {
     widget.workbookLeaving = true;
     const page = this.pages.get(widget.context?.path);
     if (page) {
+      await widget.context.ready; // one that comes back with the window is left while it is still being read
       await lastWordsKept(widget);
       // What cells show is never kept, and a page whose code nobody changed has nothing to ask about.
       if (!widget.isDisposed && hasCodeOf(widget, page)) widget.context.model.dirty = false;

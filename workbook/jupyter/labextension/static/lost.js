@@ -1,21 +1,34 @@
-// What is said when the server is gone, as when the window in which it was started was closed. JupyterLab would speak of its own
-// server and how it is set up. On a hub, where JupyterLab offers to start it again, that stays.
+// What is said when the server is gone, as when the window in which it was started was closed, or when a hub ended it because
+// nobody used it. JupyterLab would speak of its own server and how it is set up.
 
-const WORDS =
-  "Perhaps the window in which you started it was closed. What you saved is safe, but this page can save nothing more. " +
-  "Start the workbook again as before: what you typed until it stopped is offered there.";
+const STOPPED = {
+  title: "The workbook has stopped",
+  body:
+    "Perhaps the window in which you started it was closed. What you saved is safe, but this page can save nothing more. " +
+    "Start the workbook again as before: what you typed until it stopped is offered there.",
+};
+const ASLEEP = {
+  title: "The workbook has gone to sleep",
+  body:
+    "Perhaps nobody used it for a while. What you saved is safe, but this page can save nothing more. " +
+    "Wake it up: what you typed until it went to sleep is offered there.",
+};
+const NOBODY_THERE = [424, 503]; // what a hub answers in the place of a server that has ended
 
 export async function lostPlugin(load) {
   const { IConnectionLost } = await load("@jupyterlab/application");
   const { Dialog, showDialog } = await load("@jupyterlab/apputils");
+  const { PageConfig } = await load("@jupyterlab/coreutils");
+  const hub = PageConfig.getOption("hubPrefix");
   let shown = false;
   let told = false;
   async function tell() {
     if (shown) return;
     shown = told = true;
-    const buttons = [Dialog.okButton({ label: "Close" })];
-    await showDialog({ title: "The workbook has stopped", body: WORDS, buttons });
+    const wake = hub ? [Dialog.okButton({ label: "Wake it up" })] : [];
+    const { button } = await showDialog({ ...(hub ? ASLEEP : STOPPED), buttons: [Dialog.cancelButton({ label: "Close" }), ...wake] });
     shown = false;
+    if (button.accept) location.assign(`${hub}spawn`);
   }
   return {
     id: "interview-workbook:lost",
@@ -24,7 +37,8 @@ export async function lostPlugin(load) {
     provides: IConnectionLost, // in the place of JupyterLab's, which was registered before
     activate(app) {
       app.commands.commandExecuted.connect((_, { id, result }) => {
-        if (id === "docmanager:open") result.catch((error) => error instanceof TypeError && tell()); // nobody answered
+        if (id !== "docmanager:open") return;
+        result.catch((error) => (error instanceof TypeError || NOBODY_THERE.includes(error.response?.status)) && tell());
       });
       return () => told || tell();
     },

@@ -45,7 +45,7 @@
     const alone = PageConfig.getOption("litePluginSettings") !== ""; // JupyterLite, in the browser, with no server
     const edition = alone ? await import(new URL("browser.js", here)) : null;
     const plugins = [await pagesPlugin(load, groups, edition), await framePlugin(load, groups, edition)];
-    if (PageConfig.getOption("workbookFrame") === "on" && !edition && !PageConfig.getOption("hubPrefix")) {
+    if (PageConfig.getOption("workbookFrame") === "on" && !edition) {
       const { lostPlugin } = await import(new URL("lost.js", here));
       plugins.push(await lostPlugin(load));
     }
