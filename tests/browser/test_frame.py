@@ -146,19 +146,6 @@ def test_leaving_a_page_whose_cell_was_run_again_asks_nothing(one_tab: Tab) -> N
     expect(tab.page.locator(".jp-Dialog")).to_have_count(0)
 
 
-def test_a_page_that_comes_back_makes_way_without_a_question(tab: Tab) -> None:
-    """Where the window brings back the page of last time while another is asked for, that one stands alone, unasked."""
-    address = tab.lab.at("12_share")
-    tab.page.goto(address)
-    tab.woken("12_share")
-    with tab.page.expect_response(lambda answer: answer.request.method == "PUT" and "/api/workspaces" in answer.url):
-        pass
-    tab.page.goto(address.replace("12_share", "01_interview"))
-    tab.woken("01_interview")
-    expect(tab.page.locator(".jp-NotebookPanel")).to_have_count(1)
-    expect(tab.page.locator(".jp-Dialog")).to_have_count(0)
-
-
 def test_words_typed_just_before_moving_on_are_kept(one_tab: Tab) -> None:
     """Type and choose another page in the same breath: the words are offered when one comes back."""
     tab, panel = one_tab, one_tab.go("03_high_points")
