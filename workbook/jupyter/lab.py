@@ -8,7 +8,7 @@ from pathlib import Path
 from workbook.jupyter import folder as folders
 
 FRAME = Path(__file__).parent / "config" / "lab"
-"""What makes JupyterLab look like a workbook; only `workbook lab` and the hub's servers bring it: nothing else changes."""
+"""What makes JupyterLab look like a workbook; only `workbook lab` and a hub bring it, so nothing else changes."""
 
 HOW_TO_STOP = "To stop: press Ctrl+C in this window, or choose File, then Shut Down, in the browser."
 
