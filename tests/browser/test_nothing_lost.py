@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import PATIENCE, Lab, Tab
 from tests.browser.test_journey import form_of, log, rows, said, unfold
-from tests.browser.test_lab import crash
+from tests.browser.test_lab import crash, kernels
 from workbook import storage
 from workbook.records import Interview
 
@@ -98,13 +98,6 @@ def test_a_damaged_file_is_put_right_on_the_page(one_tab: Tab, lab: Lab) -> None
     assert storage.load(home, Interview) == [row]
 
 
-def stop(tab: Tab) -> None:
-    """Make every kernel of the server stand still, as a machine that is out of memory would."""
-    for process in psutil.Process(tab.lab.process).children(recursive=True):
-        if "ipykernel_launcher" in process.cmdline():
-            process.suspend()
-
-
 def test_a_save_that_fails_says_so_and_the_next_one_works(one_tab: Tab) -> None:
     """When the file cannot be written, a sentence says why, the form stays filled, and a later save works."""
     panel = one_tab.go("01_interview")
@@ -131,7 +124,7 @@ def test_a_save_without_an_answer_is_said(tab: Tab) -> None:
     tab.page.clock.install()
     panel = tab.open("00_start")
     form = form_of(panel, "Save it, and done for today")
-    stop(tab)
+    kernels(tab, psutil.Process.suspend)
     form.get_by_label("What went well?").fill("Nobody listens")
     form.get_by_role("button", name="Save it, and done for today").click()
     tab.page.clock.fast_forward(21_000)

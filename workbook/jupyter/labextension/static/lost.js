@@ -19,6 +19,7 @@ export async function lostPlugin(load) {
   const { IConnectionLost } = await load("@jupyterlab/application");
   const { Dialog, showDialog } = await load("@jupyterlab/apputils");
   const { PageConfig } = await load("@jupyterlab/coreutils");
+  const { NetworkError } = (await load("@jupyterlab/services")).ServerConnection;
   const hub = PageConfig.getOption("hubPrefix");
   let shown = false;
   let told = false;
@@ -38,7 +39,7 @@ export async function lostPlugin(load) {
     activate(app) {
       app.commands.commandExecuted.connect((_, { id, result }) => {
         if (id !== "docmanager:open") return;
-        result.catch((error) => (error instanceof TypeError || NOBODY_THERE.includes(error.response?.status)) && tell());
+        result.catch((error) => (error instanceof NetworkError || NOBODY_THERE.includes(error.response?.status)) && tell());
       });
       return () => told || tell();
     },
