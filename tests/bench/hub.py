@@ -9,7 +9,6 @@ import psutil
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import browser  # noqa: F401 - a fixture
 from tests.practice import hub as hubs
 from tests.practice.test_hub import Person
 
@@ -21,7 +20,7 @@ def megabytes(processes: list[psutil.Process]) -> float:
     return sum(process.memory_full_info().pss for process in processes) / 1e6
 
 
-def test_one_person(browser: Browser) -> None:  # noqa: F811
+def test_one_person(browser: Browser) -> None:
     """One person logs in for the first time, opens two pages, and comes back after the server ended."""
     with hubs.place() as base:
         environment = hubs.environment(base / "env")
@@ -47,7 +46,7 @@ def test_one_person(browser: Browser) -> None:  # noqa: F811
             first, page, second, later = times
             print(
                 f"\nfirst login {first:.0f} s, first page awake after {page:.0f} s, a second after {second:.0f} s, "
-                f"a later login {later:.0f} s; {person_now:.0f} MB a person with two pages, {hub_now:.0f} MB for hub "
+                f"a later login {later:.0f} s; {person_now:.0f} MB a person, {hub_now:.0f} MB for hub "
                 f"and proxy; environment {size:.0f} MB; load {os.getloadavg()[0]:.1f}"
             )
             person.page.context.close()
