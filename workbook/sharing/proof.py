@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from functools import cache
 
-import jinja2
 import xlsxwriter
 
+from workbook.records import Value
 from workbook.sharing.spreadsheet import cell
-from workbook.sharing.templating import template
+from workbook.sharing.templating import TEMPLATES
 from workbook.views.proof import MORE
 from workbook.views.view import View, cell_text
 
@@ -28,7 +27,8 @@ A4 = 9
 
 def as_page(view: View, head: str) -> bytes:
     """Return the record as an HTML file to print, with `head` on top; it runs nothing and asks nothing of a network."""
-    return _template().render(view=view, head=head, policy=POLICY).encode("utf-8")
+    page = TEMPLATES.get_template("proof.html").render(view=view, head=head, policy=POLICY, words=cell_text, long=_long)
+    return page.encode("utf-8")
 
 
 def as_xlsx(view: View, head: str) -> bytes:
@@ -62,10 +62,5 @@ def as_xlsx(view: View, head: str) -> bytes:
     return out.getvalue()
 
 
-@cache
-def _template() -> jinja2.Template:
-    return template(
-        "proof.html",
-        {"words": cell_text},
-        {"long": lambda value: any(len(word) > LONGEST_WORD for word in cell_text(value).split())},
-    )
+def _long(value: Value | float) -> bool:
+    return any(len(word) > LONGEST_WORD for word in cell_text(value).split())
