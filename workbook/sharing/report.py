@@ -84,7 +84,7 @@ def report(answers: Journal, consent: Consent) -> str:
         sections="; ".join(part.title for part in parts),
         parts=parts,
         first=first,
-        charts=Markup(_data(charts)) if charts else "",
+        charts=charts,
         library=Markup(get_plotlyjs()) if charts else "",
         draw=Markup(DRAW),
         policy=POLICY.format(script_hashes()),
@@ -134,8 +134,3 @@ def _table(view: View) -> Markup:
     broken = [[re.sub(rf"[^ \n]{{{most}}}(?=[^ \n])", rf"\g<0>{BREAK}", text) for text in column] for column in columns]
     head, *rows = zip(*broken, strict=True)
     return Markup(table_html(Grid(head, rows), view.title).replace(BREAK, "<wbr>"))
-
-
-def _data(charts: object) -> str:
-    """Return charts as JSON that cannot end its script element."""
-    return json.dumps(charts).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
