@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 from types import MappingProxyType
-from typing import Protocol
 
 from workbook.progress.limits import LIMITS_FROM
 from workbook.records import HighPoint, Interview, Rating, Record, Step
@@ -31,41 +30,22 @@ Names = Mapping[str, str]
 NAMELESS: Names = MappingProxyType({})
 
 
-class Case(Protocol):
-    """What is shown of one client, wherever it was read.
+@dataclass(frozen=True)
+class Kept:
+    """What is shown of one client, as a practice's columns keep it.
 
     `fresh` counts the interviews, ratings and high points that the packet before did not have, and is None for a first
     packet; `rated` are the means of the client's own ratings, interview by interview, and `claim` is what the client's
     own page says of them.
     """
 
-    @property
-    def id(self) -> str:
-        """The random id."""
-
-    @property
-    def written_on(self) -> date:
-        """The day of the newest packet."""
-
-    @property
-    def until(self) -> date | None:
-        """Until when the packet may be kept."""
-
-    @property
-    def fresh(self) -> tuple[int, int, int] | None:
-        """What is new in it."""
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        """The open steps."""
-
-    @property
-    def rated(self) -> tuple[float, ...]:
-        """The ratings."""
-
-    @property
-    def claim(self) -> str:
-        """What may be said of them."""
+    id: str
+    written_on: date
+    until: date | None
+    fresh: tuple[int, int, int] | None
+    steps: tuple[Step, ...]
+    rated: tuple[float, ...]
+    claim: str
 
 
 @dataclass(frozen=True)
@@ -109,6 +89,10 @@ class Client:
     def claim(self) -> str:
         """What may be said of them, as on the client's own page."""
         return self.newest.verdict.claim
+
+
+Case = Client | Kept
+"""One client, wherever what is shown was read."""
 
 
 def named(client: str, names: Names) -> str:
