@@ -102,14 +102,11 @@ def named(client: str, names: Names) -> str:
 
 def clients(packets: Iterable[Opened]) -> list[Client]:
     """Return the clients whose packets these are, the latest packet first; older packets of a client stay aside."""
-    groups: dict[str, dict[str, Opened]] = defaultdict(dict)
-    for packet in packets:
-        groups[packet.consent.client][packet.sha256] = packet
-    known = []
-    for name, several in groups.items():
-        newest, *older = sorted(several.values(), key=lambda one: (one.consent.written_at, one.sha256), reverse=True)
-        known.append(Client(name, newest, older[0] if older else None))
-    return sorted(known, key=lambda client: (client.newest.consent.written_at, client.id), reverse=True)
+    once = {packet.sha256: packet for packet in packets}.values()
+    groups: dict[str, list[Opened]] = defaultdict(list)
+    for packet in sorted(once, key=lambda one: (one.consent.written_at, one.consent.client, one.sha256), reverse=True):
+        groups[packet.consent.client].append(packet)
+    return [Client(name, several[0], several[1] if several[1:] else None) for name, several in groups.items()]
 
 
 def news(cases: Sequence[Case], today: date, names: Names = NAMELESS) -> View:
