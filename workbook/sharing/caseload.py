@@ -13,6 +13,7 @@ from workbook.progress.limits import LIMITS_FROM
 from workbook.records import HighPoint, Interview, Rating, Record, Step
 from workbook.sharing.opening import Opened
 from workbook.views.charts import BLUE, Trace, panels, safe
+from workbook.views.sheet import open_steps
 from workbook.views.view import Grid, View
 from workbook.views.words import count, listed, overdue
 
@@ -78,7 +79,7 @@ class Client:
     @property
     def steps(self) -> tuple[Step, ...]:
         """The open steps."""
-        return tuple(step for step in self.newest.answers.of(Step) if not step.done_on)
+        return tuple(open_steps(self.newest.answers))
 
     @property
     def rated(self) -> tuple[float, ...]:

@@ -12,6 +12,7 @@ from workbook.records.sharing import CAME
 from workbook.sharing.opening import Opened
 from workbook.sharing.sections import SECTIONS
 from workbook.views.listing import heading
+from workbook.views.sheet import open_steps
 from workbook.views.view import Grid, View
 from workbook.views.words import count, day, listed, overdue, shortened
 
@@ -93,9 +94,7 @@ def agreed(known: Known, today: date) -> View:
     title = "Steps, due first"
     if "steps" not in known.newest.consent.sections:
         return View(title, "This packet does not hold the steps.")
-    still = sorted(
-        (row for row in known.newest.answers.of(Step) if not row.done_on), key=lambda row: row.due or date.max
-    )
+    still = open_steps(known.newest.answers)
     if not still:
         return View(title, "No step is open.")
     late = sum(row.due is not None and row.due < today for row in still)

@@ -23,7 +23,7 @@ def since_last_time(answers: Journal, since: datetime | None) -> list[tuple[str,
         ("New interviews", _interviews(answers, since)),
         ("New high points", _high_points(answers, since)),
         ("Open question", _question(answers)),
-        ("Next step", _step(answers.of(Step), answers.today)),
+        ("Next step", _step(answers)),
     ]
     return [(heading, words) for heading, words in lines if words]
 
@@ -59,14 +59,14 @@ def _question(answers: Journal) -> str:
     return f"{quoted(question.question)}{how}"
 
 
-def _step(steps: Iterable[Step], today: date) -> str:
+def _step(answers: Journal) -> str:
     """The open step with the nearest date; overdue ones come first."""
-    still = sorted((row for row in steps if not row.done_on), key=lambda row: row.due or date.max)
+    still = open_steps(answers)
     if not still:
         return ""
     step = still[0]
     by = f", by {day(step.due)}" if step.due else ""
-    return f"{quoted(step.step)}{by}{' (the day has passed)' if step.due and step.due < today else ''}."
+    return f"{quoted(step.step)}{by}{' (the day has passed)' if step.due and step.due < answers.today else ''}."
 
 
 def quoted(text: str) -> str:
