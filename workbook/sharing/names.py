@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from workbook.records import Alias
-from workbook.sharing.folding import Folded, folded, words_of
+from workbook.sharing.folding import Folded, words_of
 
 TITLES = {
     *("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "doctor", "sir", "dame", "rev", "herr", "frau"),
     *("señor", "señora", "senor", "senora", "monsieur", "madame"),
 }
 ARTICLES = {"the", "a", "an", "and", "of", "von", "van", "der", "de", "la", "le", "el", "al"}
+COMMON = frozenset((Path(__file__).parent / "common_words.txt").read_text("utf-8").split())
+"""Folded words of every day, that need not be names."""
+
 BETWEEN = r"\.?[\s\W_]{0,8}"
 """What may stand between the words of a name in a text: blanks, line breaks, dashes, apostrophes, or nothing."""
 
@@ -84,11 +86,6 @@ def pieces(text: Folded, names: Names) -> Iterator[Piece]:
                 yield from _inside(text, name, part)
 
 
-def common(word: str) -> bool:
-    """Tell whether a folded word is one of every day, that need not be a name."""
-    return word in _common()
-
-
 def _name(row: Alias) -> Name | None:
     words = words_of(row.name)
     while len(words) > 1 and words[0] in TITLES:
@@ -99,11 +96,11 @@ def _name(row: Alias) -> Name | None:
     whole = re.compile(joint.join(re.escape(word) for word in words))
     parts = [word for word in words if word not in TITLES | ARTICLES and not word.isdigit()] if len(words) > 1 else []
     if row.kind == "organisation":
-        parts = [word for word in parts if len(word) >= SHORTEST_PART and not common(word)][:1]
+        parts = [word for word in parts if len(word) >= SHORTEST_PART and word not in COMMON][:1]
         first = "".join(parts[:1]) if [word for word in words if word not in ARTICLES][:1] == parts[:1] else ""
     else:
         parts, first = [word for word in parts if len(word) >= 2], "*"
-    inside = [part for part in dict.fromkeys(["".join(words), *parts]) if not common(part) and _long_enough(part)]
+    inside = [part for part in dict.fromkeys(["".join(words), *parts]) if part not in COMMON and _long_enough(part)]
     return Name(row.alias, tuple(words), whole, tuple(parts), first, tuple(inside))
 
 
@@ -113,7 +110,7 @@ def _whole(text: Folded, name: Name, match: re.Match[str]) -> Piece | None:
         return None
     start, end = text.span(*match.span())
     written = text.typed[start:end]
-    told = any(len(word) > 1 and word.isalpha() and not common(word) for word in name.words)
+    told = any(len(word) > 1 and word.isalpha() and word not in COMMON for word in name.words)
     capitals = sum(word[0].isupper() or word[0].isdigit() for word in re.findall(r"\w+", written)) > 1
     sure = told or capitals or _after_title(text.text, match.start())
     return Piece(start, end, "a name" if sure else "perhaps a name", name.alias, sure)
@@ -126,7 +123,7 @@ def _alone(text: Folded, name: Name, part: str) -> Iterator[Piece]:
             continue
         start, end = text.span(*match.span())
         capital = text.typed[start].isupper() or _caseless(part)
-        weak = common(part) or len(part) < SHORTEST_PART
+        weak = part in COMMON or len(part) < SHORTEST_PART
         sure = _after_title(text.text, match.start()) or (not weak and (capital or name.first in ("*", part)))
         if sure or not weak or capital:
             yield Piece(start, end, "part of a name" if sure else "perhaps a name", name.alias, sure)
@@ -164,9 +161,3 @@ def _after_title(text: str, start: int) -> bool:
 def _caseless(word: str) -> bool:
     """Tell whether a word is of a script without capitals, where particles are written on to a name."""
     return word.upper() == word.lower() and word.isalpha()
-
-
-@cache
-def _common() -> frozenset[str]:
-    words = (Path(__file__).parent / "common_words.txt").read_text("utf-8").split()
-    return frozenset(folded(word).text for word in words)
