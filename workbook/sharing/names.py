@@ -71,11 +71,9 @@ def names_of(key: Iterable[Alias]) -> Names:
 def pieces(text: Folded, names: Names) -> Iterator[Piece]:
     """Return where names stand: whole ones, then their parts, then words that hold one inside them."""
     there = set(words_of(text.typed))
-    near = [name for name in names if name.words[0] in text.text]
-    for name in near:
-        for match in name.whole.finditer(text.text):
-            if hit := _whole(text, name, match):
-                yield hit
+    for name in names:
+        if name.words[0] in text.text:
+            yield from _whole(text, name)
     for name in names:
         for part in name.parts:
             if part in there:
@@ -104,16 +102,16 @@ def _name(row: Alias) -> Name | None:
     return Name(row.alias, tuple(words), whole, tuple(parts), first, tuple(inside))
 
 
-def _whole(text: Folded, name: Name, match: re.Match[str]) -> Piece | None:
-    """Return a whole name; one of common words alone is sure only where it has its capitals and several words."""
-    if not _free(text.text, match.start(), match.end()):
-        return None
-    start, end = text.span(*match.span())
-    written = text.typed[start:end]
+def _whole(text: Folded, name: Name) -> Iterator[Piece]:
+    """Return the whole names; one of common words alone is sure only where it has its capitals and several words."""
     told = any(len(word) > 1 and word.isalpha() and word not in COMMON for word in name.words)
-    capitals = sum(word[0].isupper() or word[0].isdigit() for word in re.findall(r"\w+", written)) > 1
-    sure = told or capitals or _after_title(text.text, match.start())
-    return Piece(start, end, "a name" if sure else "perhaps a name", name.alias, sure)
+    for match in name.whole.finditer(text.text):
+        if not _free(text.text, match.start(), match.end()):
+            continue
+        start, end = text.span(*match.span())
+        capitals = sum(word[0].isupper() or word[0].isdigit() for word in re.findall(r"\w+", text.typed[start:end])) > 1
+        sure = told or capitals or _after_title(text.text, match.start())
+        yield Piece(start, end, "a name" if sure else "perhaps a name", name.alias, sure)
 
 
 def _alone(text: Folded, name: Name, part: str) -> Iterator[Piece]:
