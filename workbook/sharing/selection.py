@@ -57,11 +57,10 @@ class Finding:
 def selected(answers: Journal, choice: Choice, key: Sequence[Alias], edits: Edits) -> Journal:
     """Return only what was ticked, ready to go out: nothing else may reach a packet."""
     aliases, names = lookup(key), names_of(key)
-    rows: dict[type[Record], list[Record]] = {}
+    rows: dict[type[Record], Sequence[Record]] = {}
     for section in choice.ticked():
-        real = section.id in choice.real_names
+        hiding: tuple[Lookup, Names] = ({}, []) if section.id in choice.real_names else (aliases, names)
         for table in section.tables:
-            hiding: tuple[Lookup, Names] = ({}, []) if real else (aliases, names)
             rows[table] = [_outgoing(row, *hiding, edits) for row in _rows(answers, table)]
     if Interview not in rows:
         rows = {Interview: _bare_interviews(answers, rows), **rows}
@@ -113,10 +112,10 @@ def _interview_of(answers: Journal, row: Record) -> str:
 def _others(log: Shared, key: Sequence[Alias]) -> list[Alias]:
     """Return the key without the person for whom the packet is, who knows the own name, written in part or whole."""
     recipient = set(words_of(log.recipient))
-    told = [set(words_of(row.name)) for row in key]
     return [
         row
-        for row, name in zip(key, told, strict=True)
+        for row in key
+        for name in [set(words_of(row.name))]
         if row.kind == "organisation" or not (name <= recipient or recipient <= name)
     ]
 
@@ -166,15 +165,14 @@ def _outgoing_rubric(theirs: Rubric, names: Names, edits: Edits) -> Rubric:
     return Rubric(texts.get(("rubric", "title"), theirs.title), tuple(dimensions))
 
 
-def _bare_interviews(answers: Journal, rows: Mapping[type[Record], list[Record]]) -> list[Record]:
+def _bare_interviews(answers: Journal, rows: Mapping[type[Record], Sequence[Record]]) -> Sequence[Record]:
     """Return the interviews that the ticked rows belong to, by number and date, with nothing that was typed."""
     meant = {value for members in rows.values() for row in members for value in _references(row)}
-    bare: list[Record] = []
-    for number, row in enumerate(answers.interviews, 1):
-        if row.id in meant:
-            kept = {name: getattr(row, name) for name in BARE}
-            bare.append(Interview(organisation=f"Interview {number}", **kept))
-    return bare
+    return [
+        Interview(organisation=f"Interview {number}", **{name: getattr(row, name) for name in BARE})
+        for number, row in enumerate(answers.interviews, 1)
+        if row.id in meant
+    ]
 
 
 def _references(row: Record) -> Iterator[str]:
