@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
+from datetime import date
 
 import xlsxwriter
 
@@ -53,8 +53,8 @@ def as_xlsx(view: View, head: str) -> bytes:
         sheet.write_string(top, column, name, heads)
     for number, row in enumerate(view.table.rows if view.table else (), top + 1):
         for column, value in enumerate(row):
-            if isinstance(value, dt.date):
-                sheet.write_datetime(number, column, dt.datetime(value.year, value.month, value.day), day)
+            if isinstance(value, date):
+                sheet.write_datetime(number, column, value, day)
             elif value:
                 sheet.write_string(number, column, cell(cell_text(value)), text)
     sheet.repeat_rows(top)
