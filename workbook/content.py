@@ -104,10 +104,7 @@ def check_rubric(text: str, name: str = "rubric.toml") -> Rubric:
 def checklists() -> dict[str, Checklist]:
     """Return the checklists by id."""
     found = tomllib.loads((FOLDER / "checklists.toml").read_text("utf-8"))
-    return {
-        key: Checklist(key, entry["title"], entry["items"], entry.get("notes", False), entry.get("states", {}))
-        for key, entry in found.items()
-    }
+    return {key: Checklist(key, **entry) for key, entry in found.items()}
 
 
 @cache
