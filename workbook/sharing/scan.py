@@ -60,9 +60,13 @@ def scan(text: str, names: Names) -> list[Hit]:
 
 def proposed(text: str, hits: Sequence[Hit]) -> str:
     """Return the text with every hit replaced that is sure."""
+    return replaced(text, [hit for hit in hits if hit.sure])
+
+
+def replaced(text: str, hits: Sequence[Hit]) -> str:
+    """Return the text with every one of these hits replaced."""
     for hit in reversed(hits):
-        if hit.sure:
-            text = text[: hit.start] + hit.instead + text[hit.end :]
+        text = text[: hit.start] + hit.instead + text[hit.end :]
     return text
 
 
