@@ -34,14 +34,17 @@ SHORTEST_UNSPACED = 4
 
 
 @dataclass(frozen=True)
-class Piece:
-    """A place in a text where a name may stand; where it is not `sure`, a person has to decide."""
+class Hit:
+    """A piece of text that may give somebody away: what it is, its place, and what would stand there instead.
 
+    One that is not `sure`, such as a name that is also a common word, stays until a person changes it.
+    """
+
+    what: str
     start: int
     end: int
-    what: str
-    alias: str
-    sure: bool
+    instead: str
+    sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ def names_of(key: Iterable[Alias]) -> Names:
     return sorted(written, key=lambda name: len("".join(name.words)), reverse=True)
 
 
-def pieces(text: Folded, names: Names) -> Iterator[Piece]:
+def named(text: Folded, names: Names) -> Iterator[Hit]:
     """Return where names stand: whole ones, then their parts, then words that hold one inside them."""
     there = set(words_of(text.typed))
     for name in names:
@@ -102,7 +105,7 @@ def _name(row: Alias) -> Name | None:
     return Name(row.alias, tuple(words), whole, tuple(parts), first, tuple(inside))
 
 
-def _whole(text: Folded, name: Name) -> Iterator[Piece]:
+def _whole(text: Folded, name: Name) -> Iterator[Hit]:
     """Return the whole names; one of common words alone is sure only where it has its capitals and several words."""
     told = any(len(word) > 1 and word.isalpha() and word not in COMMON for word in name.words)
     for match in name.whole.finditer(text.text):
@@ -111,10 +114,10 @@ def _whole(text: Folded, name: Name) -> Iterator[Piece]:
         start, end = text.span(*match.span())
         capitals = sum(word[0].isupper() or word[0].isdigit() for word in re.findall(r"\w+", text.typed[start:end])) > 1
         sure = told or capitals or _after_title(text.text, match.start())
-        yield Piece(start, end, "a name" if sure else "perhaps a name", name.alias, sure)
+        yield Hit("a name" if sure else "perhaps a name", start, end, name.alias, sure)
 
 
-def _alone(text: Folded, name: Name, part: str) -> Iterator[Piece]:
+def _alone(text: Folded, name: Name, part: str) -> Iterator[Hit]:
     """Return the places of one word of a name; a common or a very short word counts with its capital alone."""
     for match in re.finditer(re.escape(part), text.text):
         if not _free(text.text, match.start(), match.end()):
@@ -124,22 +127,22 @@ def _alone(text: Folded, name: Name, part: str) -> Iterator[Piece]:
         weak = part in COMMON or len(part) < SHORTEST_PART
         sure = _after_title(text.text, match.start()) or (not weak and (capital or name.first in ("*", part)))
         if sure or not weak or capital:
-            yield Piece(start, end, "part of a name" if sure else "perhaps a name", name.alias, sure)
+            yield Hit("part of a name" if sure else "perhaps a name", start, end, name.alias, sure)
 
 
-def _inside(text: Folded, name: Name, part: str) -> Iterator[Piece]:
+def _inside(text: Folded, name: Name, part: str) -> Iterator[Hit]:
     """Return the words that hold a name inside them; a long name in a script without blanks is the name itself."""
     unspaced = _caseless(part)
     for match in re.finditer(re.escape(part), text.text):
         start, end = match.span()
         if unspaced:
-            yield Piece(*text.span(start, end), "a name", name.alias, len(part) >= SHORTEST_UNSPACED)
+            yield Hit("a name", *text.span(start, end), name.alias, len(part) >= SHORTEST_UNSPACED)
             continue
         while start and text.text[start - 1].isalnum():
             start -= 1
         while end < len(text.text) and text.text[end].isalnum():
             end += 1
-        yield Piece(*text.span(start, end), "perhaps a name", name.alias, sure=False)
+        yield Hit("perhaps a name", *text.span(start, end), name.alias, sure=False)
 
 
 def _long_enough(part: str) -> bool:

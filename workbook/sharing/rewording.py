@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import starmap
 
 from workbook.sharing.folding import plain
-from workbook.sharing.scan import Hit, replaced
+from workbook.sharing.names import Hit
+from workbook.sharing.scan import replaced
 from workbook.sharing.selection import Edits, Finding
 
 REPLACE, KEEP, REWORD = "replace", "keep", "reword"

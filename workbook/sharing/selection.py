@@ -13,8 +13,8 @@ from workbook.records import Alias, Field, Interview, Record, Shared, Week, fiel
 from workbook.records.table import R
 from workbook.sharing.aliases import Lookup, hidden, lookup
 from workbook.sharing.folding import words_of
-from workbook.sharing.names import Names, names_of
-from workbook.sharing.scan import Hit, proposed, scan
+from workbook.sharing.names import Hit, Names, names_of
+from workbook.sharing.scan import proposed, scan
 from workbook.sharing.sections import LEFT_OUT, SECTIONS, Section
 from workbook.views.weeks import counted
 from workbook.views.words import interview_name
