@@ -9,7 +9,7 @@ from typing import Any
 
 from workbook.content import Rubric, rubric
 from workbook.journal import Journal
-from workbook.records import Alias, Field, Interview, Record, Shared, Week, fields_of
+from workbook.records import Alias, Interview, Record, Shared, Week, fields_of
 from workbook.records.table import R
 from workbook.sharing.aliases import Lookup, hidden, lookup
 from workbook.sharing.folding import words_of
@@ -100,8 +100,12 @@ def findings(answers: Journal, choice: Choice, key: Sequence[Alias], log: Shared
 
 
 def _texts_of(row: Record) -> Iterator[tuple[tuple[str, str], str, str]]:
-    for field, text in _free_texts(row):
-        yield (row.id, field.name), f"{row.about.title}: {field.label}", text
+    """Return key, place and text of all that a person typed freely into a row and that goes out with it."""
+    left_out = LEFT_OUT.get(type(row), ())
+    for field in fields_of(type(row)):
+        typed = field.asked and field.kind == "text" and not (field.choices or field.alias or field.refers)
+        if typed and not field.dimension and field.name not in left_out and getattr(row, field.name):
+            yield (row.id, field.name), f"{row.about.title}: {field.label}", getattr(row, field.name)
 
 
 def _interview_of(answers: Journal, row: Record) -> str:
@@ -127,8 +131,8 @@ def _outgoing(row: R, aliases: Lookup, names: Names, edits: Edits) -> R:
         text = getattr(row, field.name)
         if field.alias and text and aliases and field.name not in changed:
             changed[field.name] = hidden(field, text, aliases)
-    for field, text in _free_texts(row):
-        changed[field.name] = _edited((row.id, field.name), text, names, edits)
+    for place, _, text in _texts_of(row):
+        changed[place[1]] = _edited(place, text, names, edits)
     return dataclasses.replace(row, **changed)
 
 
@@ -179,11 +183,3 @@ def _references(row: Record) -> Iterator[str]:
     for field in fields_of(type(row)):
         if field.refers == "interviews" or field.name == "subject":
             yield str(getattr(row, field.name))
-
-
-def _free_texts(row: Record) -> Iterator[tuple[Field, str]]:
-    left_out = LEFT_OUT.get(type(row), ())
-    for field in fields_of(type(row)):
-        typed = field.asked and field.kind == "text" and not (field.choices or field.alias or field.refers)
-        if typed and not field.dimension and field.name not in left_out and getattr(row, field.name):
-            yield field, str(getattr(row, field.name))
