@@ -19,7 +19,7 @@ from workbook.caseload.store import Row
 from workbook.errors import BadFile
 from workbook.records import Step
 from workbook.sharing.bounds import LARGEST
-from workbook.sharing.caseload import QUIET_AFTER, Kept
+from workbook.sharing.caseload import Kept
 from workbook.sharing.opening import Opened, opened
 from workbook.sharing.unzipping import Locked
 from workbook.storage import packets
@@ -105,8 +105,7 @@ def service(seen: Read, today: date) -> Service:
     with _table(seen) as table:
         if table is None:
             return counted((), ())
-        given = (table, today, QUIET_AFTER)
-        return counted(*(one(*given).to_pyarrow().to_pylist() for one in (figures.states, figures.series)))
+        return counted(*(one(table, today).to_pyarrow().to_pylist() for one in (figures.states, figures.series)))
 
 
 @contextmanager
