@@ -27,7 +27,7 @@ A4 = 9
 
 def as_page(view: View, head: str) -> bytes:
     """Return the record as an HTML file to print, with `head` on top; it runs nothing and asks nothing of a network."""
-    page = TEMPLATES.get_template("proof.html").render(view=view, head=head, policy=POLICY, words=cell_text, long=_long)
+    page = TEMPLATES.get_template("proof.html").render(view=view, head=head, policy=POLICY, text=cell_text, long=_long)
     return page.encode("utf-8")
 
 

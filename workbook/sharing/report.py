@@ -81,7 +81,6 @@ def report(answers: Journal, consent: Consent) -> str:
     charts = [json.loads(figure.to_json()) | {"config": CONFIG} for figure in figures]
     return TEMPLATES.get_template("report.html").render(
         consent=consent,
-        sections="; ".join(part.title for part in parts),
         parts=parts,
         first=first,
         charts=charts,

@@ -13,11 +13,9 @@ LINES = 26
 
 def sheet_page(view: View) -> bytes:
     """Return a sheet as the bytes of an HTML file that prints on one page; every text in it is escaped."""
-    rows = [tuple(map(cell_text, row)) for row in view.table.rows] if view.table else []
     page = TEMPLATES.get_template("sheet.html").render(
-        title=view.title,
-        sentence=view.sentence,
-        rows=rows,
+        view=view,
+        text=cell_text,
         lines=LINES,
         script=Markup(PRINT),
         script_hash=Markup(script_hash(PRINT)),
