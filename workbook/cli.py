@@ -7,16 +7,19 @@ import shlex
 import sys
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from workbook.errors import WorkbookError
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status: 0, or 1 after a sentence about what went wrong."""
-    asked = _parser().parse_args(words)
+    asked = vars(_parser().parse_args(words))
+    run = asked.pop("run")
     try:
-        return int(asked.run(asked) or 0)
+        return int(run(**asked) or 0)
     except WorkbookError as error:
         print(error, file=sys.stderr)
         return 1
@@ -40,11 +43,11 @@ def _parser() -> argparse.ArgumentParser:
 
     backup = commands.add_parser("backup", help="write one file with all answers")
     backup.add_argument("folder", type=Path, metavar="FOLDER", nargs="?", help="where to; else beside the answers")
-    backup.set_defaults(run=_backup)
+    backup.set_defaults(run=partial(_say, "backup"))
 
     restore = commands.add_parser("restore", help="bring a backup in; nothing newer is lost")
     restore.add_argument("file", type=Path, metavar="FILE")
-    restore.set_defaults(run=_restore)
+    restore.set_defaults(run=partial(_say, "restore"))
 
     export = commands.add_parser("export", help="write a packet for a coach")
     export.add_argument("sections", nargs="+", metavar="SECTION", help="such as interviews, ratings, high_points")
@@ -52,83 +55,54 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--purpose", required=True, help="what it is for")
     export.add_argument("--until", type=date.fromisoformat, metavar="DATE", help="until when it may be kept")
     export.add_argument("--lock", action="store_true", help="ask for a passphrase and lock the packet with it")
-    export.set_defaults(run=_export)
+    export.set_defaults(run=partial(_say, "export"))
 
     open_packet = commands.add_parser("open-packet", help="check a packet and show its report")
     open_packet.add_argument("file", type=Path, metavar="FILE")
-    open_packet.set_defaults(run=_open_packet)
+    open_packet.set_defaults(run=partial(_say, "open_packet"))
 
     bring_in = commands.add_parser("import", help="bring in applications or interviews from a CSV file")
     bring_in.add_argument("file", type=Path, metavar="FILE")
-    bring_in.set_defaults(run=_import)
+    bring_in.set_defaults(run=partial(_say, "bring_in"))
 
     erase = commands.add_parser("erase", help="erase rows by their ids, or everything, for good")
     erase.add_argument("ids", nargs="*", metavar="ID", help="such as iv-7f3kqa9m; without one, everything")
-    erase.set_defaults(run=_erase)
+    erase.set_defaults(run=partial(_say, "erase"))
     return parser
 
 
-def _new(asked: argparse.Namespace) -> None:
-    from workbook.jupyter import folder
+def _new(folder: Path) -> None:
+    from workbook.jupyter.folder import make
 
-    for sentence in folder.make(asked.folder):
+    for sentence in make(folder):
         print(sentence)
-    print(f"Your workbook is in {asked.folder}. Open it with: workbook lab {shlex.quote(str(asked.folder))}")
+    print(f"Your workbook is in {folder}. Open it with: workbook lab {shlex.quote(str(folder))}")
 
 
-def _lab(asked: argparse.Namespace) -> None:
-    from workbook.jupyter import folder, lab
+def _lab(folder: Path) -> None:
+    from workbook.jupyter.folder import is_workbook, make
+    from workbook.jupyter.lab import HOW_TO_STOP, open_lab
 
-    if not folder.is_workbook(asked.folder):
+    if not is_workbook(folder):
         raise WorkbookError(
-            f"There is no workbook in {asked.folder.resolve()}. "
-            f"Make one with: workbook new {asked.folder / 'my-search'}"
+            f"There is no workbook in {folder.resolve()}. Make one with: workbook new {folder / 'my-search'}"
         )
-    for sentence in folder.make(asked.folder):
+    for sentence in make(folder):
         print(sentence)
-    print(lab.HOW_TO_STOP, flush=True)
-    lab.open_lab(asked.folder)
+    print(HOW_TO_STOP, flush=True)
+    open_lab(folder)
 
 
-def _check(asked: argparse.Namespace) -> int:
+def _check(repair: bool) -> int:
     from workbook import commands
 
-    sentences, status = commands.check(asked.repair)
+    sentences, status = commands.check(repair)
     print("\n".join(sentences))
     return status
 
 
-def _backup(asked: argparse.Namespace) -> None:
+def _say(command: str, **asked: Any) -> None:
+    """Run the function of this name in `workbook.commands` with what was asked, and print its sentences."""
     from workbook import commands
 
-    print("\n".join(commands.backup(asked.folder)))
-
-
-def _restore(asked: argparse.Namespace) -> None:
-    from workbook import commands
-
-    print("\n".join(commands.restore(asked.file)))
-
-
-def _export(asked: argparse.Namespace) -> None:
-    from workbook import commands
-
-    print("\n".join(commands.export(asked.sections, asked.recipient, asked.purpose, asked.until, asked.lock)))
-
-
-def _open_packet(asked: argparse.Namespace) -> None:
-    from workbook import commands
-
-    print("\n".join(commands.open_packet(asked.file)))
-
-
-def _import(asked: argparse.Namespace) -> None:
-    from workbook import commands
-
-    print("\n".join(commands.bring_in(asked.file)))
-
-
-def _erase(asked: argparse.Namespace) -> None:
-    from workbook import commands
-
-    print("\n".join(commands.erase(asked.ids)))
+    print("\n".join(getattr(commands, command)(**asked)))

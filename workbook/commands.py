@@ -19,8 +19,6 @@ from workbook.storage.tracker_words import NAMES
 from workbook.views.words import listed
 from workbook.widgets.reader import read
 
-NOTHING = ["Nothing was written."]
-
 
 def check(repair: bool = False) -> tuple[list[str], int]:
     """Look at every file, repair first if asked to, and return what is to be said and the exit status.
@@ -49,9 +47,9 @@ def backup(folder: Path | None = None) -> list[str]:
     return [f"Everything is in {path}. Copy this file to another disk. {READABLE}"]
 
 
-def restore(path: Path) -> list[str]:
+def restore(file: Path) -> list[str]:
     """Bring a backup in and return what is to be said. Raises BadFile or NotSaved when that fails."""
-    return storage.restore(storage.home(), path)
+    return storage.restore(storage.home(), file)
 
 
 def export(sections: Sequence[str], recipient: str, purpose: str, until: date | None, lock: bool) -> list[str]:
@@ -77,7 +75,7 @@ def export(sections: Sequence[str], recipient: str, purpose: str, until: date | 
     tables = [f"{record.about.title} ({len(rows)})" for record, rows in packet.answers.rows.items()]
     print(f"The packet for {recipient} holds: {listed(tables) or 'no answers'}.")
     if not yes("Write it?"):
-        return NOTHING
+        return ["Nothing was written."]
     return [f"Written: {out.write(packet)}", "Send it yourself: the workbook sends nothing."]
 
 

@@ -10,6 +10,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -104,10 +105,7 @@ def check_rubric(text: str, name: str = "rubric.toml") -> Rubric:
 def checklists() -> dict[str, Checklist]:
     """Return the checklists by id."""
     found = tomllib.loads((FOLDER / "checklists.toml").read_text("utf-8"))
-    return {
-        key: Checklist(key, entry["title"], entry["items"], entry.get("notes", False), entry.get("states", {}))
-        for key, entry in found.items()
-    }
+    return {key: Checklist(key, **entry) for key, entry in found.items()}
 
 
 @cache
@@ -151,9 +149,6 @@ def _dimension(name: str, text: str, key: str, entry: Any) -> Dimension:
 def _line_of(text: str, key: str, word: str) -> int:
     lines = text.splitlines()
     start = next((i for i, line in enumerate(lines) if re.match(rf"\s*\[\s*dimension\.{re.escape(key)}\s*\]", line)), 0)
-    for number in range(start + 1, len(lines)):
-        if lines[number].lstrip().startswith("["):
-            break
-        if word and re.match(rf'\s*"?{re.escape(word)}"?\s*=', lines[number]):
-            return number + 1
-    return start + 1
+    part = takewhile(lambda number: not lines[number].lstrip().startswith("["), range(start + 1, len(lines)))
+    found = (number for number in part if word and re.match(rf'\s*"?{re.escape(word)}"?\s*=', lines[number]))
+    return 1 + next(found, start)

@@ -92,8 +92,8 @@ def count_all(folder: str) -> None:
     with engine.packets(Path(folder), ()) as table:
         assert table is not None
         clients = len(figures.cases(table).to_pyarrow())
-        figures.states(table, DAY, 21).to_pyarrow()
-        figures.series(table, DAY, 21).to_pyarrow()
+        figures.states(table, DAY).to_pyarrow()
+        figures.series(table, DAY).to_pyarrow()
     taken = f"{perf_counter() - begin:.1f} s (processor {process_time() - working:.1f})"
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{clients:,} clients counted in {taken}, {most:.0f} MB at most")

@@ -8,7 +8,7 @@ from tests.sharing.filled import DAY, WHEN, interview
 from workbook.content import rubric
 from workbook.journal import Journal
 from workbook.records import HighPoint, Practice, Question, Record, Step
-from workbook.sharing.since import since_last_time
+from workbook.sharing.cover import since_last_time
 
 BEFORE, AFTER = WHEN - dt.timedelta(days=1), WHEN + dt.timedelta(days=1)
 

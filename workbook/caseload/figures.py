@@ -9,6 +9,7 @@ import ibis
 from ibis import Table, _
 
 from workbook.caseload.reading import COMPARED_FROM, NEWS
+from workbook.sharing.caseload import QUIET_AFTER
 
 
 def cases(packets: Table) -> Table:
@@ -24,14 +25,14 @@ def cases(packets: Table) -> Table:
     return told.left_join(older, "client").select(told, older.older)
 
 
-def states(packets: Table, today: date, quiet_after: int) -> Table:
+def states(packets: Table, today: date) -> Table:
     """Return how many of the clients who consented to figures can be compared, and how many others still send."""
-    return _consented(packets, today, quiet_after).group_by("state").agg(clients=_.count())
+    return _consented(packets, today).group_by("state").agg(clients=_.count())
 
 
-def series(packets: Table, today: date, quiet_after: int) -> Table:
+def series(packets: Table, today: date) -> Table:
     """Return how many of the clients who can be compared have the same in one dimension: level, claim, way moved."""
-    compared = _consented(packets, today, quiet_after).filter(_.state == "compared")
+    compared = _consented(packets, today).filter(_.state == "compared")
     one = compared.select(one=_.series.unnest())
     names = ("dimension", "level", "claim", "moved", "up", "ways")
     flat = one.select(**{name: one.one[name] for name in names}).filter(_.moved.notnull())
@@ -50,9 +51,9 @@ def _ranked(packets: Table) -> Table:
     return once.mutate(rank=ibis.row_number().over(order))
 
 
-def _consented(packets: Table, today: date, quiet_after: int) -> Table:
+def _consented(packets: Table, today: date) -> Table:
     """Return the newest packet of each client who rated something and may be counted, with the client's state."""
-    last = (today - timedelta(days=quiet_after)).isoformat()
+    last = (today - timedelta(days=QUIET_AFTER)).isoformat()
     newest = _ranked(packets).filter(_.rank == 0)
     may = newest.filter(_.figures & (_.until.isnull() | (_.until >= today.isoformat())) & (_.rated > 0))
     state: Any = ibis.cases((_.rated >= COMPARED_FROM, "compared"), (_.written_on <= last, "stopped"), else_="few")

@@ -19,26 +19,13 @@ from workbook.caseload.store import Row
 from workbook.errors import BadFile
 from workbook.records import Step
 from workbook.sharing.bounds import LARGEST
-from workbook.sharing.caseload import QUIET_AFTER
+from workbook.sharing.caseload import Kept
 from workbook.sharing.opening import Opened, opened
 from workbook.sharing.unzipping import Locked
 from workbook.storage import packets
 
 EDITION = f"2 {version('interview-workbook')}"
 """Columns of another edition are made anew: its rules may have been others."""
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A client as the caseload shows one, from columns."""
-
-    id: str
-    written_on: date
-    until: date | None
-    fresh: tuple[int, int, int] | None
-    steps: tuple[Step, ...]
-    rated: tuple[float, ...]
-    claim: str
 
 
 @dataclass(frozen=True)
@@ -118,8 +105,7 @@ def service(seen: Read, today: date) -> Service:
     with _table(seen) as table:
         if table is None:
             return counted((), ())
-        given = (table, today, QUIET_AFTER)
-        return counted(*(one(*given).to_pyarrow().to_pylist() for one in (figures.states, figures.series)))
+        return counted(*(one(table, today).to_pyarrow().to_pylist() for one in (figures.states, figures.series)))
 
 
 @contextmanager

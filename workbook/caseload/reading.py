@@ -11,9 +11,10 @@ from typing import Any
 
 from workbook.progress.series import Series
 from workbook.progress.verdict import Verdict
-from workbook.records import HighPoint, Interview, Rating, Record, Step
+from workbook.records import HighPoint, Interview, Rating, Record
 from workbook.sharing.caseload import entries
 from workbook.sharing.opening import Opened
+from workbook.views.sheet import open_steps
 
 NEWS = (Interview.about.name, Rating.about.name, HighPoint.about.name)
 """The kinds of entries that count as news."""
@@ -41,8 +42,7 @@ def row(packet: Opened) -> dict[str, Any]:
         "entries": [_number(one) for one in entries(packet)],
         "steps": [
             {"id": step.id, "step": step.step, "due": step.due.isoformat() if step.due else None, "who": step.who}
-            for step in answers.of(Step)
-            if not step.done_on
+            for step in open_steps(answers)
         ],
         "rated": len(found.overall.values),
         "ratings": list(found.overall.values),

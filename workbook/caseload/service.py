@@ -83,9 +83,9 @@ def service(found: Service, rubric: Rubric) -> list[View]:
         Grid(("Rated", "Clients"), list(zip(who, map(_cell, [compared, *cells]), strict=True))),
         rule=NOT_ALL,
     )
-    names = {OVERALL: "All in all"} | {one.id: one.title for one in rubric.dimensions}
-    dimensions = {name: one for name, one in found.dimensions.items() if one.people >= SMALLEST and name in names}
-    order = [(names[name], dimensions[name], name == OVERALL) for name in names if name in dimensions]
+    names = {OVERALL: "All in all"} | rubric.titles()
+    enough = {name: one for name, one in found.dimensions.items() if one.people >= SMALLEST}
+    order = [(title, enough[name], name == OVERALL) for name, title in names.items() if name in enough]
     return [counted, _standing(order), _moved(order), _ruled(order)]
 
 

@@ -26,12 +26,9 @@ def completed(key: Sequence[Alias], answers: Journal) -> list[Alias]:
     return rows
 
 
-def lookup(key: Iterable[Alias]) -> Lookup:
+def lookup(key: Sequence[Alias]) -> Lookup:
     """Return the key as a mapping; of two spellings of one name, the one that was met first gives the alias."""
-    alias_of: dict[tuple[str, str], str] = {}
-    for row in key:
-        alias_of.setdefault((row.kind, plain(row.name)), row.alias)
-    return alias_of
+    return {(row.kind, plain(row.name)): row.alias for row in reversed(key)}
 
 
 def hidden(field: Field, text: str, names: Lookup) -> str:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 from types import MappingProxyType
-from typing import Protocol
 
 from workbook.progress.limits import LIMITS_FROM
 from workbook.records import HighPoint, Interview, Rating, Record, Step
 from workbook.sharing.opening import Opened
 from workbook.views.charts import BLUE, Trace, panels, safe
+from workbook.views.sheet import open_steps
 from workbook.views.view import Grid, View
 from workbook.views.words import count, listed, overdue
 
@@ -31,41 +31,22 @@ Names = Mapping[str, str]
 NAMELESS: Names = MappingProxyType({})
 
 
-class Case(Protocol):
-    """What is shown of one client, wherever it was read.
+@dataclass(frozen=True)
+class Kept:
+    """What is shown of one client, as a practice's columns keep it.
 
     `fresh` counts the interviews, ratings and high points that the packet before did not have, and is None for a first
     packet; `rated` are the means of the client's own ratings, interview by interview, and `claim` is what the client's
     own page says of them.
     """
 
-    @property
-    def id(self) -> str:
-        """The random id."""
-
-    @property
-    def written_on(self) -> date:
-        """The day of the newest packet."""
-
-    @property
-    def until(self) -> date | None:
-        """Until when the packet may be kept."""
-
-    @property
-    def fresh(self) -> tuple[int, int, int] | None:
-        """What is new in it."""
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        """The open steps."""
-
-    @property
-    def rated(self) -> tuple[float, ...]:
-        """The ratings."""
-
-    @property
-    def claim(self) -> str:
-        """What may be said of them."""
+    id: str
+    written_on: date
+    until: date | None
+    fresh: tuple[int, int, int] | None
+    steps: tuple[Step, ...]
+    rated: tuple[float, ...]
+    claim: str
 
 
 @dataclass(frozen=True)
@@ -98,7 +79,7 @@ class Client:
     @property
     def steps(self) -> tuple[Step, ...]:
         """The open steps."""
-        return tuple(step for step in self.newest.answers.of(Step) if not step.done_on)
+        return tuple(open_steps(self.newest.answers))
 
     @property
     def rated(self) -> tuple[float, ...]:
@@ -111,6 +92,10 @@ class Client:
         return self.newest.verdict.claim
 
 
+Case = Client | Kept
+"""One client, wherever what is shown was read."""
+
+
 def named(client: str, names: Names) -> str:
     """Return how a client is called on a coach's page: by the nickname, where there is one, and the random id."""
     return f"{names[client]} ({client})" if client in names else client
@@ -118,14 +103,11 @@ def named(client: str, names: Names) -> str:
 
 def clients(packets: Iterable[Opened]) -> list[Client]:
     """Return the clients whose packets these are, the latest packet first; older packets of a client stay aside."""
-    groups: dict[str, dict[str, Opened]] = defaultdict(dict)
-    for packet in packets:
-        groups[packet.consent.client][packet.sha256] = packet
-    known = []
-    for name, several in groups.items():
-        newest, *older = sorted(several.values(), key=lambda one: (one.consent.written_at, one.sha256), reverse=True)
-        known.append(Client(name, newest, older[0] if older else None))
-    return sorted(known, key=lambda client: (client.newest.consent.written_at, client.id), reverse=True)
+    once = {packet.sha256: packet for packet in packets}.values()
+    groups: dict[str, list[Opened]] = defaultdict(list)
+    for packet in sorted(once, key=lambda one: (one.consent.written_at, one.consent.client, one.sha256), reverse=True):
+        groups[packet.consent.client].append(packet)
+    return [Client(name, several[0], several[1] if several[1:] else None) for name, several in groups.items()]
 
 
 def news(cases: Sequence[Case], today: date, names: Names = NAMELESS) -> View:

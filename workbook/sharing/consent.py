@@ -27,17 +27,10 @@ class Consent:
 
 
 def consent_words(consent: Consent) -> dict[str, Any]:
-    """Return the consent as it stands in datapackage.json."""
-    return {
-        "client": consent.client,
-        "recipient": consent.recipient,
-        "purpose": consent.purpose,
-        "sections": list(consent.sections),
-        "real_names": list(consent.real_names),
+    """Return the consent as it stands in datapackage.json: each of its fields, moments and days as text."""
+    return vars(consent) | {
         "written_at": consent.written_at.isoformat(timespec="seconds"),
         "until": consent.until.isoformat() if consent.until else None,
-        "sponsor": consent.sponsor,
         "since": consent.since.isoformat(timespec="seconds") if consent.since else None,
-        "figures": consent.figures,
         "may_be_withdrawn": True,
     }

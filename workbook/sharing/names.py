@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from workbook.records import Alias
-from workbook.sharing.folding import Folded, folded, words_of
+from workbook.sharing.folding import Folded, words_of
 
 TITLES = {
     *("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "doctor", "sir", "dame", "rev", "herr", "frau"),
     *("señor", "señora", "senor", "senora", "monsieur", "madame"),
 }
 ARTICLES = {"the", "a", "an", "and", "of", "von", "van", "der", "de", "la", "le", "el", "al"}
+COMMON = frozenset((Path(__file__).parent / "common_words.txt").read_text("utf-8").split())
+"""Folded words of every day, that need not be names."""
+
 BETWEEN = r"\.?[\s\W_]{0,8}"
 """What may stand between the words of a name in a text: blanks, line breaks, dashes, apostrophes, or nothing."""
 
@@ -32,14 +34,17 @@ SHORTEST_UNSPACED = 4
 
 
 @dataclass(frozen=True)
-class Piece:
-    """A place in a text where a name may stand; where it is not `sure`, a person has to decide."""
+class Hit:
+    """A piece of text that may give somebody away: what it is, its place, and what would stand there instead.
 
+    One that is not `sure`, such as a name that is also a common word, stays until a person changes it.
+    """
+
+    what: str
     start: int
     end: int
-    what: str
-    alias: str
-    sure: bool
+    instead: str
+    sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -66,14 +71,12 @@ def names_of(key: Iterable[Alias]) -> Names:
     return sorted(written, key=lambda name: len("".join(name.words)), reverse=True)
 
 
-def pieces(text: Folded, names: Names) -> Iterator[Piece]:
+def named(text: Folded, names: Names) -> Iterator[Hit]:
     """Return where names stand: whole ones, then their parts, then words that hold one inside them."""
     there = set(words_of(text.typed))
-    near = [name for name in names if name.words[0] in text.text]
-    for name in near:
-        for match in name.whole.finditer(text.text):
-            if hit := _whole(text, name, match):
-                yield hit
+    for name in names:
+        if name.words[0] in text.text:
+            yield from _whole(text, name)
     for name in names:
         for part in name.parts:
             if part in there:
@@ -82,11 +85,6 @@ def pieces(text: Folded, names: Names) -> Iterator[Piece]:
         for part in name.inside:
             if part in text.text:
                 yield from _inside(text, name, part)
-
-
-def common(word: str) -> bool:
-    """Tell whether a folded word is one of every day, that need not be a name."""
-    return word in _common()
 
 
 def _name(row: Alias) -> Name | None:
@@ -99,52 +97,52 @@ def _name(row: Alias) -> Name | None:
     whole = re.compile(joint.join(re.escape(word) for word in words))
     parts = [word for word in words if word not in TITLES | ARTICLES and not word.isdigit()] if len(words) > 1 else []
     if row.kind == "organisation":
-        parts = [word for word in parts if len(word) >= SHORTEST_PART and not common(word)][:1]
+        parts = [word for word in parts if len(word) >= SHORTEST_PART and word not in COMMON][:1]
         first = "".join(parts[:1]) if [word for word in words if word not in ARTICLES][:1] == parts[:1] else ""
     else:
         parts, first = [word for word in parts if len(word) >= 2], "*"
-    inside = [part for part in dict.fromkeys(["".join(words), *parts]) if not common(part) and _long_enough(part)]
+    inside = [part for part in dict.fromkeys(["".join(words), *parts]) if part not in COMMON and _long_enough(part)]
     return Name(row.alias, tuple(words), whole, tuple(parts), first, tuple(inside))
 
 
-def _whole(text: Folded, name: Name, match: re.Match[str]) -> Piece | None:
-    """Return a whole name; one of common words alone is sure only where it has its capitals and several words."""
-    if not _free(text.text, match.start(), match.end()):
-        return None
-    start, end = text.span(*match.span())
-    written = text.typed[start:end]
-    told = any(len(word) > 1 and word.isalpha() and not common(word) for word in name.words)
-    capitals = sum(word[0].isupper() or word[0].isdigit() for word in re.findall(r"\w+", written)) > 1
-    sure = told or capitals or _after_title(text.text, match.start())
-    return Piece(start, end, "a name" if sure else "perhaps a name", name.alias, sure)
+def _whole(text: Folded, name: Name) -> Iterator[Hit]:
+    """Return the whole names; one of common words alone is sure only where it has its capitals and several words."""
+    told = any(len(word) > 1 and word.isalpha() and word not in COMMON for word in name.words)
+    for match in name.whole.finditer(text.text):
+        if not _free(text.text, match.start(), match.end()):
+            continue
+        start, end = text.span(*match.span())
+        capitals = sum(word[0].isupper() or word[0].isdigit() for word in re.findall(r"\w+", text.typed[start:end])) > 1
+        sure = told or capitals or _after_title(text.text, match.start())
+        yield Hit("a name" if sure else "perhaps a name", start, end, name.alias, sure)
 
 
-def _alone(text: Folded, name: Name, part: str) -> Iterator[Piece]:
+def _alone(text: Folded, name: Name, part: str) -> Iterator[Hit]:
     """Return the places of one word of a name; a common or a very short word counts with its capital alone."""
     for match in re.finditer(re.escape(part), text.text):
         if not _free(text.text, match.start(), match.end()):
             continue
         start, end = text.span(*match.span())
         capital = text.typed[start].isupper() or _caseless(part)
-        weak = common(part) or len(part) < SHORTEST_PART
+        weak = part in COMMON or len(part) < SHORTEST_PART
         sure = _after_title(text.text, match.start()) or (not weak and (capital or name.first in ("*", part)))
         if sure or not weak or capital:
-            yield Piece(start, end, "part of a name" if sure else "perhaps a name", name.alias, sure)
+            yield Hit("part of a name" if sure else "perhaps a name", start, end, name.alias, sure)
 
 
-def _inside(text: Folded, name: Name, part: str) -> Iterator[Piece]:
+def _inside(text: Folded, name: Name, part: str) -> Iterator[Hit]:
     """Return the words that hold a name inside them; a long name in a script without blanks is the name itself."""
     unspaced = _caseless(part)
     for match in re.finditer(re.escape(part), text.text):
         start, end = match.span()
         if unspaced:
-            yield Piece(*text.span(start, end), "a name", name.alias, len(part) >= SHORTEST_UNSPACED)
+            yield Hit("a name", *text.span(start, end), name.alias, len(part) >= SHORTEST_UNSPACED)
             continue
         while start and text.text[start - 1].isalnum():
             start -= 1
         while end < len(text.text) and text.text[end].isalnum():
             end += 1
-        yield Piece(*text.span(start, end), "perhaps a name", name.alias, sure=False)
+        yield Hit("perhaps a name", *text.span(start, end), name.alias, sure=False)
 
 
 def _long_enough(part: str) -> bool:
@@ -164,9 +162,3 @@ def _after_title(text: str, start: int) -> bool:
 def _caseless(word: str) -> bool:
     """Tell whether a word is of a script without capitals, where particles are written on to a name."""
     return word.upper() == word.lower() and word.isalpha()
-
-
-@cache
-def _common() -> frozenset[str]:
-    words = (Path(__file__).parent / "common_words.txt").read_text("utf-8").split()
-    return frozenset(folded(word).text for word in words)

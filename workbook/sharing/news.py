@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from workbook.records.sharing import CAME
 from workbook.sharing.opening import Opened
 from workbook.sharing.sections import SECTIONS
 from workbook.views.listing import heading
+from workbook.views.sheet import open_steps
 from workbook.views.view import Grid, View
 from workbook.views.words import count, day, listed, overdue, shortened
 
@@ -54,20 +55,19 @@ class Known:
 def news(known: Known) -> View:
     """Show what the newest packet brought since the packet that was last answered, table by table."""
     title, base, answers = "What is new", known.base, known.newest.answers
+    tables = [(record, rows) for record, rows in answers.rows.items() if rows]
     if base is None:
-        held = [
-            count(len(rows), "entry", "entries") + f" in “{record.about.title}”" for record, rows in _tables(answers)
-        ]
+        held = [count(len(rows), "entry", "entries") + f" in “{record.about.title}”" for record, rows in tables]
         holds = f" It holds {listed(held[:SAID])}{' and more' if len(held) > SAID else ''}." if held else ""
         return View(title, f"This is the first packet, so there is nothing to compare it with.{holds}")
     since = f"the packet of {day(base.consent.written_at)}"
     if known.replied and known.replied.packet == base.sha256 and known.replied.written_at:
         since = f"your reply of {day(known.replied.written_at)}"
-    rows = [_told(answers, record, found, base) for record, found in _tables(answers)]
+    rows = [_told(answers, record, found, base) for record, found in tables]
     told = [row for row in rows if row[1] or row[2]]
     if not told:
         return View(title, f"Nothing is new since {since}.")
-    words = [f"{row[0]} ({listed([*_counted(row[1], 'new'), *_counted(row[2], 'changed')])})" for row in told[:SAID]]
+    words = [f"{part} ({_counted(new, changed)})" for part, new, changed, _ in told[:SAID]]
     words += [count(len(told) - SAID, "more part", "more parts")] if len(told) > SAID else []
     return View(title, f"Since {since}: {listed(words)}.", Grid(("Part", "New", "Changed", "For example"), told))
 
@@ -93,9 +93,7 @@ def agreed(known: Known, today: date) -> View:
     title = "Steps, due first"
     if "steps" not in known.newest.consent.sections:
         return View(title, "This packet does not hold the steps.")
-    still = sorted(
-        (row for row in known.newest.answers.of(Step) if not row.done_on), key=lambda row: row.due or date.max
-    )
+    still = open_steps(known.newest.answers)
     if not still:
         return View(title, "No step is open.")
     late = sum(row.due is not None and row.due < today for row in still)
@@ -119,17 +117,15 @@ def proposed(known: Known) -> View:
     """Show what became of the steps and questions that the coach proposed."""
     title = "What came of your proposals"
     rows: list[tuple[str, str, str]] = []
-    for record, section, words in ((Step, "steps", "step"), (Question, "questions", "question")):
-        there: Mapping[str, Record] = {row.id: row for row in known.newest.answers.of(record)}
+    for record, kind in ((Step, "step"), (Question, "question")):
         for row in known.mine.of(record):
-            if row.id in there:
-                done = isinstance(found := there[row.id], Step) and found.done_on
-                state = "done" if done else "taken over"
-            elif section not in known.newest.consent.sections:
+            if there := known.newest.answers.row(record, row.id):
+                state = "done" if isinstance(there, Step) and there.done_on else "taken over"
+            elif record.about.name not in known.newest.consent.sections:
                 state = NOT_SHARED
             else:
                 state = "not taken over"
-            rows.append((vars(row)[words], "step" if record is Step else "question", state))
+            rows.append((vars(row)[kind], kind, state))
     if not rows:
         return View(title, "You have not proposed anything yet.")
     sentence = f"{count(len(rows), 'proposal')}: {listed(_tally([row[2] for row in rows]))}."
@@ -144,8 +140,7 @@ def _state(known: Known, row: Comment, answer: CommentAnswer | None) -> str:
         return NOT_SENT
     if "comments" not in known.newest.consent.sections:
         return NOT_SHARED
-    there = any(one.id == row.id for one in known.newest.answers.of(Comment))
-    return WAITING if there else NOT_TAKEN
+    return WAITING if known.newest.answers.row(Comment, row.id) else NOT_TAKEN
 
 
 def _told(answers: Journal, record: type[Record], rows: Sequence[Record], base: Opened) -> tuple[str, int, int, str]:
@@ -170,12 +165,8 @@ def _name(answers: Journal, row: Record) -> str:
     return heading(answers, row.about.name, row.id)
 
 
-def _tables(answers: Journal) -> Iterable[tuple[type[Record], Sequence[Record]]]:
-    return [(record, rows) for record, rows in answers.rows.items() if rows]
-
-
-def _counted(number: int, word: str) -> list[str]:
-    return [f"{number} {word}"] if number else []
+def _counted(new: int, changed: int) -> str:
+    return listed([f"{number} {word}" for number, word in ((new, "new"), (changed, "changed")) if number])
 
 
 def _tally(states: Sequence[str]) -> list[str]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
-from functools import cache
+from datetime import date
 
-import jinja2
 import xlsxwriter
 
+from workbook.records import Value
 from workbook.sharing.spreadsheet import cell
-from workbook.sharing.templating import template
+from workbook.sharing.templating import TEMPLATES
 from workbook.views.proof import MORE
 from workbook.views.view import View, cell_text
 
@@ -28,7 +27,8 @@ A4 = 9
 
 def as_page(view: View, head: str) -> bytes:
     """Return the record as an HTML file to print, with `head` on top; it runs nothing and asks nothing of a network."""
-    return _template().render(view=view, head=head, policy=POLICY).encode("utf-8")
+    page = TEMPLATES.get_template("proof.html").render(view=view, head=head, policy=POLICY, text=cell_text, long=_long)
+    return page.encode("utf-8")
 
 
 def as_xlsx(view: View, head: str) -> bytes:
@@ -53,8 +53,8 @@ def as_xlsx(view: View, head: str) -> bytes:
         sheet.write_string(top, column, name, heads)
     for number, row in enumerate(view.table.rows if view.table else (), top + 1):
         for column, value in enumerate(row):
-            if isinstance(value, dt.date):
-                sheet.write_datetime(number, column, dt.datetime(value.year, value.month, value.day), day)
+            if isinstance(value, date):
+                sheet.write_datetime(number, column, value, day)
             elif value:
                 sheet.write_string(number, column, cell(cell_text(value)), text)
     sheet.repeat_rows(top)
@@ -62,10 +62,5 @@ def as_xlsx(view: View, head: str) -> bytes:
     return out.getvalue()
 
 
-@cache
-def _template() -> jinja2.Template:
-    return template(
-        "proof.html",
-        {"words": cell_text},
-        {"long": lambda value: any(len(word) > LONGEST_WORD for word in cell_text(value).split())},
-    )
+def _long(value: Value | float) -> bool:
+    return any(len(word) > LONGEST_WORD for word in cell_text(value).split())

@@ -10,7 +10,6 @@ from datetime import date
 from functools import cache
 from itertools import groupby
 
-import jinja2
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
@@ -18,7 +17,7 @@ from workbook.journal import Journal
 from workbook.sharing.consent import Consent
 from workbook.sharing.cover import cover
 from workbook.sharing.sections import SECTIONS
-from workbook.sharing.templating import FOLDER, PRINT, script_hash, template
+from workbook.sharing.templating import FOLDER, PRINT, TEMPLATES, script_hash
 from workbook.views.charts import CONFIG
 from workbook.views.view import Grid, View, cell_text, table_html
 from workbook.views.words import day
@@ -37,6 +36,12 @@ GLUE, LONG_WORD = "\u00a0", 17
 
 BREAK = "\u200b"
 """Where a long word may be broken: a zero width space until the table is HTML."""
+
+POLICY = (
+    "default-src 'none'; script-src {}; style-src 'unsafe-inline'; img-src data: blob:; "
+    "font-src data:; connect-src 'none'; base-uri 'none'; form-action 'none'"
+)
+"""The Content-Security-Policy: nothing but our two scripts, named by their hashes, may run."""
 
 DRAW = (FOLDER / "draw.js").read_text("utf-8") + PRINT
 
@@ -74,24 +79,17 @@ def report(answers: Journal, consent: Consent) -> str:
     views = [*([first.progress] if first.progress else []), *(view for part in parts for view in part.shown)]
     figures = [view.figure for view in views if view.figure is not None]
     charts = [json.loads(figure.to_json()) | {"config": CONFIG} for figure in figures]
-    return _template().render(
+    return TEMPLATES.get_template("report.html").render(
         consent=consent,
-        sections="; ".join(part.title for part in parts),
         parts=parts,
         first=first,
-        charts=Markup(_data(charts)) if charts else "",
+        charts=charts,
         library=Markup(get_plotlyjs()) if charts else "",
         draw=Markup(DRAW),
-        policy=policy(),
-    )
-
-
-@cache
-def policy() -> str:
-    """Return the Content-Security-Policy: nothing but our two scripts, named by their hashes, may run."""
-    return (
-        f"default-src 'none'; script-src {script_hashes()}; style-src 'unsafe-inline'; img-src data: blob:; "
-        "font-src data:; connect-src 'none'; base-uri 'none'; form-action 'none'"
+        policy=POLICY.format(script_hashes()),
+        day=day,
+        table=_table,
+        folded=_folded,
     )
 
 
@@ -99,11 +97,6 @@ def policy() -> str:
 def script_hashes() -> str:
     """Return the two scripts of a report as a Content-Security-Policy names them."""
     return " ".join(script_hash(script) for script in (get_plotlyjs(), DRAW))
-
-
-@cache
-def _template() -> jinja2.Template:
-    return template("report.html", {"day": day, "table": _table}, {"folded": _folded})
 
 
 def _folded(view: View) -> bool:
@@ -140,8 +133,3 @@ def _table(view: View) -> Markup:
     broken = [[re.sub(rf"[^ \n]{{{most}}}(?=[^ \n])", rf"\g<0>{BREAK}", text) for text in column] for column in columns]
     head, *rows = zip(*broken, strict=True)
     return Markup(table_html(Grid(head, rows), view.title).replace(BREAK, "<wbr>"))
-
-
-def _data(charts: object) -> str:
-    """Return charts as JSON that cannot end its script element."""
-    return json.dumps(charts).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import starmap
 
 from workbook.sharing.folding import plain
-from workbook.sharing.scan import Hit
+from workbook.sharing.names import Hit
+from workbook.sharing.scan import replaced
 from workbook.sharing.selection import Edits, Finding
 
 REPLACE, KEEP, REWORD = "replace", "keep", "reword"
@@ -50,15 +51,8 @@ def grouped(findings: Sequence[Finding]) -> list[Group]:
 
 def decided(findings: Sequence[Finding], groups: Sequence[Group], decisions: Mapping[str, str]) -> Edits:
     """Return what each text reads in the packet, by its key, after these decisions by group."""
-    replaced = {(one.key, hit.start) for group in groups if decisions[group.key] != KEEP for one, hit in group.places}
-    texts = {}
-    for one in findings:
-        text = one.typed
-        for hit in reversed(one.hits):
-            if (one.key, hit.start) in replaced:
-                text = text[: hit.start] + hit.instead + text[hit.end :]
-        texts[one.key] = text
-    return texts
+    told = {(one.key, hit) for group in groups if decisions[group.key] != KEEP for one, hit in group.places}
+    return {one.key: replaced(one.typed, [hit for hit in one.hits if (one.key, hit) in told]) for one in findings}
 
 
 def reworded(groups: Sequence[Group], decisions: Mapping[str, str]) -> list[Finding]:

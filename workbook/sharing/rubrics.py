@@ -56,10 +56,10 @@ def compared(theirs: Rubric, mine: Rubric, coach: str) -> View:
             state = "no longer asked" if old and not old.retired else "not asked"
         elif old is None or old.retired:
             state = "new"
+        elif old.version == one.version and plain(old.title) == plain(one.title):
+            state = "as before"
         else:
-            state = (
-                "as before" if old.version == one.version and plain(old.title) == plain(one.title) else "other words"
-            )
+            state = "other words"
         rows.append((one.title, state, *one.anchors.values()))
     changed = sum(row[1] != "as before" for row in rows)
     sentence = f"{coach} sent a rubric, “{theirs.title}”, with {count(len(theirs.asked), 'dimension')} to rate."

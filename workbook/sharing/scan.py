@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from workbook.sharing.folding import folded
-from workbook.sharing.names import Names, pieces
+from workbook.sharing.names import Hit, Names, named
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 WEB = re.compile(r"\bhttps?://[^\s<>()\"']+[\w/]|\bwww\.[\w.-]+(?:/[^\s<>()\"']*)?[\w/]", re.IGNORECASE)
@@ -19,20 +18,6 @@ WORDS = r"(?:euros?|dollars?|pounds?|francs?|rupees?|yen)\b"
 MONEY = re.compile(
     rf"{CURRENCY}\s?{AMOUNT}|\b{AMOUNT}\s?(?:{CURRENCY}|{WORDS})|\b\d[\d.,]{{0,12}}\s?k\b", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A piece of text that may give somebody away: what it is, its place, and what would stand there instead.
-
-    One that is not `sure`, such as a name that is also a common word, stays until a person changes it.
-    """
-
-    what: str
-    start: int
-    end: int
-    instead: str
-    sure: bool = True
 
 
 def scan(text: str, names: Names) -> list[Hit]:
@@ -48,8 +33,8 @@ def scan(text: str, names: Names) -> list[Hit]:
     for pattern, what in ((EMAIL, "an e-mail address"), (WEB, "a web address")):
         for match in pattern.finditer(text):
             add(Hit(what, *match.span(), f"[{what.partition(' ')[2]}]"))
-    for piece in pieces(folded(text), names):
-        add(Hit(piece.what, piece.start, piece.end, piece.alias, piece.sure))
+    for hit in named(folded(text), names):
+        add(hit)
     for match in MONEY.finditer(text):
         add(Hit("an amount of money", *match.span(), "[amount]"))
     for match in PHONE.finditer(text):
@@ -60,9 +45,13 @@ def scan(text: str, names: Names) -> list[Hit]:
 
 def proposed(text: str, hits: Sequence[Hit]) -> str:
     """Return the text with every hit replaced that is sure."""
+    return replaced(text, [hit for hit in hits if hit.sure])
+
+
+def replaced(text: str, hits: Sequence[Hit]) -> str:
+    """Return the text with every one of these hits replaced."""
     for hit in reversed(hits):
-        if hit.sure:
-            text = text[: hit.start] + hit.instead + text[hit.end :]
+        text = text[: hit.start] + hit.instead + text[hit.end :]
     return text
 
 

@@ -9,12 +9,12 @@ from typing import Any
 
 from workbook.content import Rubric, rubric
 from workbook.journal import Journal
-from workbook.records import Alias, Field, Interview, Record, Shared, Week, fields_of
+from workbook.records import Alias, Interview, Record, Shared, Week, fields_of
 from workbook.records.table import R
 from workbook.sharing.aliases import Lookup, hidden, lookup
 from workbook.sharing.folding import words_of
-from workbook.sharing.names import Names, names_of
-from workbook.sharing.scan import Hit, proposed, scan
+from workbook.sharing.names import Hit, Names, names_of
+from workbook.sharing.scan import proposed, scan
 from workbook.sharing.sections import LEFT_OUT, SECTIONS, Section
 from workbook.views.weeks import counted
 from workbook.views.words import interview_name
@@ -57,11 +57,10 @@ class Finding:
 def selected(answers: Journal, choice: Choice, key: Sequence[Alias], edits: Edits) -> Journal:
     """Return only what was ticked, ready to go out: nothing else may reach a packet."""
     aliases, names = lookup(key), names_of(key)
-    rows: dict[type[Record], list[Record]] = {}
+    rows: dict[type[Record], Sequence[Record]] = {}
     for section in choice.ticked():
-        real = section.id in choice.real_names
+        hiding: tuple[Lookup, Names] = ({}, []) if section.id in choice.real_names else (aliases, names)
         for table in section.tables:
-            hiding: tuple[Lookup, Names] = ({}, []) if real else (aliases, names)
             rows[table] = [_outgoing(row, *hiding, edits) for row in _rows(answers, table)]
     if Interview not in rows:
         rows = {Interview: _bare_interviews(answers, rows), **rows}
@@ -101,8 +100,12 @@ def findings(answers: Journal, choice: Choice, key: Sequence[Alias], log: Shared
 
 
 def _texts_of(row: Record) -> Iterator[tuple[tuple[str, str], str, str]]:
-    for field, text in _free_texts(row):
-        yield (row.id, field.name), f"{row.about.title}: {field.label}", text
+    """Return key, place and text of all that a person typed freely into a row and that goes out with it."""
+    left_out = LEFT_OUT.get(type(row), ())
+    for field in fields_of(type(row)):
+        typed = field.asked and field.kind == "text" and not (field.choices or field.alias or field.refers)
+        if typed and not field.dimension and field.name not in left_out and getattr(row, field.name):
+            yield (row.id, field.name), f"{row.about.title}: {field.label}", getattr(row, field.name)
 
 
 def _interview_of(answers: Journal, row: Record) -> str:
@@ -113,10 +116,10 @@ def _interview_of(answers: Journal, row: Record) -> str:
 def _others(log: Shared, key: Sequence[Alias]) -> list[Alias]:
     """Return the key without the person for whom the packet is, who knows the own name, written in part or whole."""
     recipient = set(words_of(log.recipient))
-    told = [set(words_of(row.name)) for row in key]
     return [
         row
-        for row, name in zip(key, told, strict=True)
+        for row in key
+        for name in [set(words_of(row.name))]
         if row.kind == "organisation" or not (name <= recipient or recipient <= name)
     ]
 
@@ -128,8 +131,8 @@ def _outgoing(row: R, aliases: Lookup, names: Names, edits: Edits) -> R:
         text = getattr(row, field.name)
         if field.alias and text and aliases and field.name not in changed:
             changed[field.name] = hidden(field, text, aliases)
-    for field, text in _free_texts(row):
-        changed[field.name] = _edited((row.id, field.name), text, names, edits)
+    for place, _, text in _texts_of(row):
+        changed[place[1]] = _edited(place, text, names, edits)
     return dataclasses.replace(row, **changed)
 
 
@@ -166,26 +169,17 @@ def _outgoing_rubric(theirs: Rubric, names: Names, edits: Edits) -> Rubric:
     return Rubric(texts.get(("rubric", "title"), theirs.title), tuple(dimensions))
 
 
-def _bare_interviews(answers: Journal, rows: Mapping[type[Record], list[Record]]) -> list[Record]:
+def _bare_interviews(answers: Journal, rows: Mapping[type[Record], Sequence[Record]]) -> Sequence[Record]:
     """Return the interviews that the ticked rows belong to, by number and date, with nothing that was typed."""
     meant = {value for members in rows.values() for row in members for value in _references(row)}
-    bare: list[Record] = []
-    for number, row in enumerate(answers.interviews, 1):
-        if row.id in meant:
-            kept = {name: getattr(row, name) for name in BARE}
-            bare.append(Interview(organisation=f"Interview {number}", **kept))
-    return bare
+    return [
+        Interview(organisation=f"Interview {number}", **{name: getattr(row, name) for name in BARE})
+        for number, row in enumerate(answers.interviews, 1)
+        if row.id in meant
+    ]
 
 
 def _references(row: Record) -> Iterator[str]:
     for field in fields_of(type(row)):
         if field.refers == "interviews" or field.name == "subject":
             yield str(getattr(row, field.name))
-
-
-def _free_texts(row: Record) -> Iterator[tuple[Field, str]]:
-    left_out = LEFT_OUT.get(type(row), ())
-    for field in fields_of(type(row)):
-        typed = field.asked and field.kind == "text" and not (field.choices or field.alias or field.refers)
-        if typed and not field.dimension and field.name not in left_out and getattr(row, field.name):
-            yield field, str(getattr(row, field.name))

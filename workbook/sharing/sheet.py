@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-import jinja2
 from markupsafe import Markup
 
-from workbook.sharing.templating import PRINT, script_hash, template
+from workbook.sharing.templating import PRINT, TEMPLATES, script_hash
 from workbook.views.view import View, cell_text
 
 LINES = 26
@@ -16,18 +13,11 @@ LINES = 26
 
 def sheet_page(view: View) -> bytes:
     """Return a sheet as the bytes of an HTML file that prints on one page; every text in it is escaped."""
-    rows = [tuple(map(cell_text, row)) for row in view.table.rows] if view.table else []
-    page = _template().render(
-        title=view.title,
-        sentence=view.sentence,
-        rows=rows,
+    page = TEMPLATES.get_template("sheet.html").render(
+        view=view,
+        text=cell_text,
         lines=LINES,
         script=Markup(PRINT),
         script_hash=Markup(script_hash(PRINT)),
     )
     return page.encode("utf-8")
-
-
-@cache
-def _template() -> jinja2.Template:
-    return template("sheet.html", {}, {})

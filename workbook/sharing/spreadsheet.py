@@ -46,7 +46,7 @@ def as_xlsx(answers: Journal, written_at: dt.datetime) -> bytes:
             lines = 1
             for column, (field, value) in enumerate(_values(answers, row, fields)):
                 if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-                    sheet.write_datetime(line, column, dt.datetime(value.year, value.month, value.day), day)
+                    sheet.write_datetime(line, column, value, day)
                 elif isinstance(value, int) and not isinstance(value, bool):
                     sheet.write_number(line, column, value, number)
                 elif value not in (None, ""):
@@ -83,14 +83,8 @@ def _lines(text: str, width: int) -> int:
 
 def cell(value: Value) -> str:
     """Return the text of a cell: yes and no as words, moments with their offset, long texts cut and saying so."""
-    whole = to_text(value)
-    return whole if _units(whole) <= LONGEST else f"{_first(whole, LONGEST - len(CUT))}{CUT}"
-
-
-def _units(text: str) -> int:
-    """Return how long Excel finds a text: it counts in UTF-16."""
-    return len(text.encode("utf-16-le")) // 2
-
-
-def _first(text: str, units: int) -> str:
-    return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore")
+    text = to_text(value)
+    whole = text.encode("utf-16-le")  # in which Excel counts: two bytes are one character of a cell
+    if len(whole) <= 2 * LONGEST:
+        return text
+    return whole[: 2 * (LONGEST - len(CUT))].decode("utf-16-le", "ignore") + CUT

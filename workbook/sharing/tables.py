@@ -26,21 +26,13 @@ GUARD = "'"
 def as_csv(record: type[Record], rows: Sequence[Record]) -> bytes:
     """Return rows as the bytes of a CSV file with its header: UTF-8, LF, texts guarded."""
     fields = fields_of(record)
-    cells = (
-        [guarded(text) if field.kind == "text" else text for field, text in zip(fields, texts, strict=True)]
-        for texts in ([to_text(getattr(row, field.name)) for field in fields] for row in rows)
-    )
+    cells = ([_guarded(field, to_text(getattr(row, field.name))) for field in fields] for row in rows)
     return write(chain([[field.name for field in fields]], cells))
 
 
-def guarded(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return GUARD + text if text and text[0] in LIVE + GUARD else text
-
-
-def unguarded(text: str) -> str:
-    """Return the text that was guarded, exactly."""
-    return text.removeprefix(GUARD)
+def _guarded(field: Field, text: str) -> str:
+    """Return the text of a cell so that no spreadsheet takes it for a formula; numbers and dates are none."""
+    return GUARD + text if field.kind == "text" and text and text[0] in LIVE + GUARD else text
 
 
 def from_csv(record: type[R], data: bytes, name: str) -> list[R]:
@@ -78,7 +70,7 @@ def _restored(fields: Sequence[Field], line: int, cells: Sequence[str], name: st
     """Return a row as it was before it was guarded, with its line."""
     if len(cells) != len(fields):
         raise BadFile(f"{name}, line {line}, has {len(cells)} cells instead of {len(fields)}.")
-    return line, [unguarded(c) if field.kind == "text" else c for field, c in zip(fields, cells, strict=True)]
+    return line, [c.removeprefix(GUARD) if field.kind == "text" else c for field, c in zip(fields, cells, strict=True)]
 
 
 def resource(answers: Journal, record: type[Record], data: bytes) -> dict[str, Any]:
@@ -89,7 +81,11 @@ def resource(answers: Journal, record: type[Record], data: bytes) -> dict[str, A
         "primaryKey": ["id"],
         "missingValues": [""],
     }
-    if keys := [_foreign_key(field) for field in fields if _resolved(answers, record, field)]:
+    if keys := [
+        {"fields": [field.name], "reference": {"resource": field.refers, "fields": ["id"]}}
+        for field in fields
+        if _resolved(answers, record, field)
+    ]:
         schema["foreignKeys"] = keys
     return {
         "name": record.about.name,
@@ -110,24 +106,19 @@ def resource(answers: Journal, record: type[Record], data: bytes) -> dict[str, A
 def _described(field: Field) -> dict[str, Any]:
     types = {"text": "string", "number": "integer", "yes_no": "boolean", "date": "date", "datetime": "datetime"}
     description: dict[str, Any] = {"name": field.name, "type": types[field.kind], "title": field.label}
-    constraints: dict[str, Any] = {}
-    if field.name == "id":
-        constraints = {"required": True, "unique": True}
-    elif field.choices:
-        constraints = {"enum": list(field.choices)}
-    elif field.kind == "number":
-        constraints = {"minimum": field.low, "maximum": field.high}
     if field.kind == "yes_no":
         description |= {"trueValues": ["yes"], "falseValues": ["no"]}
     if field.kind == "datetime":
         description["format"] = "%Y-%m-%dT%H:%M:%S%z"
     if field.help:
         description["description"] = field.help
-    return description | ({"constraints": constraints} if constraints else {})
-
-
-def _foreign_key(field: Field) -> dict[str, Any]:
-    return {"fields": [field.name], "reference": {"resource": field.refers, "fields": ["id"]}}
+    if field.name == "id":
+        description["constraints"] = {"required": True, "unique": True}
+    elif field.choices:
+        description["constraints"] = {"enum": list(field.choices)}
+    elif field.kind == "number":
+        description["constraints"] = {"minimum": field.low, "maximum": field.high}
+    return description
 
 
 def _resolved(answers: Journal, record: type[Record], field: Field) -> bool:

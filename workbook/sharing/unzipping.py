@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import stat
 import zipfile
 from collections.abc import Collection, Iterator
@@ -10,7 +11,7 @@ from typing import Any
 
 from workbook.errors import BadFile
 from workbook.sharing.bounds import beyond_in_sizes, beyond_in_zip
-from workbook.sharing.zips import CAN_LOCK, NO_LOCKS, reading
+from workbook.sharing.zips import CAN_LOCK, NO_LOCKS, ZipFile
 
 FOR_PEOPLE = ("report.html", "workbook.xlsx")
 DESCRIPTION, RUBRIC = "datapackage.json", "rubric.toml"
@@ -50,7 +51,7 @@ def unzipped(data: bytes, name: str, allowed: Collection[str], passphrase: str) 
     if reason := beyond_in_zip(data):
         raise refused(name, reason)
     try:
-        with reading(data) as archive:
+        with ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
             locked = any(entry.flag_bits & 1 for entry in entries)
             if locked and not CAN_LOCK:

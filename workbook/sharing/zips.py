@@ -18,13 +18,11 @@ CAN_LOCK = pyzipper is not None
 
 NO_LOCKS = "The workbook in the browser can neither lock a packet with a passphrase nor open a locked one."
 
+ZipFile: Any = pyzipper.AESZipFile if pyzipper else zipfile.ZipFile
+"""What reads and writes a zip here."""
+
 STAMP = (2020, 1, 1, 0, 0, 0)
 """The time of every file in the zip: the same answers give the same bytes."""
-
-
-def reading(data: bytes) -> Any:
-    """Return the bytes of a zip as an open archive."""
-    return (pyzipper.AESZipFile if pyzipper else zipfile.ZipFile)(io.BytesIO(data))
 
 
 def zipped(files: dict[str, bytes], passphrase: str = "") -> bytes:
@@ -32,8 +30,7 @@ def zipped(files: dict[str, bytes], passphrase: str = "") -> bytes:
     if passphrase and not pyzipper:
         raise WorkbookError(NO_LOCKS)
     out = io.BytesIO()
-    kind: Any = pyzipper.AESZipFile if pyzipper else zipfile.ZipFile
-    with kind(out, "w", compression=zipfile.ZIP_DEFLATED) as archive:
+    with ZipFile(out, "w", compression=zipfile.ZIP_DEFLATED) as archive:
         if passphrase:
             archive.setpassword(passphrase.encode("utf-8"))
             archive.setencryption(pyzipper.WZ_AES, nbits=256)
