@@ -12,7 +12,7 @@ from workbook.sharing.folding import Folded, words_of
 
 TITLES = {
     *("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "doctor", "sir", "dame", "rev", "herr", "frau"),
-    *("señor", "señora", "senor", "senora", "monsieur", "madame"),
+    *("senor", "senora", "monsieur", "madame"),
 }
 ARTICLES = {"the", "a", "an", "and", "of", "von", "van", "der", "de", "la", "le", "el", "al"}
 COMMON = frozenset((Path(__file__).parent / "common_words.txt").read_text("utf-8").split())
