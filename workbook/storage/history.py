@@ -21,6 +21,7 @@ from workbook.errors import BadFile, BadValue
 from workbook.records import Record, from_text
 from workbook.records.rows import read, write
 from workbook.records.table import R
+from workbook.records.text import moment_of
 from workbook.storage import disk, encodings
 
 FILE = "history.csv"
@@ -120,8 +121,8 @@ def understood(data: bytes, about: str = "", home: Path | None = None) -> tuple[
                 _, cells = next(read(line.decode("utf-8")))
                 if tuple(cells) != HEADER:
                     when, table, key, before, after = cells
-                    found.append(Entry(_moment(when), table, key, _cells(before), _cells(after)))
-            except (ValueError, RecursionError):
+                    found.append(Entry(moment_of(when), table, key, _cells(before), _cells(after)))
+            except (BadValue, ValueError, RecursionError):
                 broken += 1
     return found, broken
 
@@ -227,14 +228,6 @@ def named(record: type[Record], cells: Sequence[str]) -> Cells:
 
 def _json(cells: Cells | None) -> str:
     return "" if cells is None else json.dumps(dict(cells), ensure_ascii=False, separators=(",", ":"))
-
-
-def _moment(text: str) -> datetime:
-    """Return a moment. Raises ValueError for one without an offset, which cannot be put in order with the others."""
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError
-    return moment
 
 
 def _cells(text: str) -> Cells | None:
