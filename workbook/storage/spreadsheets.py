@@ -8,20 +8,23 @@ Nothing is guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
 from workbook.errors import BadFile, BadValue
-from workbook.records import Record
+from workbook.records import Record, from_text, to_text
 from workbook.records.rows import read, typed
-from workbook.records.table import Value
-from workbook.storage import cells, dates, encodings
+from workbook.records.table import Field, Value
+from workbook.storage import dates, encodings
 from workbook.storage.layout import NO_ROW, Layout
 
 DASHES = re.compile("[\u2010-\u2015\u2212]")
 """What word processors and spreadsheets make of a hyphen."""
+
+WHOLE = re.compile(r"([+-]?\d{1,12})[.,]0*", re.ASCII)
+"""A whole number that a spreadsheet wrote with decimals."""
 
 Saved = Callable[[], Mapping[str, Mapping[str, str]]]
 """Returns the rows of a table as the workbook last left them: id -> column -> cell, empty cells left out."""
@@ -66,13 +69,10 @@ def _as_written(data: bytes, record: type[Record]) -> Understood | None:
     ids = [row[0] for row in rows]
     if len(set(ids)) < len(rows) or (ids and not is_id(record.about.prefix, *ids)) or not text.endswith("\n"):
         return None
-    if encodings.undone(text) or any(_unanswered(columns[column.name]) for column in fields if column.required):
+    required = [columns[column.name] for column in fields if column.required]
+    if encodings.undone(text) or any(None in values or "" in values for values in required):
         return None
     return Understood(rows, columns)
-
-
-def _unanswered(values: Sequence[Value]) -> bool:
-    return None in values or "" in values
 
 
 class _Reading:
@@ -159,7 +159,7 @@ class _Reading:
                 if not row[place]:
                     continue
                 try:
-                    row[place], note = cells.repaired(column, row[place], ways)
+                    row[place], note = _repaired(column, row[place], ways)
                 except BadValue as error:
                     raise layout.refuse(line, str(error), column.name) from None
                 layout.note(note)
@@ -178,3 +178,25 @@ class _Reading:
             if before[0] != line:
                 layout.note("rows that were there twice were left out")
         return [row for _, row in first.values()]
+
+
+def _repaired(column: Field, text: str, ways: Collection[dates.Way]) -> tuple[str, str]:
+    """Return a cell as the workbook writes it, and what was done, if anything. Raises BadValue."""
+    try:
+        return to_text(from_text(column, text)), ""
+    except BadValue:
+        if column.kind == "date":
+            return dates.read(text, ways)
+        if column.kind == "number":
+            return _whole(column, text)
+        words = {"yes": "true", "no": "false"} if column.kind == "yes_no" else column.choices
+        for stored, shown in words.items():
+            if text.strip().casefold() in (stored.casefold(), shown.casefold()):
+                return stored, "words were written with other capitals or spaces"
+        raise
+
+
+def _whole(column: Field, text: str) -> tuple[str, str]:
+    """Return `4` for `4.0`, `4,0` and the like. Raises BadValue for what does not fit the column."""
+    match = WHOLE.fullmatch(text.strip())
+    return to_text(from_text(column, match[1] if match else text)), "numbers such as 4.0 were read as 4"
