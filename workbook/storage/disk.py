@@ -226,6 +226,7 @@ _MAY_NOT = (
 )
 CONNECT = "If it is on a USB stick or a network drive, connect that again"
 _GONE = ("the folder of your answers is gone", CONNECT)
+_OTHER = ("{name} could not be written ({why})", "Look whether the disk is there and not full")
 
 FAILURES = {
     errno.EBUSY: _IN_USE,
@@ -252,12 +253,6 @@ def _told(error: OSError, path: Path) -> tuple[str, str]:
     """Return the cause and the way out of an error of the operating system."""
     if link := dangling(path):
         return f"{link} is a link to {link.readlink()}, and nothing is there", CONNECT
-    if getattr(error, "winerror", None) in HELD:
-        cause, way_out = _IN_USE
-    else:
-        other = (
-            "{name} could not be written (" + str(error.strerror) + ")",
-            "Look whether the disk is there and not full",
-        )
-        cause, way_out = FAILURES.get(error.errno or 0, other)
-    return cause.format(name=path.name), way_out
+    held = getattr(error, "winerror", None) in HELD
+    cause, way_out = _IN_USE if held else FAILURES.get(error.errno or 0, _OTHER)
+    return cause.format(name=path.name, why=error.strerror), way_out
