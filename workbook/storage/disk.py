@@ -134,10 +134,10 @@ def remove(path: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder inside the folder of answers, for nobody else to look into. Raises NotSaved."""
+    """Make a folder for nobody else to look into, unless it is there. Raises NotSaved."""
     if not folder.is_dir():
         try:
-            folder.mkdir(0o700)
+            folder.mkdir(0o700, exist_ok=True)
             sync_folder(folder.parent)
         except OSError as error:
             raise not_saved(folder, error) from None
