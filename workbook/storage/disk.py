@@ -36,12 +36,16 @@ def sweep(folder: Path) -> None:
                 Path(entry.path).unlink(missing_ok=True)
 
 
-def make_private(folder: Path) -> None:
-    """Let nobody else look into a folder; what belongs to somebody else, or to everybody as /tmp does, stays."""
-    with suppress(OSError):
-        mode = folder.stat().st_mode
-        if os.name == "posix" and mode & 0o077 and not mode & stat.S_ISVTX:
-            folder.chmod(0o700)
+def make_private(home: Path) -> None:
+    """Let nobody else look into the folder of answers or any folder in it.
+
+    What belongs to somebody else, or to everybody as /tmp does, stays.
+    """
+    for folder in map(home.joinpath, place.FOLDERS):
+        with suppress(OSError):
+            mode = folder.stat().st_mode
+            if os.name == "posix" and mode & 0o077 and not mode & stat.S_ISVTX:
+                folder.chmod(0o700)
 
 
 def dangling(path: Path) -> Path | None:

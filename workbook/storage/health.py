@@ -12,7 +12,7 @@ from workbook.records import TABLES, Record
 from workbook.records.table import R
 from workbook.storage import disk, drafts, erasing, history, lineage, merge, packets, place, tables, together, versions
 from workbook.storage.history import Cells
-from workbook.storage.lock import locked, make_private, sweep
+from workbook.storage.lock import locked, sweep
 from workbook.storage.mangled import mangled
 from workbook.storage.tables import counted
 
@@ -35,7 +35,7 @@ def wake(home: Path) -> list[str]:
     messages = []
     with suppress(NotSaved, BadFile):
         if not place.IN_BROWSER:
-            make_private(home)
+            disk.make_private(home)
         for own in _homes(home):
             if place.IN_BROWSER:
                 sweep(own)
