@@ -202,7 +202,7 @@ def _repaired(home: Path) -> list[str]:
             (lineage.there_again(record, table, log), "that you had removed is there again and stays"),
         ):
             if rows:
-                tables.put(home, record, {row.id: tables.as_cells(row) for row in rows}, log)
+                tables.put(home, {record: {row.id: tables.as_cells(row) for row in rows}}, log)
                 messages.append(f"{record.about.file}: {counted(len(rows))} {words}.")
     return messages
 

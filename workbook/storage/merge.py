@@ -98,7 +98,7 @@ def bring_in(home: Path, rows: Rows, past: Sequence[Entry]) -> list[str]:
         if aside:
             history.append(home, aside)
         if changed:
-            tables.put(home, record, changed, joined)
+            tables.put(home, {record: changed}, joined)
             messages.append(f"{record.about.file}: {tables.counted(len(changed))} brought in.")
         if lost:
             messages.append(

@@ -54,7 +54,7 @@ def remove(home: Path, rows: Sequence[Record], waiting: Say | None = None) -> No
     """
     if rows:
         with locked(home, waiting):
-            tables.put(home, type(rows[0]), dict.fromkeys(row.id for row in rows))
+            tables.put(home, {type(rows[0]): dict.fromkeys(row.id for row in rows)})
 
 
 def _changes(rows: Sequence[Record]) -> Changes:
@@ -66,7 +66,7 @@ def _changes(rows: Sequence[Record]) -> Changes:
 
 def _put(home: Path, changes: Changes) -> None:
     if changes:
-        (together.put if len(changes) > 1 else tables.put_all)(home, changes)
+        (together.put if len(changes) > 1 else tables.put)(home, changes)
 
 
 def _refuse(unless: Callable[[], str]) -> None:
