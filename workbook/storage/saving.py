@@ -65,8 +65,7 @@ def _changes(rows: Sequence[Record]) -> Changes:
 
 
 def _put(home: Path, changes: Changes) -> None:
-    if changes:
-        (together.put if len(changes) > 1 else tables.put)(home, changes)
+    (together.put if len(changes) > 1 else tables.put)(home, changes)
 
 
 def _refuse(unless: Callable[[], str]) -> None:
