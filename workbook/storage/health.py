@@ -155,18 +155,17 @@ def newer(home: Path, record: type[R]) -> list[R]:
 
 def _lost(record: type[R], table: Sequence[Sequence[str]], saved: Mapping[str, Cells]) -> list[R]:
     there = {cells[0] for cells in table}
-    rows = (history.as_row(record, cells) for key, cells in saved.items() if key not in there)
-    return [row for row in rows if row is not None]
+    return history.as_rows(record, (cells for key, cells in saved.items() if key not in there))
 
 
 def _altered(record: type[R], table: Sequence[Sequence[str]], known: Mapping[str, Cells]) -> list[R]:
-    rows = []
+    put_right = []
     for cells in table:
         now = history.named(record, cells)
         saved = known.get(cells[0], now)
         if saved != now and (right := _put_right(record, now, saved)) != now:
-            rows.append(history.as_row(record, right))
-    return [row for row in rows if row is not None]
+            put_right.append(right)
+    return history.as_rows(record, put_right)
 
 
 def repair(home: Path) -> list[str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -212,13 +213,14 @@ def news(entries: Iterable[Entry], log: Sequence[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry.after is None or not told(entry)]
 
 
-def as_row(record: type[R], cells: Cells) -> R | None:
-    """Return the typed row of text cells, None when they no longer fit the table."""
-    try:
-        values: Any = {field.name: from_text(field, cells.get(field.name, "")) for field in record.about.fields}
-    except BadValue:
-        return None
-    return record(**values)
+def as_rows(record: type[R], versions: Iterable[Cells]) -> list[R]:
+    """Return the typed rows of text cells; those that no longer fit the table are left out."""
+    rows = []
+    for cells in versions:
+        with suppress(BadValue):
+            values: Any = {field.name: from_text(field, cells.get(field.name, "")) for field in record.about.fields}
+            rows.append(record(**values))
+    return rows
 
 
 def named(record: type[Record], cells: Sequence[str]) -> Cells:
