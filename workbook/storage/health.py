@@ -221,18 +221,17 @@ def _mend_table(home: Path, record: type[Record], messages: list[str]) -> None:
     path = home / record.about.file
     try:
         found = tables.understood(home, record)
+        if not found.notes:
+            return
+        rows, done = found.cells, "was written anew in the workbook's own way"
     except BadFile:
         rows = [tables.as_cells(row) for row in _lost(record, [], history.known(home, record))]
         if not rows:
             raise  # what the history does not have is better read by a person
-        disk.keep_original(path, disk.read(path) or b"")
-        disk.replace(path, tables.as_csv(record, rows))
-        messages.append(f"{path.name} could not be read; it was set aside; {counted(len(rows))} brought back.")
-        return
-    if found.notes:
-        disk.keep_original(path, disk.read(path) or b"")
-        disk.replace(path, tables.as_csv(record, found.cells))
-        messages.append(f"{path.name} was written anew in the workbook's own way.")
+        done = f"could not be read; it was set aside; {counted(len(rows))} brought back"
+    disk.keep_original(path, disk.read(path) or b"")
+    disk.replace(path, tables.as_csv(record, rows))
+    messages.append(f"{path.name} {done}.")
 
 
 def _broken_drafts(home: Path) -> list[Path]:
@@ -241,9 +240,8 @@ def _broken_drafts(home: Path) -> list[Path]:
 
 def _put_right(record: type[Record], now: Cells, saved: Cells) -> Cells:
     """Return a row with those texts as they were saved that only a spreadsheet would have changed."""
-    put_right: Mapping[str, str] = {
+    return dict(now) | {
         field.name: saved[field.name]
         for field in record.about.fields
         if field.kind == "text" and field.name in saved and mangled(saved[field.name], now.get(field.name, ""))
     }
-    return {**now, **put_right}
