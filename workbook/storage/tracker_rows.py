@@ -159,15 +159,16 @@ class _Reading:
         unknown: dict[str, str] = {}
         for name, text in texts.items():
             field = answer_field(name)
-            try:
-                values[name] = _value(name, field, text, self.style)
-            except _NoWord:
+            if field.choices and plain(text) not in _words(name):
                 unknown[name] = text
                 if self.kind != "applications":
                     self.left_out.append(
                         f"Line {line}, {field.label}: “{text[:40]}” is none of the words that the workbook knows. "
                         "It stays empty; choose it later."
                     )
+                continue
+            try:
+                values[name] = _value(name, field, text, self.style)
             except BadValue as error:
                 self.left_out.append(f"Line {line}, {field.label}: {error}")
         return values, unknown
@@ -213,21 +214,11 @@ class _Reading:
         return True
 
 
-class _NoWord(Exception):
-    """A word for which the workbook has none."""
-
-
 def _value(name: str, field: Field, text: str, style: str) -> Value:
-    if field.kind == "date" and text:
-        return from_text(
-            field, dates.read(_day(text), ("", *([style] if style else dates.ORDERS), *dates.CALENDARS))[0]
-        )
-    if not field.choices or not text:
-        return from_text(field, text)
-    words = _words(name)
-    if plain(text) not in words:
-        raise _NoWord
-    return words[plain(text)]
+    if field.kind == "date":
+        ways = ("", *([style] if style else dates.ORDERS), *dates.CALENDARS)
+        return dt.date.fromisoformat(dates.read(_day(text), ways)[0])
+    return _words(name)[plain(text)] if field.choices else from_text(field, text)
 
 
 @cache
