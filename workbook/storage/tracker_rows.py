@@ -141,9 +141,7 @@ class _Reading:
             return
         values, unknown = self._values(line, texts)
         if missing := [name for name in NEEDED[self.kind] if not values.get(name)]:
-            labels = " and no ".join(
-                {"applied_on": "date", "interview_date": "date"}.get(name, name) for name in missing
-            )
+            labels = " and no ".join("date" if name == "applied_on" else name for name in missing)
             self.left_out.append(f"Line {line} is left out: it has no {labels} that can be read.")
         elif self.kind == "applications":
             self._application(line, values, unknown)
