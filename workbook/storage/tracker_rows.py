@@ -27,8 +27,6 @@ ASKED = {"applications": SENT, "real": HELD, "mock": HELD}
 
 NEEDED = {"applications": ("applied_on", "organisation", "role"), "real": HELD[:2], "mock": HELD[:2]}
 
-DATED = ("applied_on", "date", "interview_date", "answered_on", "next_follow_up")
-
 FROM_THEM = ("rejected", "invited", "offer")
 """Answers to an application that came on a day."""
 
@@ -91,8 +89,8 @@ def open_dates(tracker: Tracker, columns: Mapping[str, str]) -> bool:
 
 
 def _dates(tracker: Tracker, columns: Mapping[str, str]) -> list[str]:
-    used = {columns.get(name) for name in DATED} - {"", None}
-    return [_day(cell) for column in used for cell in tracker.cells(str(column))]
+    used = {column for name, column in columns.items() if column and answer_field(name).kind == "date"}
+    return [_day(cell) for column in used for cell in tracker.cells(column)]
 
 
 def intake(
