@@ -71,18 +71,15 @@ class Layout:
         return found[0], found[1:]
 
     def _separator(self, first: str) -> str:
-        names = {column.name for column in self.fields}
-        scores = {mark: len({_plain(cell) for cell in first.split(mark)} & names) for mark in ",;\t|"}
+        names = [column.name for column in self.fields]
+        scores = {mark: len({_plain(cell) for cell in first.split(mark)}.intersection(names)) for mark in ",;\t|"}
         best = max(scores, key=lambda mark: scores[mark])
         if scores[best] < 2:
-            raise self.refuse(1, f"the column names are not there; the first line should begin {self._names(4)}.")
+            raise self.refuse(1, f"the column names are not there; the first line should begin {','.join(names[:4])}.")
         if best != ",":
             words = {";": "a semicolon", "\t": "a tab", "|": "an upright bar"}
             self.note(f"cells were parted by {words[best]}")
         return best
-
-    def _names(self, number: int) -> str:
-        return ",".join(column.name for column in self.fields[:number])
 
     def _columns(self, header: list[str]) -> dict[str, int]:
         """Return the place of each column by name. Raises BadFile where a name is there twice or was changed."""
