@@ -7,7 +7,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Mapping
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -148,10 +148,7 @@ def _unpacked(path: Path, data: bytes | None) -> dict[str, bytes]:
 
 def _newer_draft(data: bytes, kept: Path) -> bool:
     """Say whether a draft in a backup is newer than the one that is there."""
-    own = drafts.read(kept)
-    if kept.parent.name != "drafts" or own is None:
-        return False
-    try:
-        return datetime.fromisoformat(json.loads(data)["when"]) > own[1]
-    except (ValueError, KeyError, TypeError):
-        return False
+    if kept.parent.name == "drafts" and (own := drafts.read(kept)):
+        with suppress(ValueError, KeyError, TypeError):
+            return datetime.fromisoformat(json.loads(data)["when"]) > own[1]
+    return False
