@@ -128,9 +128,9 @@ class _Reading:
             "knows. It goes into the note."
             for (name, text), count in self.unknown.most_common(MOST_NAMED)
         ]
-        return Intake(
-            tuple(self.applications), tuple(self.interviews), tuple(self.outcomes), (*words, *_few(self.left_out))
-        )
+        rest = len(self.left_out) - MOST_NAMED
+        left_out = (*words, *self.left_out[:MOST_NAMED], *([f"And {rest} more of this kind."] if rest > 0 else []))
+        return Intake(tuple(self.applications), tuple(self.interviews), tuple(self.outcomes), left_out)
 
     def take(self, line: int, texts: dict[str, str]) -> None:
         """Take one row over, or say why not."""
@@ -246,8 +246,3 @@ def _key(row: Record) -> tuple[object, ...]:
 
 def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
-
-
-def _few(sentences: Sequence[str]) -> tuple[str, ...]:
-    rest = len(sentences) - MOST_NAMED
-    return (*sentences[:MOST_NAMED], *([f"And {rest} more of this kind."] if rest > 0 else []))
