@@ -143,7 +143,8 @@ def _as_written(data: bytes, home: Path | None) -> bytes:
     begun = data.startswith(as_csv([]))
     if begun and encodings.is_utf8(data):
         return data
-    there = {word for path in home.glob("*.csv") if path.name != FILE for word in _words(path)} if home else set()
+    tables = [path for path in home.glob("*.csv") if path.name != FILE] if home else []
+    there = {word for path in tables for word in _spelt((disk.read(path) or b"").decode("utf-8", "ignore"))}
 
     def decode(data: bytes) -> str:
         return encodings.decode(FILE, data, lambda text: _spelt(text) & there)[0]
@@ -163,12 +164,8 @@ def _as_written(data: bytes, home: Path | None) -> bytes:
         return data
 
 
-def _words(path: Path) -> set[str]:
-    """Return the words beyond ASCII in a table that is UTF-8."""
-    return _spelt((disk.read(path) or b"").decode("utf-8", "ignore"))
-
-
 def _spelt(text: str) -> set[str]:
+    """Return the words of a text that have letters beyond ASCII."""
     return {word for word in re.findall(r"\w{3,}", text) if not word.isascii()}
 
 
