@@ -92,8 +92,7 @@ def _restored(home: Path, files: Mapping[str, bytes]) -> list[str]:
     if broken:
         messages.append(f"In the backup: {broken} lines of {history.FILE} make no sense and were left there.")
     known = history.last(past)
-    for record in TABLES.values():
-        name = record.about.file
+    for name, record in _BY_FILE.items():
         if name in files:
             try:
                 saved = known.get(record.about.name, {})
