@@ -36,12 +36,12 @@ def save(
             _put(home, changes)
 
 
-def add(home: Path, choose: Callable[[], Sequence[Record]], waiting: Say | None = None) -> Sequence[Record]:
+def add(home: Path, choose: Callable[[], Sequence[Record]]) -> Sequence[Record]:
     """Save the rows that `choose` gives once no other window can save, and return them: it may look at what is there.
 
     Raises as `save` does; then nothing was changed.
     """
-    with locked(home, waiting):
+    with locked(home):
         rows = choose()
         _put(home, _changes(rows))
         return rows
