@@ -164,8 +164,7 @@ def _rows_erased(home: Path, ids: Collection[str]) -> list[str]:
     for record, found in rows.items():
         stay = all_without(record, found, gone)
         if stay != found:
-            names = [field.name for field in record.about.fields]
-            cells = ([row.get(name, "") for name in names] for row in stay)
+            cells = ([row.get(field.name, "") for field in record.about.fields] for row in stay)
             disk.replace(home / record.about.file, tables.as_csv(record, cells))
         if len(stay) < len(found):
             messages.append(f"{record.about.title}: {len(found) - len(stay)} erased.")
