@@ -75,20 +75,18 @@ def _as_written(data: bytes, record: type[Record]) -> Understood | None:
     return Understood(rows, columns)
 
 
+@dataclass(frozen=True)
 class _Reading:
     """One careful reading of a file, compared with the rows as they were saved."""
 
-    def __init__(self, name: str, record: type[Record], saved: Saved) -> None:
-        self.name = name
-        self.record = record
-        self.fields = record.about.fields
-        self.prefix = record.about.prefix
-        self._saved = saved
+    name: str
+    record: type[Record]
+    look_up: Saved
 
     @cached_property
     def saved(self) -> Mapping[str, Mapping[str, str]]:
         """The rows as the workbook last left them, read only where they must decide."""
-        return self._saved()
+        return self.look_up()
 
     def read(self, data: bytes) -> Understood:
         text, notes = encodings.decode(self.name, data, self._agreeing)
@@ -103,7 +101,7 @@ class _Reading:
         rows = self._without_twins(layout, rows)
         notes += layout.notes
         messages = [f"{self.name} was changed outside the workbook: {'; '.join(notes)}."] if notes else []
-        return Understood(rows, typed(self.fields, rows), messages)
+        return Understood(rows, typed(layout.fields, rows), messages)
 
     def _agreeing(self, text: str) -> set[tuple[str, str]]:
         """Return the cells, by id and column, that have letters beyond ASCII and stand as they were saved."""
@@ -131,11 +129,11 @@ class _Reading:
             written, row[0] = row[0], self._id(row[0])
             if row[0] != written:
                 layout.note("blanks, capitals or dashes in ids were put right")
-            if row[0] and not is_id(self.prefix, row[0]):
-                reason = f"“{row[0][:40]}” is not an id such as {self.prefix}-7f3kqa9m. {NO_ROW}"
+            if row[0] and not is_id(self.record.about.prefix, row[0]):
+                reason = f"“{row[0][:40]}” is not an id such as {self.record.about.prefix}-7f3kqa9m. {NO_ROW}"
                 raise layout.refuse(line, reason, "id")
             saved = self.saved.get(row[0])
-            for column, text in zip(self.fields[1:], row[1:], strict=True):
+            for column, text in zip(layout.fields[1:], row[1:], strict=True):
                 if column.required and not text.strip() and (saved is None or saved.get(column.name, "").strip()):
                     raise layout.refuse(line, f"this must not be empty. {NO_ROW}", column.name)
 
@@ -150,12 +148,12 @@ class _Reading:
 
     def _repair(self, layout: Layout, rows: list[list[str]]) -> None:
         """Put cells back into the form in which the workbook writes them, where there is one way to read them."""
-        days = [(place, column.name) for place, column in enumerate(self.fields) if column.kind == "date"]
+        days = [(place, column.name) for place, column in enumerate(layout.fields) if column.kind == "date"]
         ways = dates.ways(
             [(row[place], self.saved.get(row[0], {}).get(name, "")) for row in rows for place, name in days]
         )
         for line, row in zip(layout.lines, rows, strict=True):
-            for place, column in enumerate(self.fields):
+            for place, column in enumerate(layout.fields):
                 if not row[place]:
                     continue
                 try:
@@ -164,7 +162,7 @@ class _Reading:
                     raise layout.refuse(line, str(error), column.name) from None
                 layout.note(note)
             if not row[0]:
-                row[0] = f"{self.prefix}-{sha256(repr(row).encode()).hexdigest()[:8]}"
+                row[0] = f"{self.record.about.prefix}-{sha256(repr(row).encode()).hexdigest()[:8]}"
                 layout.note("rows without an id were given one")
 
     def _without_twins(self, layout: Layout, rows: list[list[str]]) -> list[list[str]]:
