@@ -22,7 +22,7 @@ from workbook.records.self_care import WeekTick
 from workbook.records.progress import LimitRestart, Reassessment
 from workbook.records.session import Session, SessionNote, SessionRating
 from workbook.records.sharing import Alias, Comment, CommentAnswer, LeftProposal, Nickname, SentReply, Shared
-from workbook.records.table import TABLES, Field, R, Record, Table, Value, field_of, fields_of, new_id
+from workbook.records.table import TABLES, Field, R, Record, Value, field_of, fields_of, new_id
 from workbook.records.text import clean, from_text, problems, to_text
 
 __all__ = [
@@ -68,7 +68,6 @@ __all__ = [
     "Shared",
     "Step",
     "Strength",
-    "Table",
     "Value",
     "Week",
     "WeekTick",

@@ -106,8 +106,7 @@ def ask(
     copy: bool = False,
 ) -> Any:
     """Declare a question for the person; see `Field` for what the words mean. Unanswered is None or ""."""
-    meta = {key: value for key, value in locals().items() if value is not None}
-    return dataclasses.field(default=None, metadata={"workbook": meta})
+    return dataclasses.field(default=None, metadata=locals())
 
 
 def kept(
@@ -119,9 +118,7 @@ def kept(
     dimension: bool = False,
 ) -> Any:
     """Declare a column that the workbook fills in itself; no form asks for it."""
-    meta: dict[str, Any] = {"label": label, "refers": refers, "choices": choices or {}, "alias": alias}
-    meta |= {"dimension": dimension, "asked": False}
-    return dataclasses.field(default=None, metadata={"workbook": meta})
+    return dataclasses.field(default=None, metadata={**locals(), "asked": False})
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
@@ -170,4 +167,4 @@ def _field(item: dataclasses.Field[Any], hint: Any) -> Field:
         return Field("id", "text", "Id", asked=False, required=True)
     plain = [part for part in typing.get_args(hint) if part is not types.NoneType] or [hint]
     kind = {str: "text", int: "number", bool: "yes_no", date: "date", datetime: "datetime"}[plain[0]]
-    return Field(name=item.name, kind=kind, **item.metadata["workbook"])
+    return Field(item.name, kind, **{key: value for key, value in item.metadata.items() if value is not None})

@@ -7,6 +7,7 @@ are the words, numbers are whole. An empty cell means "not answered".
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, datetime, time
 
 from workbook.errors import BadValue
@@ -46,7 +47,7 @@ def from_text(field: Field, text: str) -> Value:
         if text not in ("yes", "no"):
             raise BadValue(f"“{_short(text)}” should be yes or no.")
         return text == "yes"
-    return _date(text) if field.kind == "date" else _datetime(text)
+    return _date(text) if field.kind == "date" else moment_of(text)
 
 
 def clean(text: str) -> str:
@@ -119,14 +120,13 @@ def _date(text: str) -> date:
     return day
 
 
-def _datetime(text: str) -> datetime:
-    try:
+def moment_of(text: str) -> datetime:
+    """Return a moment. Raises BadValue for one without an offset, which cannot be put in order with the others."""
+    with suppress(ValueError):
         moment = datetime.fromisoformat(text)
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        raise BadValue(f"“{_short(text)}” is not a moment such as 2026-11-20T18:40:05+01:00.")
-    return moment
+        if moment.tzinfo:
+            return moment
+    raise BadValue(f"“{_short(text)}” is not a moment such as 2026-11-20T18:40:05+01:00.")
 
 
 def _short(text: str) -> str:

@@ -7,7 +7,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Mapping
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -34,10 +34,7 @@ def backup(home: Path, folder: Path | None = None) -> Path:
     """
     target = folder or home / FOLDER
     name, data = packed(home)
-    try:
-        target.mkdir(0o700, exist_ok=True)
-    except OSError as error:
-        raise disk.not_saved(target, error) from None
+    disk.make_folder(target)
     path = target / name
     if path.exists():
         raise NotSaved(f"{path.name} is there already. Wait a second and back up again.")
@@ -95,8 +92,7 @@ def _restored(home: Path, files: Mapping[str, bytes]) -> list[str]:
     if broken:
         messages.append(f"In the backup: {broken} lines of {history.FILE} make no sense and were left there.")
     known = history.last(past)
-    for record in TABLES.values():
-        name = record.about.file
+    for name, record in _BY_FILE.items():
         if name in files:
             try:
                 saved = known.get(record.about.name, {})
@@ -151,10 +147,7 @@ def _unpacked(path: Path, data: bytes | None) -> dict[str, bytes]:
 
 def _newer_draft(data: bytes, kept: Path) -> bool:
     """Say whether a draft in a backup is newer than the one that is there."""
-    own = drafts.read(kept)
-    if kept.parent.name != "drafts" or own is None:
-        return False
-    try:
-        return datetime.fromisoformat(json.loads(data)["when"]) > own[1]
-    except (ValueError, KeyError, TypeError):
-        return False
+    if kept.parent.name == "drafts" and (own := drafts.read(kept)):
+        with suppress(ValueError, KeyError, TypeError):
+            return datetime.fromisoformat(json.loads(data)["when"]) > own[1]
+    return False

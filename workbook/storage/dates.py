@@ -24,8 +24,8 @@ WRITE = "Write year-month-day, such as 2026-11-20."
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)", re.ASCII)
 YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})", re.ASCII)
-NAMED = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3})[a-z]*\.?[ -](\d{4}|\d\d)", re.ASCII)
-MONTH_NAMED_FIRST = re.compile(r"([A-Za-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})", re.ASCII)
+NAMED = re.compile(r"(?P<day>\d{1,2})[ -](?P<month>[A-Za-z]{3})[a-z]*\.?[ -](?P<year>\d{4}|\d\d)", re.ASCII)
+MONTH_NAMED_FIRST = re.compile(r"(?P<month>[A-Za-z]{3})[a-z]*\.? (?P<day>\d{1,2}),? (?P<year>\d{4})", re.ASCII)
 CLOCK = re.compile(r"[ T]0{1,2}:00(:00(\.0+)?)?$")
 SERIAL = re.compile(r"\d{5}(\.0+)?", re.ASCII)
 
@@ -76,10 +76,8 @@ def _readings(text: str) -> dict[Way, str]:
     plain = CLOCK.sub("", text.strip())
     if found := YEAR_FIRST.fullmatch(plain):
         parts = {"": (found[1], found[2], found[3])}
-    elif (found := NAMED.fullmatch(plain)) and found[2].lower() in MONTHS:
-        parts = {"": (found[3], str(MONTHS.index(found[2].lower()) + 1), found[1])}
-    elif (found := MONTH_NAMED_FIRST.fullmatch(plain)) and found[1].lower() in MONTHS:
-        parts = {"": (found[3], str(MONTHS.index(found[1].lower()) + 1), found[2])}
+    elif found := NAMED.fullmatch(plain) or MONTH_NAMED_FIRST.fullmatch(plain):
+        parts = {"": (found["year"], found["month"], found["day"])}
     elif found := NUMBERS.fullmatch(plain):
         first, mark, second, third = found.groups()
         parts = {"day first": (third, second, first)}
@@ -98,9 +96,10 @@ def _readings(text: str) -> dict[Way, str]:
 
 
 def _iso(year: str, month: str, day: str) -> str:
-    """Return a date in ISO 8601, "" where there is no such day."""
+    """Return a date in ISO 8601, "" where there is no such day; the month may be a number or a name."""
     try:
-        found = dt.date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
+        number = int(month) if month.isdecimal() else MONTHS.index(month.lower()) + 1
+        found = dt.date(int(year) + (2000 if len(year) == 2 else 0), number, int(day))
     except ValueError:
         return ""
     return found.isoformat() if found.year in YEARS else ""

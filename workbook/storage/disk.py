@@ -36,12 +36,16 @@ def sweep(folder: Path) -> None:
                 Path(entry.path).unlink(missing_ok=True)
 
 
-def make_private(folder: Path) -> None:
-    """Let nobody else look into a folder; what belongs to somebody else, or to everybody as /tmp does, stays."""
-    with suppress(OSError):
-        mode = folder.stat().st_mode
-        if os.name == "posix" and mode & 0o077 and not mode & stat.S_ISVTX:
-            folder.chmod(0o700)
+def make_private(home: Path) -> None:
+    """Let nobody else look into the folder of answers or any folder in it.
+
+    What belongs to somebody else, or to everybody as /tmp does, stays.
+    """
+    for folder in map(home.joinpath, place.FOLDERS):
+        with suppress(OSError):
+            mode = folder.stat().st_mode
+            if os.name == "posix" and mode & 0o077 and not mode & stat.S_ISVTX:
+                folder.chmod(0o700)
 
 
 def dangling(path: Path) -> Path | None:
@@ -134,10 +138,10 @@ def remove(path: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder inside the folder of answers, for nobody else to look into. Raises NotSaved."""
+    """Make a folder for nobody else to look into, unless it is there. Raises NotSaved."""
     if not folder.is_dir():
         try:
-            folder.mkdir(0o700)
+            folder.mkdir(0o700, exist_ok=True)
             sync_folder(folder.parent)
         except OSError as error:
             raise not_saved(folder, error) from None
@@ -226,6 +230,7 @@ _MAY_NOT = (
 )
 CONNECT = "If it is on a USB stick or a network drive, connect that again"
 _GONE = ("the folder of your answers is gone", CONNECT)
+_OTHER = ("{name} could not be written ({why})", "Look whether the disk is there and not full")
 
 FAILURES = {
     errno.EBUSY: _IN_USE,
@@ -252,12 +257,6 @@ def _told(error: OSError, path: Path) -> tuple[str, str]:
     """Return the cause and the way out of an error of the operating system."""
     if link := dangling(path):
         return f"{link} is a link to {link.readlink()}, and nothing is there", CONNECT
-    if getattr(error, "winerror", None) in HELD:
-        cause, way_out = _IN_USE
-    else:
-        other = (
-            "{name} could not be written (" + str(error.strerror) + ")",
-            "Look whether the disk is there and not full",
-        )
-        cause, way_out = FAILURES.get(error.errno or 0, other)
-    return cause.format(name=path.name), way_out
+    held = getattr(error, "winerror", None) in HELD
+    cause, way_out = _IN_USE if held else FAILURES.get(error.errno or 0, _OTHER)
+    return cause.format(name=path.name, why=error.strerror), way_out

@@ -31,9 +31,7 @@ def save_draft(home: Path, page_key: str, values: Mapping[str, str]) -> None:
 def load_draft(home: Path, page_key: str) -> tuple[datetime, dict[str, str]] | None:
     """Return when a page's draft was typed and its values by field name; None when there is none to offer."""
     draft = read(_path(home, page_key))
-    if draft is None or draft[0] != page_key:
-        return None
-    return draft[1:]
+    return draft[1:] if draft and draft[0] == page_key else None
 
 
 def clear_draft(home: Path, page_key: str) -> None:

@@ -118,11 +118,12 @@ def _decode(data: bytes, agreeing: Agreeing) -> tuple[str, list[str]]:
         raise _Refused(f", line {line}: {damaged}. Your sync tool may have an older version that is whole")
     if codec:
         text, notes = _utf16(data, codec)
-    elif is_utf8(data):
-        text = data.decode("utf-8-sig")
-        notes = ["it begins with a mark (BOM) that spreadsheets set"] if data.startswith(codecs.BOM_UTF8) else []
     else:
-        text, notes = _other(data, agreeing)
+        try:
+            text = data.decode("utf-8").removeprefix("\ufeff")
+            notes = ["it begins with a mark (BOM) that spreadsheets set"] if data.startswith(codecs.BOM_UTF8) else []
+        except UnicodeDecodeError as error:
+            text, notes = _other(data, error, agreeing)
     if found := undone(text):
         text, note = _once(text, found, agreeing)
         notes += note
@@ -147,8 +148,8 @@ def _byte(error: UnicodeError) -> tuple[bytes, int]:
 codecs.register_error("as its byte", _byte)
 
 
-def _other(data: bytes, agreeing: Agreeing) -> tuple[str, list[str]]:
-    """Return the text of a file that is not UTF-8, if the history tells the alphabet. Raises BadFile."""
+def _other(data: bytes, error: UnicodeDecodeError, agreeing: Agreeing) -> tuple[str, list[str]]:
+    """Return the text of a file that is not UTF-8, if the history tells the alphabet. Raises _Refused with the line."""
     found = {"": with_lf(data.decode("utf-8", "replace"))}
     for codec in ALPHABETS:
         with suppress(UnicodeDecodeError):
@@ -158,7 +159,10 @@ def _other(data: bytes, agreeing: Agreeing) -> tuple[str, list[str]]:
     if "" not in left and len(texts) == 1:
         return texts[0], [f"its letters were read as {ALPHABETS[left[0]]}, in which emoji and other signs become “?”"]
     if len(texts) < 2 or not data[-1:].isascii() or not data.decode("utf-8", "ignore").isascii():
-        return _utf8(data), []  # refused there: the file was cut off, or no alphabet fits
+        cut = "the file ends in the middle of a letter; it was cut off"
+        unknown = "the letters here are in no alphabet that fits the whole file"
+        line = data[: error.start].count(b"\n") + 1
+        raise _Refused(f", line {line}: {cut if error.end == len(data) else unknown}")
     line, *words = _first_difference(texts[0], texts[1])
     two = f"can be read as “{words[0]}” or as “{words[1]}”"
     raise _Refused(f", line {line}: this is not UTF-8, and {two}, and nothing that was saved tells which")
@@ -172,20 +176,6 @@ def _first_difference(one: str, other: str) -> tuple[int, str, str]:
             if words[0] != words[1]:
                 return number, words[0][:40], words[1][:40]
     raise ValueError("the two are the same")
-
-
-def _utf8(data: bytes) -> str:
-    """Return UTF-8 as text. Raises BadFile with the line at which it is none."""
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        what = (
-            "the file ends in the middle of a letter; it was cut off"
-            if error.end == len(data)
-            else ("the letters here are in no alphabet that fits the whole file")
-        )
-        raise _Refused(f", line {line}: {what}") from None
 
 
 def is_utf8(data: bytes) -> bool:

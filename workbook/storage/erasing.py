@@ -7,7 +7,7 @@ the next start goes on with it.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -91,9 +91,9 @@ def finish(home: Path) -> list[str]:
     if not (home / FILE).exists():
         return []
     with locked(home):
-        waits = (home / FILE).exists()  # else another window has just done it
-        messages = _carried_out(home)
-        return ["What was being erased when the workbook was stopped is erased now.", *messages] if waits else []
+        if not (home / FILE).exists():  # another window has just done it
+            return []
+        return ["What was being erased when the workbook was stopped is erased now.", *_carried_out(home)]
 
 
 def left(home: Path) -> list[str]:
@@ -138,7 +138,7 @@ def _carried_out(home: Path) -> list[str]:
     for name in [*intent["paths"], "originals"]:  # where copies go that came since
         path = home / name
         if path.exists():
-            wrong = list(_delete(path))
+            wrong = _delete(path)
             failed += [f"{where.relative_to(home).as_posix()} ({error.strerror})" for where, error in wrong]
             messages += [] if wrong else [f"{name} was deleted."]
     if failed:
@@ -164,8 +164,7 @@ def _rows_erased(home: Path, ids: Collection[str]) -> list[str]:
     for record, found in rows.items():
         stay = all_without(record, found, gone)
         if stay != found:
-            names = [field.name for field in record.about.fields]
-            cells = ([row.get(name, "") for name in names] for row in stay)
+            cells = ([row.get(field.name, "") for field in record.about.fields] for row in stay)
             disk.replace(home / record.about.file, tables.as_csv(record, cells))
         if len(stay) < len(found):
             messages.append(f"{record.about.title}: {len(found) - len(stay)} erased.")
@@ -192,7 +191,7 @@ def _rows(home: Path) -> Rows:
     }
 
 
-def _delete(path: Path) -> Iterator[tuple[Path, OSError]]:
+def _delete(path: Path) -> list[tuple[Path, OSError]]:
     """Delete a file, or a folder with all that is in it, and return what could not be deleted."""
     failed = []
     try:
@@ -205,4 +204,4 @@ def _delete(path: Path) -> Iterator[tuple[Path, OSError]]:
         disk.sync_folder(path.parent)
     except OSError as error:
         failed.append((path, error))
-    yield from failed
+    return failed

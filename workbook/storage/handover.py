@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -46,7 +47,10 @@ def put(folder: Path, name: str, data: bytes) -> Path:
         try:
             write_all(handle, data)
             temporary.chmod(READABLE)
-            path = next(path for path in free_names(folder / name) if _linked(temporary, path))
+            for path in free_names(folder / name):
+                with suppress(FileExistsError):
+                    path.hardlink_to(temporary)
+                    break
         finally:
             temporary.unlink()
         sync_folder(folder)
@@ -103,12 +107,3 @@ def take_back(path: Path) -> None:
             f"{path.name} was not taken back: it could not be deleted ({error.strerror}). "
             "Tell whoever looks after this machine."
         ) from None
-
-
-def _linked(temporary: Path, path: Path) -> bool:
-    """Give a finished file its name, unless the name is taken."""
-    try:
-        path.hardlink_to(temporary)
-    except FileExistsError:
-        return False
-    return True

@@ -12,7 +12,7 @@ from workbook.records import TABLES, Record
 from workbook.records.table import R
 from workbook.storage import disk, drafts, erasing, history, lineage, merge, packets, place, tables, together, versions
 from workbook.storage.history import Cells
-from workbook.storage.lock import locked, make_private, sweep
+from workbook.storage.lock import locked, sweep
 from workbook.storage.mangled import mangled
 from workbook.storage.tables import counted
 
@@ -35,7 +35,7 @@ def wake(home: Path) -> list[str]:
     messages = []
     with suppress(NotSaved, BadFile):
         if not place.IN_BROWSER:
-            make_private(home)
+            disk.make_private(home)
         for own in _homes(home):
             if place.IN_BROWSER:
                 sweep(own)
@@ -155,18 +155,17 @@ def newer(home: Path, record: type[R]) -> list[R]:
 
 def _lost(record: type[R], table: Sequence[Sequence[str]], saved: Mapping[str, Cells]) -> list[R]:
     there = {cells[0] for cells in table}
-    rows = (history.as_row(record, cells) for key, cells in saved.items() if key not in there)
-    return [row for row in rows if row is not None]
+    return history.as_rows(record, (cells for key, cells in saved.items() if key not in there))
 
 
 def _altered(record: type[R], table: Sequence[Sequence[str]], known: Mapping[str, Cells]) -> list[R]:
-    rows = []
+    put_right = []
     for cells in table:
         now = history.named(record, cells)
         saved = known.get(cells[0], now)
         if saved != now and (right := _put_right(record, now, saved)) != now:
-            rows.append(history.as_row(record, right))
-    return [row for row in rows if row is not None]
+            put_right.append(right)
+    return history.as_rows(record, put_right)
 
 
 def repair(home: Path) -> list[str]:
@@ -202,7 +201,7 @@ def _repaired(home: Path) -> list[str]:
             (lineage.there_again(record, table, log), "that you had removed is there again and stays"),
         ):
             if rows:
-                tables.put(home, record, {row.id: tables.as_cells(row) for row in rows}, log)
+                tables.put(home, {record: {row.id: tables.as_cells(row) for row in rows}}, log)
                 messages.append(f"{record.about.file}: {counted(len(rows))} {words}.")
     return messages
 
@@ -222,18 +221,17 @@ def _mend_table(home: Path, record: type[Record], messages: list[str]) -> None:
     path = home / record.about.file
     try:
         found = tables.understood(home, record)
+        if not found.notes:
+            return
+        rows, done = found.cells, "was written anew in the workbook's own way"
     except BadFile:
         rows = [tables.as_cells(row) for row in _lost(record, [], history.known(home, record))]
         if not rows:
             raise  # what the history does not have is better read by a person
-        disk.keep_original(path, disk.read(path) or b"")
-        disk.replace(path, tables.as_csv(record, rows))
-        messages.append(f"{path.name} could not be read; it was set aside; {counted(len(rows))} brought back.")
-        return
-    if found.notes:
-        disk.keep_original(path, disk.read(path) or b"")
-        disk.replace(path, tables.as_csv(record, found.cells))
-        messages.append(f"{path.name} was written anew in the workbook's own way.")
+        done = f"could not be read; it was set aside; {counted(len(rows))} brought back"
+    disk.keep_original(path, disk.read(path) or b"")
+    disk.replace(path, tables.as_csv(record, rows))
+    messages.append(f"{path.name} {done}.")
 
 
 def _broken_drafts(home: Path) -> list[Path]:
@@ -242,9 +240,8 @@ def _broken_drafts(home: Path) -> list[Path]:
 
 def _put_right(record: type[Record], now: Cells, saved: Cells) -> Cells:
     """Return a row with those texts as they were saved that only a spreadsheet would have changed."""
-    put_right: Mapping[str, str] = {
+    return dict(now) | {
         field.name: saved[field.name]
         for field in record.about.fields
         if field.kind == "text" and field.name in saved and mangled(saved[field.name], now.get(field.name, ""))
     }
-    return {**now, **put_right}

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -21,6 +22,7 @@ from workbook.errors import BadFile, BadValue
 from workbook.records import Record, from_text
 from workbook.records.rows import read, write
 from workbook.records.table import R
+from workbook.records.text import moment_of
 from workbook.storage import disk, encodings
 
 FILE = "history.csv"
@@ -120,8 +122,8 @@ def understood(data: bytes, about: str = "", home: Path | None = None) -> tuple[
                 _, cells = next(read(line.decode("utf-8")))
                 if tuple(cells) != HEADER:
                     when, table, key, before, after = cells
-                    found.append(Entry(_moment(when), table, key, _cells(before), _cells(after)))
-            except (ValueError, RecursionError):
+                    found.append(Entry(moment_of(when), table, key, _cells(before), _cells(after)))
+            except (BadValue, ValueError, RecursionError):
                 broken += 1
     return found, broken
 
@@ -141,7 +143,8 @@ def _as_written(data: bytes, home: Path | None) -> bytes:
     begun = data.startswith(as_csv([]))
     if begun and encodings.is_utf8(data):
         return data
-    there = {word for path in home.glob("*.csv") if path.name != FILE for word in _words(path)} if home else set()
+    tables = [path for path in home.glob("*.csv") if path.name != FILE] if home else []
+    there = {word for path in tables for word in _spelt((disk.read(path) or b"").decode("utf-8", "ignore"))}
 
     def decode(data: bytes) -> str:
         return encodings.decode(FILE, data, lambda text: _spelt(text) & there)[0]
@@ -161,12 +164,8 @@ def _as_written(data: bytes, home: Path | None) -> bytes:
         return data
 
 
-def _words(path: Path) -> set[str]:
-    """Return the words beyond ASCII in a table that is UTF-8."""
-    return _spelt((disk.read(path) or b"").decode("utf-8", "ignore"))
-
-
 def _spelt(text: str) -> set[str]:
+    """Return the words of a text that have letters beyond ASCII."""
     return {word for word in re.findall(r"\w{3,}", text) if not word.isascii()}
 
 
@@ -211,13 +210,14 @@ def news(entries: Iterable[Entry], log: Sequence[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry.after is None or not told(entry)]
 
 
-def as_row(record: type[R], cells: Cells) -> R | None:
-    """Return the typed row of text cells, None when they no longer fit the table."""
-    try:
-        values: Any = {field.name: from_text(field, cells.get(field.name, "")) for field in record.about.fields}
-    except BadValue:
-        return None
-    return record(**values)
+def as_rows(record: type[R], versions: Iterable[Cells]) -> list[R]:
+    """Return the typed rows of text cells; those that no longer fit the table are left out."""
+    rows = []
+    for cells in versions:
+        with suppress(BadValue):
+            values: Any = {field.name: from_text(field, cells.get(field.name, "")) for field in record.about.fields}
+            rows.append(record(**values))
+    return rows
 
 
 def named(record: type[Record], cells: Sequence[str]) -> Cells:
@@ -227,14 +227,6 @@ def named(record: type[Record], cells: Sequence[str]) -> Cells:
 
 def _json(cells: Cells | None) -> str:
     return "" if cells is None else json.dumps(dict(cells), ensure_ascii=False, separators=(",", ":"))
-
-
-def _moment(text: str) -> datetime:
-    """Return a moment. Raises ValueError for one without an offset, which cannot be put in order with the others."""
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError
-    return moment
 
 
 def _cells(text: str) -> Cells | None:

@@ -71,34 +71,29 @@ class Layout:
         return found[0], found[1:]
 
     def _separator(self, first: str) -> str:
-        names = {column.name for column in self.fields}
-        scores = {mark: len({_plain(cell) for cell in first.split(mark)} & names) for mark in ",;\t|"}
+        names = [column.name for column in self.fields]
+        scores = {mark: len({_plain(cell) for cell in first.split(mark)}.intersection(names)) for mark in ",;\t|"}
         best = max(scores, key=lambda mark: scores[mark])
         if scores[best] < 2:
-            raise self.refuse(1, f"the column names are not there; the first line should begin {self._names(4)}.")
+            raise self.refuse(1, f"the column names are not there; the first line should begin {','.join(names[:4])}.")
         if best != ",":
             words = {";": "a semicolon", "\t": "a tab", "|": "an upright bar"}
             self.note(f"cells were parted by {words[best]}")
         return best
 
-    def _names(self, number: int) -> str:
-        return ",".join(column.name for column in self.fields[:number])
-
     def _columns(self, header: list[str]) -> dict[str, int]:
         """Return the place of each column by name. Raises BadFile where a name is there twice or was changed."""
         plain = [_plain(cell) for cell in header]
         names = [column.name for column in self.fields]
-        for name in names:
-            if plain.count(name) > 1:
-                raise self.refuse(1, "this column is there twice.", name)
+        if twice := [name for name in names if plain.count(name) > 1]:
+            raise self.refuse(1, "this column is there twice.", twice[0])
         missing = [name for name in names if name not in plain]
         added = [cell.strip() for cell, name in zip(header, plain, strict=True) if name not in names and name]
         if missing and added:
             raise self.refuse(
                 1, f"the columns {_listed(missing)} are missing and {_listed(added)} are not known: were they renamed?"
             )
-        required = [column.name for column in self.fields if column.name in missing and column.required]
-        if required:
+        if required := [column.name for column in self.fields if column.name in missing and column.required]:
             raise self.refuse(1, f"{_listed(required)} is missing.")
         if missing:
             self.note(f"the column {_listed(missing)} is not there and reads as not answered")

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from workbook.records import Record
+from workbook.records.rows import write
 from workbook.records.table import R
 from workbook.storage import disk, history, tables
 from workbook.storage.history import Cells, Entry
@@ -27,8 +28,12 @@ def earlier(home: Path, record: type[R], id: str) -> list[tuple[datetime, R]]:
             if cells is not None:
                 seen.pop(_key(cells), None)  # so that the version seen last stands last
                 seen[_key(cells)] = when, cells
-    rows = ((when, history.as_row(record, cells)) for when, cells in reversed(seen.values()) if cells["id"] == id)
-    return [(when, row) for when, row in rows if row is not None and not table.startswith(_line(row), place)]
+    return [
+        (when, row)
+        for when, cells in reversed(seen.values())
+        for row in history.as_rows(record, [cells])
+        if row.id == id and not table.startswith(_line(row), place)
+    ]
 
 
 def put_back(
@@ -39,16 +44,14 @@ def put_back(
     if not changed:
         return []
     past = history.versions(entry for entry in log if entry.table == record.about.name and entry.id in changed)
-    older = (id for id, now in changed.items() if now in past[record.about.name, id])
-    rows = (history.as_row(record, last[id]) for id in older)
-    return [row for row in rows if row is not None]
+    older = (last[id] for id, now in changed.items() if now in past[record.about.name, id])
+    return history.as_rows(record, older)
 
 
 def there_again(record: type[R], table: Sequence[Sequence[str]], log: Iterable[Entry]) -> list[R]:
     """Return those rows of a table that the workbook had removed."""
     removed = {entry.id: entry.after is None for entry in log if entry.table == record.about.name}
-    rows = (history.as_row(record, history.named(record, cells)) for cells in table if removed.get(cells[0]))
-    return [row for row in rows if row is not None]
+    return history.as_rows(record, (history.named(record, cells) for cells in table if removed.get(cells[0])))
 
 
 def _key(cells: Cells) -> str:
@@ -57,5 +60,4 @@ def _key(cells: Cells) -> str:
 
 def _line(row: Record) -> bytes:
     """Return the line in which a row would stand in its table."""
-    header = tables.as_csv(type(row), [])
-    return b"\n" + tables.as_csv(type(row), [tables.as_cells(row)])[len(header) :]
+    return b"\n" + write([tables.as_cells(row)])

@@ -58,7 +58,7 @@ def held(home: Path, waiting: Say | None = None) -> Iterator[None]:
         raise disk.not_saved(Path(error.filename or home), error) from None
     try:
         if lock:
-            make_private(home)
+            disk.make_private(home)
         yield
     finally:
         if lock:
@@ -86,9 +86,3 @@ def sweep(home: Path) -> None:
     """Delete what a dead process left half written; nobody else may be writing meanwhile."""
     for name in place.FOLDERS:
         disk.sweep(home / name)
-
-
-def make_private(home: Path) -> None:
-    """Let nobody else look into the folder of answers or any folder in it."""
-    for name in place.FOLDERS:
-        disk.make_private(home / name)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from contextlib import suppress
 
 from workbook.storage.encodings import ALPHABETS, undone
 
@@ -57,8 +58,6 @@ def _numbers(text: str) -> set[float]:
         bare = f"-{bare[1:-1]}"
     found = set()
     for written in (bare, bare.replace(",", ""), bare.replace(".", "").replace(",", ".")):
-        try:
+        with suppress(ValueError):
             found.add(float(written))
-        except ValueError:
-            continue
     return found

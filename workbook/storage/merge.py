@@ -26,15 +26,14 @@ def conflict_copies(home: Path) -> dict[Path, str]:
     They are known by the name: the file's own, then a sign, then whatever Dropbox, OneDrive, Google Drive, iCloud,
     Nextcloud or Syncthing put there, as in `interviews (conflicted copy 2026-11-20).csv`.
     """
-    own = sorted([history.FILE, *(record.about.file for record in TABLES.values())], key=len, reverse=True)
-    found = {}
-    for path in sorted(home.glob("*.csv")):
-        if path.name not in own:
-            for name in own:
-                if re.match(rf"{re.escape(Path(name).stem)}[^a-zA-Z0-9]", path.name):
-                    found[path] = name
-                    break
-    return found
+    own = sorted([history.FILE, *(record.about.file for record in TABLES.values())], key=len)
+    return {
+        path: name  # the longest of those that fit, which comes last
+        for path in sorted(home.glob("*.csv"))
+        if path.name not in own
+        for name in own
+        if re.match(rf"{re.escape(Path(name).stem)}[^a-zA-Z0-9]", path.name)
+    }
 
 
 def bring_in_copies(home: Path) -> list[str]:
@@ -69,9 +68,7 @@ def bring_in(home: Path, rows: Rows, past: Sequence[Entry]) -> list[str]:
     """Bring rows and their history from elsewhere into a folder and say what came; the caller holds the lock."""
     seen_here, seen_there = history.versions(history.entries(home)), history.versions(past)
     joined = _joined(home, past)
-    log: dict[tuple[str, str], list[Entry]] = {}
-    for entry in joined:
-        log.setdefault((entry.table, entry.id), []).append(entry)
+    stood, left = history.versions(joined), history.last(joined)
     messages = []
     for record, others in rows.items():
         mine = {cells[0]: cells for cells in tables.understood(home, record).cells}
@@ -80,16 +77,16 @@ def bring_in(home: Path, rows: Rows, past: Sequence[Entry]) -> list[str]:
         lost = removed = 0
         for cells in others:
             theirs, own, row = list(cells), mine.get(cells[0]), (record.about.name, cells[0])
-            changes, there = log.get(row, []), history.named(record, cells)
-            saved = _place(changes, there)
+            versions, there = stood.get(row, []), history.named(record, cells)
+            saved = _place(versions, there)
             if own is None:
-                if not (saved and changes[-1].after is None):  # else it was removed after this was saved
-                    changed[theirs[0]] = theirs
-                else:
+                if saved and theirs[0] not in left[record.about.name]:  # it was removed after this was saved
                     removed += there not in seen_here.get(row, ())
+                else:
+                    changed[theirs[0]] = theirs
             elif own != theirs:
                 here = history.named(record, own)
-                if saved > _place(changes, here):
+                if saved > _place(versions, here):
                     changed[theirs[0]] = theirs
                     lost += here not in seen_there.get(row, ())
                 else:
@@ -98,7 +95,7 @@ def bring_in(home: Path, rows: Rows, past: Sequence[Entry]) -> list[str]:
         if aside:
             history.append(home, aside)
         if changed:
-            tables.put(home, record, changed, joined)
+            tables.put(home, {record: changed}, joined)
             messages.append(f"{record.about.file}: {tables.counted(len(changed))} brought in.")
         if lost:
             messages.append(
@@ -140,11 +137,6 @@ def _timed(log: Iterable[Entry]) -> Iterator[tuple[datetime, Entry]]:
         yield latest[row], entry
 
 
-def _place(changes: Sequence[Entry], version: Cells | None) -> int:
-    """Return how late among the changes of one row a version of it stood, 0 where it never did."""
-    for place in range(len(changes), 0, -1):
-        if changes[place - 1].after == version:
-            return 2 * place
-        if changes[place - 1].before == version:
-            return 2 * place - 1
-    return 0
+def _place(versions: Sequence[Cells], version: Cells) -> int:
+    """Return how late among the versions of one row one of them stood, 0 where it never did."""
+    return max((place for place, cells in enumerate(versions, 1) if cells == version), default=0)

@@ -36,12 +36,12 @@ def save(
             _put(home, changes)
 
 
-def add(home: Path, choose: Callable[[], Sequence[Record]], waiting: Say | None = None) -> Sequence[Record]:
+def add(home: Path, choose: Callable[[], Sequence[Record]]) -> Sequence[Record]:
     """Save the rows that `choose` gives once no other window can save, and return them: it may look at what is there.
 
     Raises as `save` does; then nothing was changed.
     """
-    with locked(home, waiting):
+    with locked(home):
         rows = choose()
         _put(home, _changes(rows))
         return rows
@@ -54,7 +54,7 @@ def remove(home: Path, rows: Sequence[Record], waiting: Say | None = None) -> No
     """
     if rows:
         with locked(home, waiting):
-            tables.put(home, type(rows[0]), dict.fromkeys(row.id for row in rows))
+            tables.put(home, {type(rows[0]): dict.fromkeys(row.id for row in rows)})
 
 
 def _changes(rows: Sequence[Record]) -> Changes:
@@ -65,8 +65,7 @@ def _changes(rows: Sequence[Record]) -> Changes:
 
 
 def _put(home: Path, changes: Changes) -> None:
-    if changes:
-        (together.put if len(changes) > 1 else tables.put_all)(home, changes)
+    (together.put if len(changes) > 1 else tables.put)(home, changes)
 
 
 def _refuse(unless: Callable[[], str]) -> None:

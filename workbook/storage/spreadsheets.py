@@ -8,20 +8,23 @@ Nothing is guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
 from workbook.errors import BadFile, BadValue
-from workbook.records import Record
+from workbook.records import Record, from_text, to_text
 from workbook.records.rows import read, typed
-from workbook.records.table import Value
-from workbook.storage import cells, dates, encodings
+from workbook.records.table import Field, Value
+from workbook.storage import dates, encodings
 from workbook.storage.layout import NO_ROW, Layout
 
 DASHES = re.compile("[\u2010-\u2015\u2212]")
 """What word processors and spreadsheets make of a hyphen."""
+
+WHOLE = re.compile(r"([+-]?\d{1,12})[.,]0*", re.ASCII)
+"""A whole number that a spreadsheet wrote with decimals."""
 
 Saved = Callable[[], Mapping[str, Mapping[str, str]]]
 """Returns the rows of a table as the workbook last left them: id -> column -> cell, empty cells left out."""
@@ -66,29 +69,24 @@ def _as_written(data: bytes, record: type[Record]) -> Understood | None:
     ids = [row[0] for row in rows]
     if len(set(ids)) < len(rows) or (ids and not is_id(record.about.prefix, *ids)) or not text.endswith("\n"):
         return None
-    if encodings.undone(text) or any(_unanswered(columns[column.name]) for column in fields if column.required):
+    required = [columns[column.name] for column in fields if column.required]
+    if encodings.undone(text) or any(None in values or "" in values for values in required):
         return None
     return Understood(rows, columns)
 
 
-def _unanswered(values: Sequence[Value]) -> bool:
-    return None in values or "" in values
-
-
+@dataclass(frozen=True)
 class _Reading:
     """One careful reading of a file, compared with the rows as they were saved."""
 
-    def __init__(self, name: str, record: type[Record], saved: Saved) -> None:
-        self.name = name
-        self.record = record
-        self.fields = record.about.fields
-        self.prefix = record.about.prefix
-        self._saved = saved
+    name: str
+    record: type[Record]
+    look_up: Saved
 
     @cached_property
     def saved(self) -> Mapping[str, Mapping[str, str]]:
         """The rows as the workbook last left them, read only where they must decide."""
-        return self._saved()
+        return self.look_up()
 
     def read(self, data: bytes) -> Understood:
         text, notes = encodings.decode(self.name, data, self._agreeing)
@@ -103,7 +101,7 @@ class _Reading:
         rows = self._without_twins(layout, rows)
         notes += layout.notes
         messages = [f"{self.name} was changed outside the workbook: {'; '.join(notes)}."] if notes else []
-        return Understood(rows, typed(self.fields, rows), messages)
+        return Understood(rows, typed(layout.fields, rows), messages)
 
     def _agreeing(self, text: str) -> set[tuple[str, str]]:
         """Return the cells, by id and column, that have letters beyond ASCII and stand as they were saved."""
@@ -131,11 +129,11 @@ class _Reading:
             written, row[0] = row[0], self._id(row[0])
             if row[0] != written:
                 layout.note("blanks, capitals or dashes in ids were put right")
-            if row[0] and not is_id(self.prefix, row[0]):
-                reason = f"“{row[0][:40]}” is not an id such as {self.prefix}-7f3kqa9m. {NO_ROW}"
+            if row[0] and not is_id(self.record.about.prefix, row[0]):
+                reason = f"“{row[0][:40]}” is not an id such as {self.record.about.prefix}-7f3kqa9m. {NO_ROW}"
                 raise layout.refuse(line, reason, "id")
             saved = self.saved.get(row[0])
-            for column, text in zip(self.fields[1:], row[1:], strict=True):
+            for column, text in zip(layout.fields[1:], row[1:], strict=True):
                 if column.required and not text.strip() and (saved is None or saved.get(column.name, "").strip()):
                     raise layout.refuse(line, f"this must not be empty. {NO_ROW}", column.name)
 
@@ -150,21 +148,21 @@ class _Reading:
 
     def _repair(self, layout: Layout, rows: list[list[str]]) -> None:
         """Put cells back into the form in which the workbook writes them, where there is one way to read them."""
-        days = [(place, column.name) for place, column in enumerate(self.fields) if column.kind == "date"]
+        days = [(place, column.name) for place, column in enumerate(layout.fields) if column.kind == "date"]
         ways = dates.ways(
             [(row[place], self.saved.get(row[0], {}).get(name, "")) for row in rows for place, name in days]
         )
         for line, row in zip(layout.lines, rows, strict=True):
-            for place, column in enumerate(self.fields):
+            for place, column in enumerate(layout.fields):
                 if not row[place]:
                     continue
                 try:
-                    row[place], note = cells.repaired(column, row[place], ways)
+                    row[place], note = _repaired(column, row[place], ways)
                 except BadValue as error:
                     raise layout.refuse(line, str(error), column.name) from None
                 layout.note(note)
             if not row[0]:
-                row[0] = f"{self.prefix}-{sha256(repr(row).encode()).hexdigest()[:8]}"
+                row[0] = f"{self.record.about.prefix}-{sha256(repr(row).encode()).hexdigest()[:8]}"
                 layout.note("rows without an id were given one")
 
     def _without_twins(self, layout: Layout, rows: list[list[str]]) -> list[list[str]]:
@@ -178,3 +176,25 @@ class _Reading:
             if before[0] != line:
                 layout.note("rows that were there twice were left out")
         return [row for _, row in first.values()]
+
+
+def _repaired(column: Field, text: str, ways: Collection[dates.Way]) -> tuple[str, str]:
+    """Return a cell as the workbook writes it, and what was done, if anything. Raises BadValue."""
+    try:
+        return to_text(from_text(column, text)), ""
+    except BadValue:
+        if column.kind == "date":
+            return dates.read(text, ways)
+        if column.kind == "number":
+            return _whole(column, text)
+        words = {"yes": "true", "no": "false"} if column.kind == "yes_no" else column.choices
+        for stored, shown in words.items():
+            if text.strip().casefold() in (stored.casefold(), shown.casefold()):
+                return stored, "words were written with other capitals or spaces"
+        raise
+
+
+def _whole(column: Field, text: str) -> tuple[str, str]:
+    """Return `4` for `4.0`, `4,0` and the like. Raises BadValue for what does not fit the column."""
+    match = WHOLE.fullmatch(text.strip())
+    return to_text(from_text(column, match[1] if match else text)), "numbers such as 4.0 were read as 4"

@@ -66,17 +66,10 @@ def _understood(home: Path, record: type[Record], data: bytes | None) -> spreads
     return spreadsheets.understand(record.about.file, data, record, partial(history.known, home, record))
 
 
-def put(home: Path, record: type[Record], changed: Changed, log: Sequence[history.Entry] = ()) -> None:
-    """Write changed rows (id -> cells, None to remove) into a table and its history; the caller holds the lock.
+def put(home: Path, changes: Mapping[type[Record], Changed], log: Sequence[history.Entry] = ()) -> None:
+    """Write changed rows into their tables and the history, all or none; the caller holds the lock.
 
     What the history tells already, if it is given as `log`, is not written into it again.
-    """
-    put_all(home, {record: changed}, log)
-
-
-def put_all(home: Path, changes: Mapping[type[Record], Changed], log: Sequence[history.Entry] = ()) -> None:
-    """Write changed rows of several tables, all or none; the caller holds the lock.
-
     Raises NotSaved or BadFile; then nothing was changed. Raises HalfWay where what was begun could not be taken back.
     """
     pending = [_pending(home, record, changed) for record, changed in changes.items()]

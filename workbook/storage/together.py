@@ -27,7 +27,7 @@ def put(home: Path, changes: Mapping[type[Record], Mapping[str, list[str]]]) -> 
     rows = {record.about.name: list(changed.values()) for record, changed in changes.items()}
     disk.replace(home / FILE, json.dumps(rows).encode("ascii"))
     try:
-        tables.put_all(home, changes)
+        tables.put(home, changes)
     except tables.HalfWay:
         raise
     except (NotSaved, BadFile):
@@ -45,7 +45,7 @@ def finish(home: Path) -> None:
     with suppress(NotSaved, BadFile):
         try:
             rows = {TABLES[name]: {cells[0]: cells for cells in rows} for name, rows in json.loads(data).items()}
-            tables.put_all(home, rows)
+            tables.put(home, rows)
         except (ValueError, LookupError, TypeError, AttributeError):  # not of our writing
             disk.keep_original(home / FILE, data)
         disk.remove(home / FILE)

@@ -23,9 +23,8 @@ MOST_COLUMNS = 100
 
 @dataclass(frozen=True)
 class Tracker:
-    """A CSV file as it was found: its name, its columns, and its rows with the line each one begins on."""
+    """A CSV file as it was found: its columns, and its rows with the line each one begins on."""
 
-    name: str
     columns: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
 
@@ -101,4 +100,4 @@ def _as_table(name: str, lines: list[tuple[int, tuple[str, ...]]]) -> Tracker:
             "Correct it there first."
         )
     short = ("",) * len(header)
-    return Tracker(name, header, tuple((line, (cells + short)[: len(header)]) for line, cells in rows))
+    return Tracker(header, tuple((line, (cells + short)[: len(header)]) for line, cells in rows))

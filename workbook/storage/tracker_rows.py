@@ -27,8 +27,6 @@ ASKED = {"applications": SENT, "real": HELD, "mock": HELD}
 
 NEEDED = {"applications": ("applied_on", "organisation", "role"), "real": HELD[:2], "mock": HELD[:2]}
 
-DATED = ("applied_on", "date", "interview_date", "answered_on", "next_follow_up")
-
 FROM_THEM = ("rejected", "invited", "offer")
 """Answers to an application that came on a day."""
 
@@ -91,8 +89,8 @@ def open_dates(tracker: Tracker, columns: Mapping[str, str]) -> bool:
 
 
 def _dates(tracker: Tracker, columns: Mapping[str, str]) -> list[str]:
-    used = {columns.get(name) for name in DATED} - {"", None}
-    return [_day(cell) for column in used for cell in tracker.cells(str(column))]
+    used = {column for name, column in columns.items() if column and answer_field(name).kind == "date"}
+    return [_day(cell) for column in used for cell in tracker.cells(column)]
 
 
 def intake(
@@ -130,9 +128,9 @@ class _Reading:
             "knows. It goes into the note."
             for (name, text), count in self.unknown.most_common(MOST_NAMED)
         ]
-        return Intake(
-            tuple(self.applications), tuple(self.interviews), tuple(self.outcomes), (*words, *_few(self.left_out))
-        )
+        rest = len(self.left_out) - MOST_NAMED
+        left_out = (*words, *self.left_out[:MOST_NAMED], *([f"And {rest} more of this kind."] if rest > 0 else []))
+        return Intake(tuple(self.applications), tuple(self.interviews), tuple(self.outcomes), left_out)
 
     def take(self, line: int, texts: dict[str, str]) -> None:
         """Take one row over, or say why not."""
@@ -141,9 +139,7 @@ class _Reading:
             return
         values, unknown = self._values(line, texts)
         if missing := [name for name in NEEDED[self.kind] if not values.get(name)]:
-            labels = " and no ".join(
-                {"applied_on": "date", "interview_date": "date"}.get(name, name) for name in missing
-            )
+            labels = " and no ".join("date" if name == "applied_on" else name for name in missing)
             self.left_out.append(f"Line {line} is left out: it has no {labels} that can be read.")
         elif self.kind == "applications":
             self._application(line, values, unknown)
@@ -159,15 +155,16 @@ class _Reading:
         unknown: dict[str, str] = {}
         for name, text in texts.items():
             field = answer_field(name)
-            try:
-                values[name] = _value(name, field, text, self.style)
-            except _NoWord:
+            if field.choices and plain(text) not in _words(name):
                 unknown[name] = text
                 if self.kind != "applications":
                     self.left_out.append(
                         f"Line {line}, {field.label}: “{text[:40]}” is none of the words that the workbook knows. "
                         "It stays empty; choose it later."
                     )
+                continue
+            try:
+                values[name] = _value(name, field, text, self.style)
             except BadValue as error:
                 self.left_out.append(f"Line {line}, {field.label}: {error}")
         return values, unknown
@@ -213,21 +210,11 @@ class _Reading:
         return True
 
 
-class _NoWord(Exception):
-    """A word for which the workbook has none."""
-
-
 def _value(name: str, field: Field, text: str, style: str) -> Value:
-    if field.kind == "date" and text:
-        return from_text(
-            field, dates.read(_day(text), ("", *([style] if style else dates.ORDERS), *dates.CALENDARS))[0]
-        )
-    if not field.choices or not text:
-        return from_text(field, text)
-    words = _words(name)
-    if plain(text) not in words:
-        raise _NoWord
-    return words[plain(text)]
+    if field.kind == "date":
+        ways = ("", *([style] if style else dates.ORDERS), *dates.CALENDARS)
+        return dt.date.fromisoformat(dates.read(_day(text), ways)[0])
+    return _words(name)[plain(text)] if field.choices else from_text(field, text)
 
 
 @cache
@@ -259,8 +246,3 @@ def _key(row: Record) -> tuple[object, ...]:
 
 def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
-
-
-def _few(sentences: Sequence[str]) -> tuple[str, ...]:
-    rest = len(sentences) - MOST_NAMED
-    return (*sentences[:MOST_NAMED], *([f"And {rest} more of this kind."] if rest > 0 else []))

@@ -76,7 +76,7 @@ WORDS = {
 NOT_SENT = {"saved", "draft", "wishlist", "wish list", "bookmarked", "interested", "to apply", "not applied", "new"}
 """States of an advertisement that somebody put aside: nothing was sent."""
 
-NOTHING = {"n/a", "-", "–", "—", "none", "null", "unknown"}
+NOTHING = {"", "n/a", "-", "–", "—", "none", "null", "unknown"}
 """What stands in cells that hold nothing; `NA` can be the name of an organisation."""
 
 
