@@ -16,10 +16,11 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from workbook.content import Rubric, check_rubric
-from workbook.errors import BadFile
+from workbook.errors import BadFile, BadValue
 from workbook.journal import Journal
 from workbook.progress.verdict import Verdict, judge
 from workbook.records import TABLES, Record
+from workbook.records.text import moment_of
 from workbook.sharing.bounds import MOST_LINES, beyond_in_rubric, beyond_in_tables
 from workbook.sharing.consent import Consent
 from workbook.sharing.packet import FORMAT
@@ -93,7 +94,7 @@ def checked(about: Mapping[str, Any], key: str, name: str, read: Callable[[Any],
     """Return one value of a manifest. Raises BadFile where it is missing or not what it should be."""
     try:
         return read(about[key])
-    except (KeyError, ValueError, TypeError, AttributeError):
+    except (BadValue, KeyError, ValueError, TypeError, AttributeError):
         raise refused(name, f"“{key}” in {DESCRIPTION} is missing or cannot be understood") from None
 
 
@@ -112,11 +113,8 @@ def client_id(value: Any) -> str:
 
 
 def moment(value: Any) -> datetime:
-    """Return a moment with its UTC offset. Raises ValueError where it is none."""
-    found = datetime.fromisoformat(words(value))
-    if found.tzinfo is None:
-        raise ValueError
-    return found
+    """Return a moment with its UTC offset. Raises ValueError or BadValue where it is none."""
+    return moment_of(words(value))
 
 
 def _text(files: Mapping[str, bytes], file: str, name: str) -> str:
