@@ -145,9 +145,6 @@ def signals(values: Sequence[float], stretches: Sequence[Segment]) -> list[Signa
 
 def _segment(values: Sequence[float], first: int, end: int, reason: str) -> Segment:
     part = values[first:end]
-    if len(part) < LINE_FROM:
-        return Segment(first, end - 1, None, None, False, reason)
-    if len(part) < LIMITS_FROM:
-        return Segment(first, end - 1, median(part), None, False, reason)
-    limits = xmr_limits(part[:LOCKED_FROM])
-    return Segment(first, end - 1, limits.centre, limits, len(part) >= LOCKED_FROM, reason)
+    limits = xmr_limits(part[:LOCKED_FROM]) if len(part) >= LIMITS_FROM else None
+    centre = limits.centre if limits else median(part) if len(part) >= LINE_FROM else None
+    return Segment(first, end - 1, centre, limits, len(part) >= LOCKED_FROM, reason)
