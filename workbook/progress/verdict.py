@@ -98,12 +98,10 @@ def judge_together(several: Mapping[str, Sequence[float]]) -> dict[str, Verdict]
     plain = {name: verdict.trend for name, verdict in alone.items() if verdict.trend}
     chances = _corrected(plain)
     moods = _corrected({name: alone[name].carry or trend for name, trend in plain.items()})
-    together = {}
-    for name, verdict in alone.items():
-        claim, chance, mood = verdict.claim, verdict.chance, verdict.moods
-        if name in plain:
-            claim, chance, mood = _claim(chances[name], moods[name])
-        together[name] = replace(verdict, signals=(), claim=claim, chance=chance, moods=mood)
+    together = {name: replace(verdict, signals=()) for name, verdict in alone.items()}
+    for name in plain:
+        claim, chance, mood = _claim(chances[name], moods[name])
+        together[name] = replace(together[name], claim=claim, chance=chance, moods=mood)
     return together
 
 
