@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from statistics import fmean
 
+from workbook.content import Rubric
 from workbook.journal import Journal
 from workbook.progress import agreement as judged
 from workbook.records import Rating
@@ -42,7 +43,7 @@ def agreement(journal: Journal, raters: Collection[str] = tuple(OTHERS), intervi
     for name in ordered:
         for rater, found in both.items():
             if name in found:
-                label = titles.get(name, name)
+                label = journal.rubric.title_of(name)
                 words, _ = OTHERS[rater]
                 mine, theirs = ([getattr(pair, side) for pair in found[name]] for side in ("own", "other"))
                 lines.append(Pair(label, words, fmean(mine), fmean(theirs)))
@@ -59,7 +60,7 @@ def agreement(journal: Journal, raters: Collection[str] = tuple(OTHERS), intervi
         table.append(_row("All dimensions", words, mine, theirs))
     marks = {OTHERS[rater][0]: OTHERS[rater][1] for rater in both}
     chart = dumbbell(title, "Dimension", lines, "you", marks)
-    sentence = f"You rate yourself {listed(said)}.{_widest(judged.gaps(both), titles)}"
+    sentence = f"You rate yourself {listed(said)}.{_widest(judged.gaps(both), journal.rubric)}"
     sentence += " This shows how the scales compare. It is no mark for anyone."
     columns = ("Dimension", "Beside", "Pairs", "You, mean", "They, mean", "Difference", "Lower limit", "Upper limit")
     rule = (
@@ -75,12 +76,11 @@ def agreement(journal: Journal, raters: Collection[str] = tuple(OTHERS), intervi
 def hindsight(journal: Journal) -> View:
     """Show interviews that were rated again later, the first rating beside the second look."""
     title = "A second look"
-    titles = journal.rubric.titles()
     rows = []
     for name, series in journal.series.dimensions.items():
         for point in (*series.points, *series.mocks):
             if point.hindsight is not None:
-                rows.append((titles.get(name, name), point))
+                rows.append((journal.rubric.title_of(name), point))
     rows.sort(key=lambda row: str(row[1].interview.date))
     if not rows:
         return View(
@@ -127,10 +127,10 @@ def _compared(words: str, found: judged.Agreement) -> str:
     return f"{how} {'as' if how == 'the same' else 'than'} {words}"
 
 
-def _widest(gaps: Sequence[judged.Gap], titles: Mapping[str, str]) -> str:
+def _widest(gaps: Sequence[judged.Gap], rubric: Rubric) -> str:
     """Say where the two differ most, from five pairs on: what is clear after correction, or else the widest gap."""
     gaps = [one for one in gaps if gap(one.difference) != "the same"]
-    clear = [_apart(one, titles) for one in gaps if one.clear]
+    clear = [_apart(one, rubric) for one in gaps if one.clear]
     if clear:
         return f" You differ most in {'; '.join(clear[:3])}: more than chance alone would easily do."
     if not gaps:
@@ -138,12 +138,12 @@ def _widest(gaps: Sequence[judged.Gap], titles: Mapping[str, str]) -> str:
     widest, *others = sorted(gaps, key=lambda one: -abs(one.difference))
     if others and points_of(abs(others[0].difference)) == points_of(abs(widest.difference)):
         return ""
-    return f" You are furthest apart in {_apart(widest, titles)}, which chance alone could easily do."
+    return f" You are furthest apart in {_apart(widest, rubric)}, which chance alone could easily do."
 
 
-def _apart(one: judged.Gap, titles: Mapping[str, str]) -> str:
+def _apart(one: judged.Gap, rubric: Rubric) -> str:
     words, _ = OTHERS[one.rater]
-    return f"{titles.get(one.dimension, one.dimension)} ({gap(one.difference)} than {words}, {one.n} pairs)"
+    return f"{rubric.title_of(one.dimension)} ({gap(one.difference)} than {words}, {one.n} pairs)"
 
 
 def _mostly(words: str, found: judged.Agreement) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from workbook.journal import Journal
 from workbook.progress.limits import LIMITS_FROM
 from workbook.progress.next_action import recurring_lows
-from workbook.progress.series import AllSeries, Series, in_order
+from workbook.progress.series import Series, in_order
 from workbook.progress.verdict import Verdict
 from workbook.records import HighPoint, Outcome
 from workbook.views.charts import BLUE, FEW, GREY, INK, ORANGE, Trace, figure, panels, wrapped
@@ -26,7 +26,6 @@ def dimensions(journal: Journal) -> View:
     """Show every dimension as a small chart, all on one scale, the one that rose most first."""
     title, every_series, verdicts = "Dimension by dimension", journal.series, journal.verdicts
     names = [name for name in in_order_of_change(verdicts) if verdicts[name].values]
-    titles = journal.rubric.titles()
     if not names:
         return View(title, "No real interview is rated yet. Each dimension begins with its first rating.")
     every = [point.interview for one in every_series.dimensions.values() for point in (*one.points, *one.mocks)]
@@ -36,7 +35,7 @@ def dimensions(journal: Journal) -> View:
         "Rating (1 to 5)",
         [
             (
-                _panel_title(titles.get(name, name), verdicts[name]),
+                _panel_title(journal.rubric.title_of(name), verdicts[name]),
                 _small(every_series.dimensions[name], verdicts[name], places),
             )
             for name in names
@@ -54,19 +53,12 @@ def dimensions(journal: Journal) -> View:
         else f"A direction is looked for from {LIMITS_FROM} interviews on."
     )
     key = "Hollow: rated later than the interview. Diamond: mock."
-    return View(
-        title,
-        _sentence(every_series, verdicts, titles),
-        _table(every_series, verdicts, names, titles),
-        chart,
-        rule,
-        key,
-    )
+    return View(title, _sentence(journal), _table(journal, names), chart, rule, key)
 
 
 def dimension(journal: Journal, name: str) -> View:
     """Show one dimension closely: its ratings over the interviews, and its high points below them."""
-    title = journal.rubric.titles().get(name, name)
+    title = journal.rubric.title_of(name)
     series = journal.series.dimensions.get(name)
     if series is None:
         return View(title, f"“{title}” is not rated yet. Its line begins with your first rating.")
@@ -156,10 +148,11 @@ def _panel_title(title: str, verdict: Verdict) -> str:
     return wrapped(title, 15) + (f"<br><b>{sign}</b>" if sign else "")
 
 
-def _sentence(every_series: AllSeries, verdicts: Mapping[str, Verdict], titles: Mapping[str, str]) -> str:
+def _sentence(journal: Journal) -> str:
+    verdicts, title_of = journal.verdicts, journal.rubric.title_of
     sentences = []
     for words in SIGNS:
-        moved = [titles.get(name, name) for name, verdict in verdicts.items() if verdict.claim == words]
+        moved = [title_of(name) for name, verdict in verdicts.items() if verdict.claim == words]
         if moved:
             sentences.append(f"{words[0].upper()}{words[1:]}: {listed(moved)}.")
     judged_now = sum(verdict.trend is not None for verdict in verdicts.values())
@@ -167,31 +160,27 @@ def _sentence(every_series: AllSeries, verdicts: Mapping[str, Verdict], titles: 
         sentences.append("Too early to tell which dimensions move.")
     elif not sentences:
         sentences.append(f"None of the {judged_now} dimensions shows a clear direction by itself yet.")
-    if lows := recurring_lows(every_series.dimensions):
-        low = lows[0]
+    for low in recurring_lows(journal.series.dimensions)[:1]:
         ratings = listed([f"{rating:.0f}" for rating in low.ratings])
-        sentences.append(f"Low over the latest interviews: {titles.get(low.dimension, low.dimension)} ({ratings}).")
+        sentences.append(f"Low over the latest interviews: {title_of(low.dimension)} ({ratings}).")
     return " ".join(sentences)
 
 
-def _table(
-    every_series: AllSeries, verdicts: Mapping[str, Verdict], names: Sequence[str], titles: Mapping[str, str]
-) -> Grid:
+def _table(journal: Journal, names: Sequence[str]) -> Grid:
     rows = []
     for name in names:
-        verdict = verdicts[name]
+        verdict = journal.verdicts[name]
         slope = verdict.slope
-        moving = len(set(verdict.values)) > 1 and verdict.chance is not None
         rows.append(
             (
-                titles.get(name, name),
+                journal.rubric.title_of(name),
                 ", ".join(f"{rating:.0f}" for rating in verdict.values),
                 len(verdict.values),
                 "too early to tell" if verdict.trend is None else SIGNS.get(verdict.claim, "no clear direction"),
                 slope.per_step if slope else None,
                 f"{slope.low:.2f} to {slope.high:.2f}" if slope else "",
-                odds(verdict.chance) if moving and verdict.chance is not None else "",
-                every_series.dimensions[name].late,
+                odds(verdict.chance) if verdict.chance is not None and len(set(verdict.values)) > 1 else "",
+                journal.series.dimensions[name].late,
             )
         )
     return Grid(

@@ -86,12 +86,11 @@ def profile(journal: Journal) -> View:
     if not points:
         return View(title, "No real interview is rated yet. Your profile begins with your first ratings.")
     first, latest = points[0].interview, points[-1].interview
-    titles = journal.rubric.titles()
     rows = []
     for name, series in every_series.dimensions.items():
         then, now = _at(series.points, first.id), _at(series.points, latest.id)
         if then or now:
-            rows.append((titles.get(name, name), then, now))
+            rows.append((journal.rubric.title_of(name), then, now))
     rows.sort(key=lambda row: -(row[2].value if row[2] else 0))
     alone = len(points) == 1
     pairs = [

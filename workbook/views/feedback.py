@@ -57,7 +57,7 @@ def their_words(journal: Journal) -> View:
     rows, steps = journal.of(FeedbackLine), journal.of(Step)
     if not rows:
         return View(title, "No line of theirs is noted yet.")
-    names, titles = interview_names(journal.interviews), journal.rubric.titles()
+    names = interview_names(journal.interviews)
     table = Grid(
         ("Interview", "Kind", "Their words", "Dimension", "Steps from it"),
         [
@@ -65,7 +65,7 @@ def their_words(journal: Journal) -> View:
                 names.get(row.interview, ""),
                 row.kind,
                 row.words,
-                titles.get(row.dimension, row.dimension),
+                journal.rubric.title_of(row.dimension),
                 "\n".join(step.step for step in steps if step.feedback == row.id),
             )
             for row in latest_first(rows, journal.interviews)
@@ -80,7 +80,7 @@ def adjustments(journal: Journal) -> View:
     """Show the plan that came of feedback: each step with its source, open ones first, by their date."""
     title = "What you change because of it"
     lines = {row.id: row for row in journal.of(FeedbackLine)}
-    names, titles = interview_names(journal.interviews), journal.rubric.titles()
+    names = interview_names(journal.interviews)
     mine = sorted(
         (step for step in journal.of(Step) if step.feedback),
         key=lambda step: (step.done_on is not None, str(step.due or "9999")),
@@ -92,7 +92,7 @@ def adjustments(journal: Journal) -> View:
         [
             (
                 step.step,
-                titles.get(step.dimension, step.dimension),
+                journal.rubric.title_of(step.dimension),
                 lines[step.feedback].words if step.feedback in lines else "",
                 names.get(lines[step.feedback].interview, "") if step.feedback in lines else "",
                 step.due,

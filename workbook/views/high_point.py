@@ -79,8 +79,7 @@ def by_dimension(journal: Journal) -> View:
     per = Counter(point.dimension for point in journal.of(HighPoint) if point.dimension)
     if not per:
         return View(title, "No high point has a dimension yet.")
-    titles = journal.rubric.titles()
-    counts = sorted(((titles.get(key, key), number) for key, number in per.items()), key=lambda item: -item[1])
+    counts = [(journal.rubric.title_of(key), number) for key, number in per.most_common()]
     chart = figure(title, "High points", "Dimension", height=120 + 34 * len(counts), showlegend=False)
     bars(chart, [name for name, _ in counts], [number for _, number in counts])
     count_axis(chart, "x", counts[0][1])

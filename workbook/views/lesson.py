@@ -22,7 +22,7 @@ def mistakes(journal: Journal) -> View:
     title, lessons = "Mistakes and what you would change", journal.of(Lesson)
     if not lessons:
         return View(title, "No mistake is noted yet.")
-    names, titles = interview_names(journal.interviews), journal.rubric.titles()
+    names = interview_names(journal.interviews)
     without = sum(not row.change for row in lessons)
     sentence = f"{count(len(lessons), 'mistake')} from {count(len({row.interview for row in lessons}), 'interview')}."
     if without:
@@ -33,7 +33,7 @@ def mistakes(journal: Journal) -> View:
             (
                 names.get(row.interview, ""),
                 row.mistake,
-                titles.get(row.dimension, row.dimension),
+                journal.rubric.title_of(row.dimension),
                 row.change,
                 CHANGE_STATES[state(row)] if row.change else "",
                 names.get(row.tried_in, ""),

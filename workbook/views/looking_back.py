@@ -28,8 +28,7 @@ def looking_back(journal: Journal) -> View:
         )
     if not backs:
         return View(title, "You have not looked back at your first interview yet. It is up to you.")
-    titles = journal.rubric.titles()
-    named = [(titles.get(back.dimension, back.dimension), back) for back in backs]
+    named = [(journal.rubric.title_of(back.dimension), back) for back in backs]
     pairs = [
         pair
         for label, back in named

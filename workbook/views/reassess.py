@@ -31,8 +31,7 @@ def stock(journal: Journal) -> View:
 
 def repeating(summary: Stock, rubric: Rubric) -> View:
     """Show what repeats in a stock that was taken."""
-    titles = rubric.titles()
-    lows = [titles.get(low.dimension, low.dimension) for low in summary.lows]
+    lows = [rubric.title_of(low.dimension) for low in summary.lows]
     since = f", {summary.since} since you last took stock" if summary.since < summary.rejections else ""
     sentence = f"{count(summary.rejections, 'rejection') if summary.rejections else 'No rejection'} so far{since}."
     sentence += f" Low more than once: {listed(lows)}." if lows else " No dimension stays low."
@@ -43,7 +42,7 @@ def repeating(summary: Stock, rubric: Rubric) -> View:
         sentence += f" {count(len(summary.untried), 'change waits', 'changes wait')} to be tried."
     rows = [
         *(
-            ("Stays low", titles.get(low.dimension, low.dimension), f"latest ratings: {_numbers(low.ratings)}")
+            ("Stays low", rubric.title_of(low.dimension), f"latest ratings: {_numbers(low.ratings)}")
             for low in summary.lows
         ),
         *(

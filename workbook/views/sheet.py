@@ -108,9 +108,8 @@ def _rose_and_fell(journal: Journal) -> str:
         return ""
     overall = journal.series.overall
     whole = claim(judge(overall.values, overall.restarts), overall.points)
-    titles = journal.rubric.titles()
     moved = [
-        f"{titles.get(name, name)}: {verdict.claim} (chance alone: {odds(verdict.chance)})"
+        f"{journal.rubric.title_of(name)}: {verdict.claim} (chance alone: {odds(verdict.chance)})"
         for name, verdict in journal.verdicts.items()
         if verdict.claim != "none" and verdict.chance is not None
     ]
