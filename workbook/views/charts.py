@@ -194,11 +194,6 @@ def wrapped(text: str, width: int = 18) -> str:
     return safe("\n".join(textwrap.wrap(text, width, max_lines=3, placeholder=" …")))
 
 
-def rating_axis(chart: go.Figure) -> None:
-    """Give a figure the scale of ratings."""
-    chart.update_layout(yaxis=RATINGS)
-
-
 def count_axis(chart: go.Figure, axis: str, most: int) -> None:
     """Give the `x` or `y` axis of a figure whole numbers from 0 up."""
     step = max(1, -(-most // 8))

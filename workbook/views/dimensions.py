@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from workbook.journal import Journal
 from workbook.progress.limits import LIMITS_FROM
@@ -11,10 +12,10 @@ from workbook.progress.next_action import recurring_lows
 from workbook.progress.series import Series, in_order
 from workbook.progress.verdict import Verdict
 from workbook.records import HighPoint, Outcome
-from workbook.views.charts import BLUE, FEW, GREY, INK, ORANGE, Trace, figure, panels, wrapped
+from workbook.views.charts import FEW, GREY, INK, Trace, figure, panels, wrapped
 from workbook.views.claims import claim, limits_rule, odds
 from workbook.views.progress import marks_key, rated, table
-from workbook.views.series_chart import draw, evidence, order, slope_line
+from workbook.views.series_chart import MOCK, REAL, draw, marks, order, slope_line
 from workbook.views.view import Grid, View
 from workbook.views.words import count, listed
 
@@ -93,8 +94,7 @@ def dimension(journal: Journal, name: str) -> View:
     every = sum(point.dimension == name for point in high_points)
     sentence = f"{claim(verdict, series.points)} {count(every, 'high point')} in this dimension so far."
     grid = table(series, verdict, outcomes)
-    keys = [*sorted(places, key=lambda key: places[key])]
-    counted = [(*row, per[keys[at]] if at < len(keys) else "") for at, row in enumerate(grid.rows)]
+    counted = [(*row, number) for row, number in zip_longest(grid.rows, (per[key] for key in places), fillvalue="")]
     rule = f"{rated(series)} {limits_rule(verdict.segments[-1] if verdict.segments else None)}"
     if verdict.trend:
         rule += " The direction is judged together with the other dimensions (Mann-Kendall, Holm; Theil-Sen)."
@@ -103,32 +103,11 @@ def dimension(journal: Journal, name: str) -> View:
 
 def _small(series: Series, verdict: Verdict, places: Mapping[str, int]) -> list[Trace]:
     """Return the traces of one small chart: its direction, mock interviews and real ones."""
-    direction = verdict.slope if verdict.claim != "none" else None
-    at = [places[point.interview.id] for point in series.points]
-    traces = [slope_line(direction, at)] if direction else []
-    for points, symbol, color, mode in (
-        (series.mocks, "diamond", ORANGE, "markers"),
-        (series.points, "circle", BLUE, "lines+markers"),
-    ):
-        traces.append(
-            {
-                "type": "scatter",
-                "x": [places[point.interview.id] for point in points],
-                "y": [point.value for point in points],
-                "mode": mode,
-                "line": {"color": INK, "width": 1.5},
-                "marker": {
-                    "color": color,
-                    "size": 7,
-                    "symbol": [f"{symbol}-open" if point.late else symbol for point in points],
-                    "line": {"width": 1.5, "color": color},
-                },
-                "hovertext": [evidence(point, {}) for point in points],
-                "hoverinfo": "text",
-                "showlegend": False,
-            }
-        )
-    return traces
+    mocks = marks(series.mocks, places, MOCK, {}, size=7, edge=1.5)
+    real = marks(series.points, places, REAL, {}, size=7, edge=1.5)
+    real |= {"mode": "lines+markers", "line": {"color": INK, "width": 1.5}}
+    direction = [slope_line(verdict.slope, real["x"])] if verdict.slope and verdict.claim != "none" else []
+    return [{**trace, "showlegend": False} for trace in (*direction, mocks, real)]
 
 
 def in_order_of_change(verdicts: Mapping[str, Verdict]) -> list[str]:
@@ -160,9 +139,9 @@ def _sentence(journal: Journal) -> str:
         sentences.append("Too early to tell which dimensions move.")
     elif not sentences:
         sentences.append(f"None of the {judged_now} dimensions shows a clear direction by itself yet.")
-    for low in recurring_lows(journal.series.dimensions)[:1]:
-        ratings = listed([f"{rating:.0f}" for rating in low.ratings])
-        sentences.append(f"Low over the latest interviews: {title_of(low.dimension)} ({ratings}).")
+    if lows := recurring_lows(journal.series.dimensions):
+        ratings = listed([f"{rating:.0f}" for rating in lows[0].ratings])
+        sentences.append(f"Low over the latest interviews: {title_of(lows[0].dimension)} ({ratings}).")
     return " ".join(sentences)
 
 

@@ -10,8 +10,8 @@ from workbook.progress.limits import Segment
 from workbook.progress.series import Point, Series, in_order
 from workbook.progress.trend import Slope
 from workbook.progress.verdict import Verdict
-from workbook.records import Outcome, field_of
-from workbook.views.charts import BLUE, GREEN, GREY, INK, ORANGE, Trace, name_columns, rating_axis, safe
+from workbook.records import Interview, Outcome, field_of
+from workbook.views.charts import BLUE, GREEN, GREY, INK, ORANGE, RATINGS, Trace, name_columns, safe
 from workbook.views.claims import how_hard, points_of
 from workbook.views.words import interview_name, tick
 
@@ -20,10 +20,14 @@ REAL, MOCK, EARLIER = ("circle", BLUE), ("diamond", ORANGE), ("x", GREY)
 """How an interview is drawn: by shape as well as colour; hollow where it was rated later."""
 
 
+def along(series: Series) -> list[Interview]:
+    """Return the interviews of a series as they stand along its chart, real ones and mocks."""
+    return in_order(point.interview for point in (*series.points, *series.mocks, *series.earlier))
+
+
 def order(series: Series) -> dict[str, int]:
-    """Return the place of each interview along the chart, real ones and mocks, by its id."""
-    rows = [point.interview for point in (*series.points, *series.mocks, *series.earlier)]
-    return {row.id: place for place, row in enumerate(in_order(rows))}
+    """Return the place of each interview along the chart, by its id, in that order."""
+    return {row.id: place for place, row in enumerate(along(series))}
 
 
 def draw(chart: go.Figure, series: Series, verdict: Verdict, outcomes: Sequence[Outcome]) -> None:
@@ -39,10 +43,9 @@ def draw(chart: go.Figure, series: Series, verdict: Verdict, outcomes: Sequence[
         (series.earlier, EARLIER, "Earlier wording"),
     ):
         if points:
-            _draw_points(chart, points, places, mark, name, known)
-    rows = in_order([point.interview for point in (*series.points, *series.mocks, *series.earlier)])
-    name_columns(chart, [tick(row) for row in rows])
-    rating_axis(chart)
+            chart.add_trace({**marks(points, places, mark, known), "name": name})
+    name_columns(chart, [tick(row) for row in along(series)])
+    chart.update_layout(yaxis=RATINGS)
 
 
 def draw_judged(
@@ -150,26 +153,28 @@ def slope_line(slope: Slope, at: Sequence[int]) -> Trace:
     }
 
 
-def _draw_points(
-    chart: go.Figure,
+def marks(
     points: Sequence[Point],
     places: Mapping[str, int],
     mark: tuple[str, str],
-    name: str,
     outcomes: Mapping[str, str],
-) -> None:
+    *,
+    size: int = 11,
+    edge: float = 2,
+) -> Trace:
+    """Return interviews as marks to draw, at their places; `size` and `edge` are in pixels."""
     symbol, color = mark
-    chart.add_scatter(
-        x=[places[point.interview.id] for point in points],
-        y=[point.value for point in points],
-        mode="markers",
-        marker={
+    return {
+        "type": "scatter",
+        "x": [places[point.interview.id] for point in points],
+        "y": [point.value for point in points],
+        "mode": "markers",
+        "marker": {
             "symbol": [f"{symbol}-open" if point.late else symbol for point in points],
             "color": color,
-            "size": 11,
-            "line": {"width": 2, "color": color},
+            "size": size,
+            "line": {"width": edge, "color": color},
         },
-        hovertext=[evidence(point, outcomes) for point in points],
-        hoverinfo="text",
-        name=name,
-    )
+        "hovertext": [evidence(point, outcomes) for point in points],
+        "hoverinfo": "text",
+    }
