@@ -7,7 +7,7 @@ from workbook.records import Contact, Feedback, FeedbackLine, Step
 from workbook.records.interview import CHANNELS
 from workbook.views.order import latest_first
 from workbook.views.view import Grid, View
-from workbook.views.words import count, day, interview_names, share, times
+from workbook.views.words import count, day, name_of, share, times
 
 
 def requests(journal: Journal) -> View:
@@ -16,14 +16,13 @@ def requests(journal: Journal) -> View:
     asked = [row for row in latest_first(journal.of(Feedback), journal.interviews) if row.asked_on or row.answered_on]
     if not asked:
         return View(title, "You have not asked for feedback yet.")
-    names = interview_names(journal.interviews)
     answered = sum(row.answered_on is not None for row in asked)
     sentence = f"Answered so far: {share(answered, len(asked), 'request')}. Many never are: that says little about you."
     table = Grid(
         ("Interview", "Asked on", "How", "Answered on", "Days waited"),
         [
             (
-                names.get(row.interview, ""),
+                name_of(journal, row.interview),
                 row.asked_on,
                 CHANNELS.get(row.asked_by, ""),
                 row.answered_on or "not yet",
@@ -42,10 +41,9 @@ def open_mind(journal: Journal) -> View:
     written = [row for row in rows if row.first_reaction or row.takeaway]
     if not written:
         return View(title, "Nothing is written yet.")
-    names = interview_names(journal.interviews)
     table = Grid(
         ("Interview", "Your first reaction", "What you take from it"),
-        [(names.get(row.interview, ""), row.first_reaction, row.takeaway) for row in written],
+        [(name_of(journal, row.interview), row.first_reaction, row.takeaway) for row in written],
     )
     later = sum(bool(row.takeaway) for row in written)
     return View(title, f"You took something from {share(later, len(written), 'answer')} so far.", table)
@@ -57,12 +55,11 @@ def their_words(journal: Journal) -> View:
     rows, steps = journal.of(FeedbackLine), journal.of(Step)
     if not rows:
         return View(title, "No line of theirs is noted yet.")
-    names = interview_names(journal.interviews)
     table = Grid(
         ("Interview", "Kind", "Their words", "Dimension", "Steps from it"),
         [
             (
-                names.get(row.interview, ""),
+                name_of(journal, row.interview),
                 row.kind,
                 row.words,
                 journal.rubric.title_of(row.dimension),
@@ -80,7 +77,6 @@ def adjustments(journal: Journal) -> View:
     """Show the plan that came of feedback: each step with its source, open ones first, by their date."""
     title = "What you change because of it"
     lines = {row.id: row for row in journal.of(FeedbackLine)}
-    names = interview_names(journal.interviews)
     mine = sorted(
         (step for step in journal.of(Step) if step.feedback),
         key=lambda step: (step.done_on is not None, str(step.due or "9999")),
@@ -94,7 +90,7 @@ def adjustments(journal: Journal) -> View:
                 step.step,
                 journal.rubric.title_of(step.dimension),
                 lines[step.feedback].words if step.feedback in lines else "",
-                names.get(lines[step.feedback].interview, "") if step.feedback in lines else "",
+                name_of(journal, lines[step.feedback].interview) if step.feedback in lines else "",
                 step.due,
                 step.done_on,
             )
@@ -112,10 +108,9 @@ def why_another(journal: Journal) -> View:
     noted = [row for row in rows if row.why_another or row.offered]
     if not noted:
         return View(title, "No reason is noted yet.")
-    names = interview_names(journal.interviews)
     table = Grid(
         ("Interview", "The reason they gave", "What you offered back, once", "What came of it"),
-        [(names.get(row.interview, ""), row.why_another, row.offered, row.offer_result) for row in noted],
+        [(name_of(journal, row.interview), row.why_another, row.offered, row.offer_result) for row in noted],
     )
     reasons = sum(bool(row.why_another) for row in noted)
     back = sum(bool(row.offered) for row in noted)

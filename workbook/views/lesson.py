@@ -11,7 +11,7 @@ from workbook.records.lesson import CHANGE_STATES
 from workbook.views.charts import BLUE, GREEN, GREY, bars, count_axis, figure
 from workbook.views.order import latest_first
 from workbook.views.view import Grid, View
-from workbook.views.words import count, interview_name, interview_names, share
+from workbook.views.words import count, interview_name, name_of, share
 
 BOARD = {"not yet": "Open", "tried": "Tried", "worked": "It worked"}
 """The columns of the board of changes, by state."""
@@ -22,7 +22,6 @@ def mistakes(journal: Journal) -> View:
     title, lessons = "Mistakes and what you would change", journal.of(Lesson)
     if not lessons:
         return View(title, "No mistake is noted yet.")
-    names = interview_names(journal.interviews)
     without = sum(not row.change for row in lessons)
     sentence = f"{count(len(lessons), 'mistake')} from {count(len({row.interview for row in lessons}), 'interview')}."
     if without:
@@ -31,12 +30,12 @@ def mistakes(journal: Journal) -> View:
         ("Interview", "What went wrong", "Dimension", "What you would do differently", "Tried", "Tried in"),
         [
             (
-                names.get(row.interview, ""),
+                name_of(journal, row.interview),
                 row.mistake,
                 journal.rubric.title_of(row.dimension),
                 row.change,
                 CHANGE_STATES[state(row)] if row.change else "",
-                names.get(row.tried_in, ""),
+                name_of(journal, row.tried_in),
             )
             for row in latest_first(lessons, journal.interviews)
         ],
@@ -51,8 +50,7 @@ def board(journal: Journal) -> View:
     total = sum(map(len, columns.values()))
     if not total:
         return View(title, "No change is noted yet. It begins with one thing you would do differently.")
-    names = interview_names(journal.interviews)
-    texts = [[_tried(row, names) for row in rows] for rows in columns.values()]
+    texts = [[_tried(journal, row) for row in rows] for rows in columns.values()]
     still, tried, worked = (len(rows) or "none" for rows in columns.values())
     sentence = f"{count(total, 'change')}: {still} open, {tried} tried, {worked} that worked."
     return View(title, sentence, Grid(tuple(BOARD.values()), list(zip_longest(*texts, fillvalue=""))))
@@ -82,11 +80,10 @@ def tried_here(journal: Journal, interview: Interview) -> View:
     rows = [row for row in latest_first(journal.of(Lesson), journal.interviews) if row.tried_in == interview.id]
     if not rows:
         return View(title, "No change is marked as tried in this interview.")
-    names = interview_names(journal.interviews)
     worked = sum(row.tried == "worked" for row in rows)
     table = Grid(
         ("What you did differently", "Did it work?", "It began with", "At"),
-        [(row.change, CHANGE_STATES[state(row)], row.mistake, names.get(row.interview, "")) for row in rows],
+        [(row.change, CHANGE_STATES[state(row)], row.mistake, name_of(journal, row.interview)) for row in rows],
     )
     return View(title, f"You tried {count(len(rows), 'change')} in this interview; {worked or 'none'} worked.", table)
 
@@ -100,6 +97,6 @@ def _columns(lessons: Sequence[Lesson]) -> dict[str, list[Lesson]]:
     return {key: [row for row in lessons if row.change and state(row) == key] for key in BOARD}
 
 
-def _tried(row: Lesson, names: dict[str, str]) -> str:
-    where = names.get(row.tried_in)
+def _tried(journal: Journal, row: Lesson) -> str:
+    where = name_of(journal, row.tried_in)
     return f"{row.change}\n(at {where})" if where else row.change

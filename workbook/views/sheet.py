@@ -14,7 +14,7 @@ from workbook.views.claims import claim, odds
 from workbook.views.listing import heading
 from workbook.views.series_chart import OUTCOME_WORDS
 from workbook.views.view import Grid, View
-from workbook.views.words import count, day, interview_name, interview_names, listed, shortened
+from workbook.views.words import count, day, interview_name, listed, name_of, shortened
 
 MOST = 4
 """Things named in one line of the sheet; more are counted."""
@@ -96,10 +96,9 @@ def _counts(journal: Journal, since: date | None) -> str:
 
 
 def _answers(journal: Journal, since: date | None) -> list[str]:
-    names = interview_names(journal.interviews)
-    rows = [row for row in journal.of(Outcome) if row.heard_on and _new(row.heard_on, since)]
+    rows = [row for row in journal.of(Outcome) if row.outcome and row.heard_on and _new(row.heard_on, since)]
     rows.sort(key=lambda row: str(row.heard_on))
-    return [f"{names.get(row.interview, 'an interview')}: {OUTCOME_WORDS[row.outcome]}" for row in rows if row.outcome]
+    return [f"{name_of(journal, row.interview) or 'an interview'}: {OUTCOME_WORDS[row.outcome]}" for row in rows]
 
 
 def _rose_and_fell(journal: Journal) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
+from workbook.journal import Journal
 from workbook.records import (
     AdSkill,
     Application,
@@ -95,9 +96,10 @@ def interview_name(interview: Interview) -> str:
     return ", ".join(parts) + (" (mock)" if interview.kind == "mock" else "")
 
 
-def interview_names(interviews: Iterable[Interview]) -> dict[str, str]:
-    """Return how each interview is called, by its id."""
-    return {row.id: interview_name(row) for row in interviews}
+def name_of(journal: Journal, key: str) -> str:
+    """Return how an interview is called, by its id; "" where it is not there."""
+    row = journal.row(Interview, key)
+    return interview_name(row) if row else ""
 
 
 def tick(interview: Interview) -> str:
