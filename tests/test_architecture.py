@@ -54,7 +54,7 @@ SUBJECTS = {
 BESIDE = {
     "records": {"table", "text", "rows"},
     "views": {
-        *("view", "charts", "words", "order", "listing", "standing", "claims", "series_chart", "dumbbell"),
+        *("view", "charts", "words", "listing", "standing", "claims", "series_chart", "dumbbell"),
         *("finding", "dimensions", "agreement", "next_action", "reassess", "looking_back", "weeks", "sheet", "due"),
         *("proof",),
     },

@@ -5,15 +5,14 @@ from __future__ import annotations
 from workbook.journal import Journal
 from workbook.records import Contact, Feedback, FeedbackLine, Step
 from workbook.records.interview import CHANNELS
-from workbook.views.order import latest_first
-from workbook.views.view import Grid, View
+from workbook.views.view import Grid, View, latest_first
 from workbook.views.words import count, day, name_of, share, times
 
 
 def requests(journal: Journal) -> View:
     """Show each request for feedback, how long it took or takes, and the share that was answered."""
     title = "Your requests for feedback"
-    asked = [row for row in latest_first(journal.of(Feedback), journal.interviews) if row.asked_on or row.answered_on]
+    asked = [row for row in latest_first(journal, Feedback) if row.asked_on or row.answered_on]
     if not asked:
         return View(title, "You have not asked for feedback yet.")
     answered = sum(row.answered_on is not None for row in asked)
@@ -37,7 +36,7 @@ def requests(journal: Journal) -> View:
 def open_mind(journal: Journal) -> View:
     """Show the first reaction to feedback beside what was taken from it a day later."""
     title = "First reaction, and a day later"
-    rows = latest_first(journal.of(Feedback), journal.interviews)
+    rows = latest_first(journal, Feedback)
     written = [row for row in rows if row.first_reaction or row.takeaway]
     if not written:
         return View(title, "Nothing is written yet.")
@@ -65,7 +64,7 @@ def their_words(journal: Journal) -> View:
                 journal.rubric.title_of(row.dimension),
                 "\n".join(step.step for step in steps if step.feedback == row.id),
             )
-            for row in latest_first(rows, journal.interviews)
+            for row in latest_first(journal, FeedbackLine)
         ],
     )
     strong = sum(row.kind == "strength" for row in rows)
@@ -104,7 +103,7 @@ def adjustments(journal: Journal) -> View:
 def why_another(journal: Journal) -> View:
     """Show why another was chosen, the reason offered back, and what came of it."""
     title = "Why another was chosen"
-    rows = latest_first(journal.of(Feedback), journal.interviews)
+    rows = latest_first(journal, Feedback)
     noted = [row for row in rows if row.why_another or row.offered]
     if not noted:
         return View(title, "No reason is noted yet.")

@@ -9,8 +9,7 @@ from workbook.journal import Journal
 from workbook.records import Interview, Lesson
 from workbook.records.lesson import CHANGE_STATES
 from workbook.views.charts import BLUE, GREEN, GREY, bars, count_axis, figure
-from workbook.views.order import latest_first
-from workbook.views.view import Grid, View
+from workbook.views.view import Grid, View, latest_first
 from workbook.views.words import count, interview_name, name_of, share
 
 BOARD = {"not yet": "Open", "tried": "Tried", "worked": "It worked"}
@@ -37,7 +36,7 @@ def mistakes(journal: Journal) -> View:
                 CHANGE_STATES[state(row)] if row.change else "",
                 name_of(journal, row.tried_in),
             )
-            for row in latest_first(lessons, journal.interviews)
+            for row in latest_first(journal, Lesson)
         ],
     )
     return View(title, sentence, table)
@@ -46,7 +45,7 @@ def mistakes(journal: Journal) -> View:
 def board(journal: Journal) -> View:
     """Show the changes as a board with three columns: open, tried, worked."""
     title = "Your board of changes"
-    columns = _columns(latest_first(journal.of(Lesson), journal.interviews))
+    columns = _columns(latest_first(journal, Lesson))
     total = sum(map(len, columns.values()))
     if not total:
         return View(title, "No change is noted yet. It begins with one thing you would do differently.")
@@ -77,7 +76,7 @@ def share_tried(journal: Journal) -> View:
 def tried_here(journal: Journal, interview: Interview) -> View:
     """Show which changes from other interviews were tried in this one."""
     title = f"Changes tried at {interview_name(interview)}"
-    rows = [row for row in latest_first(journal.of(Lesson), journal.interviews) if row.tried_in == interview.id]
+    rows = [row for row in latest_first(journal, Lesson) if row.tried_in == interview.id]
     if not rows:
         return View(title, "No change is marked as tried in this interview.")
     worked = sum(row.tried == "worked" for row in rows)

@@ -7,8 +7,7 @@ from workbook.progress.applications import Course
 from workbook.records import Feeling, Reframe
 from workbook.views.application import ONE_APPLICATION
 from workbook.views.charts import BLUE, GREEN, GREY, INK, ORANGE, figure, name_columns, safe
-from workbook.views.order import latest_first
-from workbook.views.view import Grid, View
+from workbook.views.view import Grid, View, latest_first
 from workbook.views.words import count, interview_name, listed, name_of, share, tick
 
 ANSWERS = {
@@ -105,7 +104,7 @@ def reframes(journal: Journal) -> View:
         ("Interview", "The thought", "Another way to read it", "A sign that you are moving forward"),
         [
             (name_of(journal, row.interview), row.thought, row.reading, row.progress)
-            for row in latest_first(rows, journal.interviews)
+            for row in latest_first(journal, Reframe)
         ],
     )
     other = sum(bool(row.reading) for row in rows)
