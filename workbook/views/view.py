@@ -65,12 +65,10 @@ def in_words(build: ViewOf) -> ViewOf:
 
 
 def table_html(table: Grid, caption: str) -> str:
-    """Return a table as HTML; every text is escaped, so that nothing a person typed can run.
-
-    Line ends in a cell are kept by the style sheet.
-    """
+    """Return a table as HTML; every text is escaped, so that nothing a person typed can run; CSS keeps line ends."""
     head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in table.columns)
-    body = "".join(f"<tr>{''.join(f'<td>{html.escape(cell_text(cell))}</td>' for cell in row)}</tr>" for row in table.rows)
+    cells = [[html.escape(cell_text(cell)) for cell in row] for row in table.rows]
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in cells)
     return (
         f'<div class="wb-scroll" role="region" tabindex="0" aria-label="Table: {html.escape(caption)}">'
         f"<table><caption>{html.escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
