@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import chain
 from statistics import fmean
 
 from workbook.content import Rubric
@@ -22,6 +23,9 @@ OTHERS = {
 }
 """How each rater is called, and drawn: by shape as well as colour."""
 
+Row = tuple[str, str, int, float, float, float, float | None, float | None]
+"""A dimension, beside whom, pairs, the means of both, their difference and its limits."""
+
 
 def agreement(journal: Journal, raters: Collection[str] = tuple(OTHERS), interview: str = "") -> View:
     """Show where the person and others rated the same interviews, dimension by dimension, on one scale.
@@ -29,8 +33,8 @@ def agreement(journal: Journal, raters: Collection[str] = tuple(OTHERS), intervi
     `raters` says beside whom; with an `interview`, by its id, that one alone is shown.
     """
     title = "You and others"
-    rows = [row for row in journal.interviews if interview in ("", row.id)]
-    both = {rater: judged.pairs(rows, journal.of(Rating), rater) for rater in OTHERS if rater in raters}
+    seen = [row for row in journal.interviews if interview in ("", row.id)]
+    both = {rater: judged.pairs(seen, journal.of(Rating), rater) for rater in OTHERS if rater in raters}
     both = {rater: found for rater, found in both.items() if found}
     if not both:
         return View(
@@ -38,28 +42,19 @@ def agreement(journal: Journal, raters: Collection[str] = tuple(OTHERS), intervi
         )
     titles = journal.rubric.titles()
     ordered = [*titles, *sorted({name for found in both.values() for name in found} - set(titles))]
-    lines: list[Pair] = []
-    table: list[tuple[str | float | None, ...]] = []
-    for name in ordered:
-        for rater, found in both.items():
-            if name in found:
-                label = journal.rubric.title_of(name)
-                words, _ = OTHERS[rater]
-                mine, theirs = ([getattr(pair, side) for pair in found[name]] for side in ("own", "other"))
-                lines.append(Pair(label, words, fmean(mine), fmean(theirs)))
-                table.append(_row(label, words, mine, theirs))
-    every = {rater: [pair for several in found.values() for pair in several] for rater, found in both.items()}
+    rows = [
+        _row(journal.rubric.title_of(name), rater, found[name])
+        for name in ordered
+        for rater, found in both.items()
+        if name in found
+    ]
+    lines = [Pair(label, words, mine, theirs) for label, words, _, mine, theirs, *_ in rows]
+    chart = dumbbell(title, "Dimension", lines, "you", dict(OTHERS[rater] for rater in both))
+    whole = [_row("All dimensions", rater, [*chain(*found.values())]) for rater, found in both.items()]
     said, limits = [], []
-    for rater, several in every.items():
-        words, _ = OTHERS[rater]
-        mine, theirs = [pair.own for pair in several], [pair.other for pair in several]
-        compared = judged.agreement(mine, theirs)
-        assert compared is not None
-        said.append(_compared(words, compared))
-        limits.append(_mostly(words, compared))
-        table.append(_row("All dimensions", words, mine, theirs))
-    marks = {OTHERS[rater][0]: OTHERS[rater][1] for rater in both}
-    chart = dumbbell(title, "Dimension", lines, "you", marks)
+    for _, words, n, _, _, difference, lower, upper in whole:
+        said.append(compared(difference, words))
+        limits.append(_mostly(words, n, lower, upper))
     sentence = f"You rate yourself {listed(said)}.{_widest(judged.gaps(both), journal.rubric)}"
     sentence += " This shows how the scales compare. It is no mark for anyone."
     columns = ("Dimension", "Beside", "Pairs", "You, mean", "They, mean", "Difference", "Lower limit", "Upper limit")
@@ -70,7 +65,7 @@ def agreement(journal: Journal, raters: Collection[str] = tuple(OTHERS), intervi
         "Where you differ most: signs changed at random (Fisher), all dimensions judged together (Holm). "
         "On average people rate themselves somewhat higher than others do."
     )
-    return View(title, sentence, Grid(columns, table), chart, rule)
+    return View(title, sentence, Grid(columns, [*rows, *whole]), chart, rule)
 
 
 def hindsight(journal: Journal) -> View:
@@ -122,8 +117,9 @@ def gap(difference: float) -> str:
     return f"{points_of(abs(difference))} {'higher' if difference > 0 else 'lower'}"
 
 
-def _compared(words: str, found: judged.Agreement) -> str:
-    how = gap(found.difference)
+def compared(difference: float, words: str) -> str:
+    """Return a difference of ratings with what it is a difference to: `0.4 higher than your coach`."""
+    how = gap(difference)
     return f"{how} {'as' if how == 'the same' else 'than'} {words}"
 
 
@@ -143,17 +139,18 @@ def _widest(gaps: Sequence[judged.Gap], rubric: Rubric) -> str:
 
 def _apart(one: judged.Gap, rubric: Rubric) -> str:
     words, _ = OTHERS[one.rater]
-    return f"{rubric.title_of(one.dimension)} ({gap(one.difference)} than {words}, {one.n} pairs)"
+    return f"{rubric.title_of(one.dimension)} ({compared(one.difference, words)}, {one.n} pairs)"
 
 
-def _mostly(words: str, found: judged.Agreement) -> str:
+def _mostly(words: str, n: int, lower: float | None, upper: float | None) -> str:
     name = f"{words[0].upper()}{words[1:]}"
-    if found.lower is None or found.upper is None:
-        return f"{name}: {count(found.n, 'pair')}, too few for limits."
-    return f"{name}: {found.n} pairs, about 95 of 100 between {gap(found.lower)} and {gap(found.upper)}."
+    if lower is None or upper is None:
+        return f"{name}: {count(n, 'pair')}, too few for limits."
+    return f"{name}: {n} pairs, about 95 of 100 between {gap(lower)} and {gap(upper)}."
 
 
-def _row(label: str, words: str, mine: Sequence[int], theirs: Sequence[int]) -> tuple[str | float | None, ...]:
+def _row(label: str, rater: str, several: Sequence[judged.Pair]) -> Row:
+    mine, theirs = [pair.own for pair in several], [pair.other for pair in several]
     found = judged.agreement(mine, theirs)
     assert found is not None
-    return (label, words, found.n, fmean(mine), fmean(theirs), found.difference, found.lower, found.upper)
+    return (label, OTHERS[rater][0], found.n, fmean(mine), fmean(theirs), found.difference, found.lower, found.upper)

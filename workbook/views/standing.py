@@ -35,7 +35,8 @@ def lines(journal: Journal) -> list[tuple[str, str]]:
     if points := journal.series.overall.points:
         items.append((claim(judge(journal.series.overall.values), points), "11_progress"))
     if now.next:
-        items.append((f"Next: {interview_name(now.next)}. {now.ready} of {now.items} points are settled", "09_practice"))
+        settled = f"{now.ready} of {now.items} points are settled"
+        items.append((f"Next: {interview_name(now.next)}. {settled}", "09_practice"))
     if now.unthanked:
         items.append((f"Still to thank: {'; '.join(map(interview_name, now.unthanked))}", "01_interview"))
     if now.due:
