@@ -55,7 +55,7 @@ BESIDE = {
     "records": {"table", "text", "rows"},
     "views": {
         *("view", "charts", "words", "listing", "standing", "claims", "series_chart", "dumbbell"),
-        *("finding", "dimensions", "agreement", "next_action", "reassess", "looking_back", "weeks", "sheet", "due"),
+        *("finding", "dimensions", "agreement", "next_action", "reassess", "weeks", "sheet", "due"),
         *("proof",),
     },
     "pages": {"start", "frame", "reply", "coach", "caseload", "importing", "proof", "keeping", "erasing"},

@@ -1,4 +1,4 @@
-"""Two views of the same interview: the person's ratings beside somebody else's, and beside their own second look."""
+"""Ratings of the same interview side by side: the person's own and somebody else's, and their own seen later."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from statistics import fmean
 from workbook.content import Rubric
 from workbook.journal import Journal
 from workbook.progress import agreement as judged
+from workbook.progress.limits import LIMITS_FROM
 from workbook.records import Rating
 from workbook.views.charts import BLUE, GREEN, INK
 from workbook.views.claims import points_of
@@ -22,6 +23,8 @@ OTHERS = {
     "partner": ("your mock partner", ("diamond", INK)),
 }
 """How each rater is called, and drawn: by shape as well as colour."""
+
+TODAY, LATEST = "first, as seen today", "latest"
 
 Row = tuple[str, str, int, float, float, float, float | None, float | None]
 """A dimension, beside whom, pairs, the means of both, their difference and its limits."""
@@ -61,7 +64,7 @@ def agreement(journal: Journal, raters: Collection[str] = tuple(OTHERS), intervi
     rule = (
         f"{' '.join(limits)} Means over the interviews that both rated against the same wording. "
         "Limits of agreement (Bland and Altman): "
-        f"mean difference ± 1.96 standard deviations, from {judged.LIMITS_FROM} pairs on. "
+        f"mean difference ± 1.96 standard deviations, from {LIMITS_FROM} pairs on. "
         "Where you differ most: signs changed at random (Fisher), all dimensions judged together (Holm). "
         "On average people rate themselves somewhat higher than others do."
     )
@@ -107,6 +110,44 @@ def hindsight(journal: Journal) -> View:
         ),
         chart,
         rule="Both ratings stay. The first one counts in all other charts, since you made it before you knew more.",
+    )
+
+
+def looking_back(journal: Journal) -> View:
+    """Show each dimension of the first interview as rated then and today, and the latest interview's, on one line."""
+    title = "First interview, seen today"
+    interview = judged.first_to_look_back_at(journal.series)
+    backs = judged.looks_back(journal.series, journal.of(Rating))
+    if interview is None:
+        return View(
+            title, f"This begins when {LIMITS_FROM} real interviews are rated. Before, the first is hardly past."
+        )
+    if not backs:
+        return View(title, "You have not looked back at your first interview yet. It is up to you.")
+    named = [(journal.rubric.title_of(back.dimension), back) for back in backs]
+    pairs = [
+        pair
+        for label, back in named
+        for pair in (Pair(label, TODAY, back.first, back.today), Pair(label, LATEST, back.first, back.latest))
+    ]
+    marks = {TODAY: ("square", GREEN), LATEST: ("diamond", BLUE)}
+    eye = fmean(back.today - back.first for back in backs)
+    over = count(len(backs), "dimension")
+    sentence = f"Looking back, you rate your first interview {compared(eye, 'you did then')}, over {over}."
+    if both := [(back.first, back.today, back.latest) for back in backs if back.latest]:
+        as_rated = fmean(latest - first for first, _, latest in both)
+        as_seen = fmean(latest - today for _, today, latest in both)
+        sentence += f" Your latest was rated {compared(as_rated, 'the first was then')},"
+        sentence += f" and {compared(as_seen, 'you see the first today')}."
+    columns = ("Dimension", "First, as rated then", "First, as seen today", "Difference", "Latest")
+    rows = [(label, back.first, back.today, back.today - back.first, back.latest) for label, back in named]
+    return View(
+        title,
+        f"{sentence} Memory colours such a look, so it proves nothing alone.",
+        Grid(columns, rows),
+        dumbbell(title, "Dimension", pairs, "first, as rated then", marks),
+        f"First: {interview_name(interview)}. Looks back are kept apart and change no other chart. "
+        "Where today's mark lies lower, your eye has probably grown stricter (response shift).",
     )
 
 
