@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from workbook.content import checklists
 from workbook.journal import Journal
 from workbook.progress.standing import next_planned
-from workbook.records import Check, Practice, Question
-from workbook.views.checklist import Subject, legend, state_chart, states
+from workbook.records import Practice, Question
+from workbook.views.checklist import Subject, states, states_view
 from workbook.views.dumbbell import END, Pair, dumbbell
 from workbook.views.view import Grid, View
 from workbook.views.words import count, interview_name, share, shortened, tick
@@ -52,9 +52,9 @@ def practised(journal: Journal) -> View:
 
 def readiness(journal: Journal) -> View:
     """Show what was found out about each organisation before its interview, the next planned one last."""
-    research, checks = checklists()["research"], journal.of(Check)
+    research = checklists()["research"]
     title = "Ready for the next interview"
-    state_of = states(research, checks)
+    state_of = states(research, journal)
     coming = next_planned(journal.interviews, journal.today)
     known = {subject for subject, item in state_of if item in research.items}
     seen = [row for row in journal.interviews if row == coming or row.id in known]
@@ -71,8 +71,7 @@ def readiness(journal: Journal) -> View:
             sentence += f" Still open: {'; '.join(open_items)}."
         seen = [*(row for row in seen if row != coming), coming]
     subjects = [Subject(row.id, interview_name(row), tick(row)) for row in seen]
-    chart, table = state_chart(research, checks, subjects, "Interview")
-    return View(title, sentence, table, chart, key=legend(research))
+    return states_view(title, sentence, journal, research, subjects, "Interview")
 
 
 def _looks(question: Question, practice: Sequence[Practice]) -> list[int]:
