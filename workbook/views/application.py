@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from workbook.journal import Journal
 from workbook.progress.applications import Course
-from workbook.records import Application, Document, DocumentUse, Option, field_of
+from workbook.records import Application, Option, field_of
 from workbook.views.charts import BLUE, GREY, INK, count_axis, figure, name_rows
+from workbook.views.document import used_for
 from workbook.views.view import Grid, View
-from workbook.views.words import count, row_name
+from workbook.views.words import count
 from workbook.views.words import listed as in_words
 
 STATES = {
@@ -54,7 +55,7 @@ def applications(journal: Journal) -> View:
     sentence = f"{count(len(rows), 'application')} in your list, {waiting or 'none'} still open."
     sentence += f" Time to ask how it stands: {due}." if due else ""
     sources = field_of(Application, "source").choices
-    used = _documents(journal)
+    used = used_for(journal)
     table = Grid(
         ("Sent on", "Organisation", "Role", "Where it stands", "Ask again on", "Found through", "Documents", "Note"),
         [
@@ -65,7 +66,7 @@ def applications(journal: Journal) -> View:
                 STATES[course.state],
                 row.next_follow_up if course.open else None,
                 sources.get(row.source, ""),
-                "\n".join(used.get(row.id, ())),
+                "\n".join(used[row.id]),
                 row.note,
             )
             for row, course in rows
@@ -79,12 +80,12 @@ def led_on(journal: Journal) -> View:
     title, rows = "What led to an interview", listed(journal)
     if not rows:
         return View(title, "What led to an interview shows here once an application is noted.")
-    used, sources = _documents(journal), field_of(Application, "source").choices
+    used, sources = used_for(journal), field_of(Application, "source").choices
     kinds = {row.id: row.option for row in journal.of(Option)}
     ways: dict[tuple[str, str], list[Course]] = {}
     for row, course in rows:
         labels = [("Found through", sources.get(row.source, "")), ("Kind of role", kinds.get(row.option, ""))]
-        for way in dict.fromkeys([*labels, *(("Sent with it", name) for name in used.get(row.id, ()))]):
+        for way in dict.fromkeys([*labels, *(("Sent with it", name) for name in used[row.id])]):
             if way[1]:
                 ways.setdefault(way, []).append(course)
     if not ways:
@@ -103,16 +104,6 @@ def led_on(journal: Journal) -> View:
 
 def _led(some: Sequence[Course]) -> int:
     return sum(one.invited or one.offered for one in some)
-
-
-def _documents(journal: Journal) -> dict[str, list[str]]:
-    """Return the names of the documents that went with each application, by its id."""
-    names = {document.id: row_name(document) for document in journal.of(Document)}
-    used: dict[str, list[str]] = {}
-    for use in journal.of(DocumentUse):
-        if use.document in names:
-            used.setdefault(use.application, []).append(names[use.document])
-    return used
 
 
 def funnel(journal: Journal) -> View:

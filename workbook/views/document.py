@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from workbook.content import checklists
@@ -59,6 +60,16 @@ def document_checks(journal: Journal) -> View:
     missing = [words for item, words in points.items.items() if state_of.get((checked[-1].id, item)) == "not ready"]
     rest = f"this is still open: {listed(missing)}." if missing else "no point that you checked is open."
     return states_view(points.title, f"In {row_name(checked[-1])}, {rest}", journal, points, subjects, "Document")
+
+
+def used_for(journal: Journal) -> dict[str, list[str]]:
+    """Return the names of the documents that went with each application and each interview, by its id."""
+    used: dict[str, list[str]] = defaultdict(list)
+    for use in journal.of(DocumentUse):
+        if document := journal.row(Document, use.document):
+            used[use.application].append(row_name(document))
+            used[use.interview].append(row_name(document))
+    return used
 
 
 def _used(journal: Journal, used: Collection[str]) -> str:

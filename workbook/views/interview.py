@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from workbook.journal import Journal
-from workbook.records import Document, DocumentUse, Interview, field_of
+from workbook.records import Interview, field_of
 from workbook.records.interview import CHANNELS
 from workbook.views.charts import BLUE, GREY, ORANGE, figure, name_columns, safe
+from workbook.views.document import used_for
 from workbook.views.view import Grid, View
-from workbook.views.words import count, interview_name, listed, row_name, share, tick
+from workbook.views.words import count, interview_name, listed, share, tick
 
 EARLY = (0, 15)
 """Minutes early that are good on arrival: not late, and not so early that it troubles them."""
@@ -17,7 +18,7 @@ EARLY = (0, 15)
 
 def interviews(journal: Journal) -> View:
     """Show all interviews, latest first, with the documents used for each."""
-    rows, uses = journal.interviews, journal.of(DocumentUse)
+    rows, used = journal.interviews, used_for(journal)
     held = [row for row in rows if row.status == "held"]
     real = sum(row.kind == "real" for row in held)
     planned = len(rows) - len(held)
@@ -25,7 +26,6 @@ def interviews(journal: Journal) -> View:
     parts += [count(len(held) - real, "mock interview")] if len(held) > real else []
     parts += [count(planned, "planned interview")] if planned else []
     sentence = f"Your list has {listed(parts)}."
-    names = {document.id: row_name(document) for document in journal.of(Document)}
     kinds, formats = (dict(field_of(Interview, name).choices) for name in ("kind", "format"))
     table = Grid(
         ("Date", "Organisation", "Role", "Round", "Kind", "Format", "State", "Documents"),
@@ -38,7 +38,7 @@ def interviews(journal: Journal) -> View:
                 kinds.get(row.kind, ""),
                 formats.get(row.format, ""),
                 row.status,
-                "\n".join(names[use.document] for use in uses if use.interview == row.id and use.document in names),
+                "\n".join(used[row.id]),
             )
             for row in reversed(rows)
         ],
