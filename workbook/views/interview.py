@@ -19,12 +19,10 @@ EARLY = (0, 15)
 def interviews(journal: Journal) -> View:
     """Show all interviews, latest first, with the documents used for each."""
     rows, used = journal.interviews, used_for(journal)
-    held = [row for row in rows if row.status == "held"]
-    real = sum(row.kind == "real" for row in held)
-    planned = len(rows) - len(held)
-    parts = [count(real, "real interview")] if real else []
-    parts += [count(len(held) - real, "mock interview")] if len(held) > real else []
-    parts += [count(planned, "planned interview")] if planned else []
+    held = [row.kind for row in rows if row.status == "held"]
+    real = held.count("real")
+    numbers = {"real": real, "mock": len(held) - real, "planned": len(rows) - len(held)}
+    parts = [count(number, f"{what} interview") for what, number in numbers.items() if number]
     sentence = f"Your list has {listed(parts)}."
     kinds, formats = (dict(field_of(Interview, name).choices) for name in ("kind", "format"))
     table = Grid(
@@ -53,7 +51,6 @@ def punctuality(journal: Journal) -> View:
     if not known:
         return View(title, "No arrival is noted yet. You can note it with each interview above.")
     low, high = EARLY
-    good = sum(low <= row.minutes_early <= high for row in known if row.minutes_early is not None)
     chart = figure(title, "Interview", "Minutes early (+) or late (−)", showlegend=False)
     chart.add_hrect(y0=low, y1=high, fillcolor=BLUE, opacity=0.12, line_width=0, annotation_text="on time")
     inside = [low <= (row.minutes_early or 0) <= high for row in known]
@@ -73,7 +70,7 @@ def punctuality(journal: Journal) -> View:
     chart.add_hline(y=0, line_color=GREY)
     return View(
         title,
-        f"On time, at most {high} minutes early: {share(good, len(known), 'interview')}.",
+        f"On time, at most {high} minutes early: {share(sum(inside), len(known), 'interview')}.",
         Grid(("Interview", "Minutes early (+) or late (-)"), [(interview_name(r), r.minutes_early) for r in known]),
         chart,
         key=f"The band runs from 0 to {high} minutes early. A cross is outside it.",
