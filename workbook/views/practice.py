@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from workbook.content import checklists
@@ -21,14 +22,14 @@ def practised(journal: Journal) -> View:
     """Show for each practised question how ready one felt before, and how ready after the latest practice."""
     title = "Practice: how ready you felt before and now"
     practice = journal.of(Practice)
-    rows = [(question, _looks(question, practice)) for question in journal.of(Question)]
-    rows = [(question, looks) for question, looks in rows if any(one.question == question.id for one in practice)]
+    times = Counter(one.question for one in practice)
+    rows = [(question, _looks(question, practice)) for question in journal.of(Question) if times[question.id]]
     if not rows:
         return View(title, "No question is practised yet.")
-    times = {question.id: sum(one.question == question.id for one in practice) for question, _ in rows}
+    total = sum(times[question.id] for question, _ in rows)
     judged = sorted(((question, looks) for question, looks in rows if looks), key=lambda row: row[1][-1])
     grew = sum(looks[-1] > looks[0] for _, looks in judged)
-    sentence = f"You practised {count(len(rows), 'question')}, {count(sum(times.values()), 'time')} in all."
+    sentence = f"You practised {count(len(rows), 'question')}, {count(total, 'time')} in all."
     if judged:
         sentence += f" You feel readier than at first for {share(grew, len(judged), 'question')}."
     table = Grid(
