@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import plotly.graph_objects as go
 
 from workbook.journal import Journal
 from workbook.progress import session as sessions
-from workbook.progress.session import Look
 from workbook.progress.verdict import judge
 from workbook.records import Session, SessionNote, SessionRating, field_of
 from workbook.records.session import LINES
@@ -88,7 +85,7 @@ def over_time(journal: Journal) -> View:
         return View(title, "You have not looked back at a session yet.")
     grid = Grid(
         ("Session", *(field_of(SessionRating, line).label.rstrip("?") for line in LINES), "Mean, 0 to 10"),
-        [_row(look) for look in reversed(looks)],
+        [(look.session.date, *(getattr(look.rating, line) for line in LINES), look.mean) for look in reversed(looks)],
     )
     limits = limits_rule(verdict.segments[-1] if verdict.segments else None, SESSIONS.one)
     rule = f"Mean of the four lines; a session counts where all four are answered. {limits}"
@@ -122,7 +119,3 @@ def big(build: ViewOf) -> ViewOf:
         return View(view.title, view.sentence, view.table, chart, view.rule, view.key)
 
     return larger
-
-
-def _row(look: Look) -> tuple[date | int | float | None, ...]:
-    return (look.session.date, *(getattr(look.rating, line) for line in LINES), look.mean)
