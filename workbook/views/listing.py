@@ -14,7 +14,7 @@ def listing(journal: Journal, record: type[Record]) -> View:
     rows = journal.of(record)
     fields = [field for field in fields_of(record) if _telling(field) and any(_text(row, field) for row in rows)]
     grid = Grid(
-        tuple(_head(field) for field in fields),
+        tuple(field.label.rstrip("?") for field in fields),
         [tuple(in_words(journal, field, getattr(row, field.name)) for field in fields) for row in rows],
     )
     sentence = f"{count(len(rows), 'entry', 'entries')}." if rows else "Nothing is noted here yet."
@@ -58,7 +58,3 @@ def _telling(field: Field) -> bool:
 
 def _text(row: Record, field: Field) -> str:
     return to_text(getattr(row, field.name))
-
-
-def _head(field: Field) -> str:
-    return field.label.rstrip("?")
