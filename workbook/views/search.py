@@ -11,7 +11,7 @@ from workbook.journal import Journal
 from workbook.records import Contact, FeedbackLine, Option, Step, field_of
 from workbook.views.charts import BLUE, GREEN, count_axis, figure, name_columns, name_rows
 from workbook.views.view import Grid, View
-from workbook.views.words import MONTHS, count, mondays_between, share, short_day, shortened, week_of
+from workbook.views.words import MONTHS, count, mondays_between, most, share, short_day, shortened, week_of
 
 MOST_BARS = 15
 """Bars that fit into one chart; the table has them all."""
@@ -25,10 +25,8 @@ def options(journal: Journal) -> View:
     ranked = sorted(rows, key=lambda row: (-(row.match or 0) - (row.interest or 0), row.option.casefold()))
     judged = [row for row in ranked if row.match and row.interest]
     sentence = f"You have {count(len(rows), 'option')}."
-    if judged:
-        top = [row for row in judged if _sum(row) == _sum(judged[0])]
-        if len(judged) > 2 and len(top) == 1:
-            sentence += f" On top: “{shortened(top[0].option)}”."
+    if most({row.id: _sum(row) for row in judged}):
+        sentence += f" On top: “{shortened(judged[0].option)}”."
     if len(rows) == 1:
         sentence += " With a second one, less depends on the first."
     table = Grid(
