@@ -91,8 +91,7 @@ def dimension(journal: Journal, name: str) -> View:
             "dtick": most,
         },
     )
-    every = sum(point.dimension == name for point in high_points)
-    sentence = f"{claim(verdict, series.points)} {count(every, 'high point')} in this dimension so far."
+    sentence = f"{claim(verdict, series.points)} {count(per.total(), 'high point')} in this dimension so far."
     grid = table(series, verdict, outcomes)
     counted = [(*row, number) for row, number in zip_longest(grid.rows, (per[key] for key in places), fillvalue="")]
     rule = f"{rated(series)} {limits_rule(verdict.segments[-1] if verdict.segments else None)}"
