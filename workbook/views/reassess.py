@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from workbook.content import Rubric
 from workbook.journal import Journal
 from workbook.progress.reassess import Stock, take_stock
 from workbook.records import Lesson, Outcome, Reason, Reassessment
 from workbook.records.reason import REASONS
+from workbook.views.claims import points_of
 from workbook.views.view import Grid, View
 from workbook.views.words import count, day, listed, shortened, times
 
@@ -42,7 +41,7 @@ def repeating(summary: Stock, rubric: Rubric) -> View:
         sentence += f" {count(len(summary.untried), 'change waits', 'changes wait')} to be tried."
     rows = [
         *(
-            ("Stays low", rubric.title_of(low.dimension), f"latest ratings: {_numbers(low.ratings)}")
+            ("Stays low", rubric.title_of(low.dimension), f"latest ratings: {', '.join(map(points_of, low.ratings))}")
             for low in summary.lows
         ),
         *(
@@ -73,7 +72,3 @@ def decisions(journal: Journal) -> View:
         [(row.taken_on, row.rejections, row.repeats, row.change, row.keep) for row in ranked],
     )
     return View(title, sentence, table)
-
-
-def _numbers(ratings: Sequence[float]) -> str:
-    return ", ".join(f"{rating:.0f}" for rating in ratings)
