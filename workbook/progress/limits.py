@@ -133,13 +133,12 @@ def signals(values: Sequence[float], stretches: Sequence[Segment]) -> list[Signa
     """All that stands out, in order: a point outside the limits, eight in a row on one side. No other rule."""
     found = []
     for stretch in stretches:
-        if stretch.limits is None:
-            continue
-        part = values[stretch.first : stretch.last + 1]
-        found += [
-            Signal(signal.kind, signal.first + stretch.first, signal.last + stretch.first, signal.above)
-            for signal in outside(part, stretch.limits) + runs(part, stretch.limits.centre)
-        ]
+        if stretch.limits:
+            part = values[stretch.first : stretch.last + 1]
+            found += [
+                Signal(signal.kind, signal.first + stretch.first, signal.last + stretch.first, signal.above)
+                for signal in outside(part, stretch.limits) + runs(part, stretch.limits.centre)
+            ]
     return sorted(found, key=lambda signal: (signal.first, signal.last))
 
 
