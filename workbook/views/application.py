@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from workbook.journal import Journal
 from workbook.progress.applications import Course
 from workbook.records import Application, Option, field_of
-from workbook.views.charts import BLUE, GREY, INK, count_axis, figure, name_rows
+from workbook.views.charts import BLUE, GREY, INK, count_axis, figure, name_rows, stack
 from workbook.views.document import used_for
 from workbook.views.view import Grid, View
 from workbook.views.words import count
@@ -123,16 +123,8 @@ def funnel(journal: Journal) -> View:
     chart = figure(title, "Applications", "Stage", height=150 + 40 * len(names), barmode="stack")
     chart.update_layout(showlegend=len(bars) > 1)
     for (name, numbers), (color, pattern) in zip(bars.items(), ((BLUE, ""), (GREY, "/")), strict=False):
-        chart.add_bar(
-            x=numbers,
-            y=list(range(len(names))),
-            orientation="h",
-            name=name,
-            marker={"color": color, "pattern": {"shape": pattern}},
-            text=numbers,
-            insidetextfont_color=INK if pattern else None,  # on a pattern white is not read
-            hoverinfo="name+x",
-        )
+        ink = INK if pattern else None  # on a pattern white is not read
+        stack(chart, name, numbers, color, pattern, text=numbers, insidetextfont_color=ink)
     name_rows(chart, names)
     count_axis(chart, "x", max(sum(filter(None, column)) for column in zip(*bars.values(), strict=True)))
     table = Grid(("Stage", *bars), list(zip(names, *bars.values(), strict=True)))

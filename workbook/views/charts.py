@@ -161,6 +161,21 @@ def bars(chart: go.Figure, names: Sequence[str], numbers: Sequence[int | None], 
     name_rows(chart, [name if len(name) <= 60 else f"{name[:59]}…" for name in names])
 
 
+def stack(
+    chart: go.Figure, name: str, numbers: Sequence[int | None], color: str, pattern: str, **more: Any
+) -> None:
+    """Add one part of the bars that lie below each other, told apart by pattern as well as colour."""
+    chart.add_bar(
+        x=numbers,
+        y=list(range(len(numbers))),
+        orientation="h",
+        name=name,
+        marker={"color": color, "pattern": {"shape": pattern}},
+        hoverinfo="x+name",
+        **more,
+    )
+
+
 def name_columns(chart: go.Figure, names: Sequence[str]) -> None:
     """Name the columns of a figure, whose x are 0, 1, 2 ..., as many as fit; aslant where it is narrow.
 

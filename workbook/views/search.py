@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from workbook.journal import Journal
 from workbook.records import Contact, FeedbackLine, Option, Step, field_of
-from workbook.views.charts import BLUE, GREEN, count_axis, figure, name_columns, name_rows
+from workbook.views.charts import BLUE, GREEN, count_axis, figure, name_columns, name_rows, stack
 from workbook.views.view import Grid, View
 from workbook.views.words import MONTHS, count, mondays_between, most, share, short_day, shortened, week_of
 
@@ -38,15 +38,8 @@ def options(journal: Journal) -> View:
     seen = judged[:MOST_BARS]
     chart = figure(title, "Match and interest, of 5 each", "Option", height=170 + 44 * len(seen), barmode="stack")
     for name, color, pattern in (("match", BLUE, ""), ("interest", GREEN, "/")):
-        chart.add_bar(
-            x=[getattr(row, name) for row in seen],
-            y=list(range(len(seen))),
-            orientation="h",
-            name=name,
-            marker={"color": color, "pattern": {"shape": pattern}},
-            text=[getattr(row, name) for row in seen],
-            hoverinfo="x+name",
-        )
+        numbers = [getattr(row, name) for row in seen]
+        stack(chart, name, numbers, color, pattern, text=numbers)
     chart.update_xaxes(range=[0, 10.2], dtick=2)
     name_rows(chart, [row.option for row in seen])
     return View(title, sentence, table, chart, key="In the order of match and interest together. Both count the same.")
