@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbook.progress.difficulty import Kind, by_difficulty, difficulty
-from workbook.progress.limits import LIMITS_FROM, LOCKED_FROM, Segment, Signal
+from workbook.progress.limits import LIMITS_FROM, LOCKED_FROM, Signal
 from workbook.progress.series import Point, Series
 from workbook.progress.trend import Slope
 from workbook.progress.verdict import Verdict
@@ -153,8 +153,9 @@ def _standing_out(signal: Signal, names: Sequence[str]) -> str:
     return f"From {first} on, {outside_words(signal)}: more than the usual ups and downs."
 
 
-def limits_rule(segment: Segment | None, one: str = "interview") -> str:
+def limits_rule(verdict: Verdict, one: str = "interview") -> str:
     """Say by what rule the limits of the latest stretch were drawn."""
+    segment = verdict.segments[-1] if verdict.segments else None
     if segment is None or segment.limits is None:
         return f"Limits and a direction begin at {LIMITS_FROM} {one}s."
     if segment.locked:

@@ -94,7 +94,7 @@ def dimension(journal: Journal, name: str) -> View:
     sentence = f"{claim(verdict, series.points)} {count(per.total(), 'high point')} in this dimension so far."
     grid = table(series, verdict, outcomes)
     counted = [(*row, number) for row, number in zip_longest(grid.rows, (per[key] for key in places), fillvalue="")]
-    rule = f"{rated(series)} {limits_rule(verdict.segments[-1] if verdict.segments else None)}"
+    rule = f"{rated(series)} {limits_rule(verdict)}"
     if verdict.trend:
         rule += " The direction is judged together with the other dimensions (Mann-Kendall, Holm; Theil-Sen)."
     return View(title, sentence, Grid((*grid.columns, "High points"), counted), chart, rule, marks_key(series))

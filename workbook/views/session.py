@@ -87,8 +87,8 @@ def over_time(journal: Journal) -> View:
         ("Session", *(field_of(SessionRating, line).label.rstrip("?") for line in LINES), "Mean, 0 to 10"),
         [(look.session.date, *(getattr(look.rating, line) for line in LINES), look.mean) for look in reversed(looks)],
     )
-    limits = limits_rule(verdict.segments[-1] if verdict.segments else None, SESSIONS.one)
-    rule = f"Mean of the four lines; a session counts where all four are answered. {limits}"
+    rule = "Mean of the four lines; a session counts where all four are answered. "
+    rule += limits_rule(verdict, SESSIONS.one)
     if not whole:
         return View(title, "Answer all four lines of a session, and the line begins.", grid, rule=rule)
     chart = figure(title, "Session, in order", "Mean of four lines (0 to 10)", height=440, showlegend=False)
