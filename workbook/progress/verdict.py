@@ -1,5 +1,6 @@
 """What may be said of a series of ratings: how many there are, and how easily chance would do the same."""
 
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -115,13 +116,8 @@ def _corrected(tested: Mapping[str, Trend | CarryOver]) -> dict[str, tuple[float
 
 
 def _stage(n: int) -> str:
-    if n == 0:
-        return "empty"
-    if n < LINE_FROM:
-        return "numbers"
-    if n < LIMITS_FROM:
-        return "early"
-    return "trial" if n < LOCKED_FROM else "locked"
+    stages = ("empty", "numbers", "early", "trial", "locked")
+    return stages[bisect((1, LINE_FROM, LIMITS_FROM, LOCKED_FROM), n)]
 
 
 def _claim(chances: tuple[float, float], moods: tuple[float, float]) -> tuple[str, float, float]:
