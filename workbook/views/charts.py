@@ -161,9 +161,7 @@ def bars(chart: go.Figure, names: Sequence[str], numbers: Sequence[int | None], 
     name_rows(chart, [name if len(name) <= 60 else f"{name[:59]}…" for name in names])
 
 
-def stack(
-    chart: go.Figure, name: str, numbers: Sequence[int | None], color: str, pattern: str, **more: Any
-) -> None:
+def stack(chart: go.Figure, name: str, numbers: Sequence[int | None], color: str, pattern: str, **more: Any) -> None:
     """Add one part of the bars that lie below each other, told apart by pattern as well as colour."""
     chart.add_bar(
         x=numbers,

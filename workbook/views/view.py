@@ -50,7 +50,8 @@ Row = TypeVar("Row", Feedback, FeedbackLine, Lesson, Reframe)
 def latest_first(journal: Journal, record: type[Row]) -> list[Row]:
     """Return rows by their interview, latest first; within one interview newest first, without an interview last."""
     places = {interview.id: place for place, interview in enumerate(journal.interviews)}
-    return sorted(reversed(journal.of(record)), key=lambda row: places.get(row.interview, -1), reverse=True)
+    newest_first = reversed(journal.of(record))
+    return sorted(newest_first, key=lambda row: places.get(row.interview, -1), reverse=True)
 
 
 def in_words(build: ViewOf) -> ViewOf:
