@@ -103,39 +103,29 @@ def _draw_limits(chart: go.Figure, segment: Segment, at: Sequence[int], scale: t
         return
     ends = (at[segment.first] - 0.4, at[segment.last] + 0.4)
     name = "mean" if segment.limits else "median"
-    _line(chart, ends, segment.centre, f"{name} {points_of(segment.centre)}", GREY, "dash")
+    lines = [(name, segment.centre, GREY, "dash", "top left")]
     if segment.limits and not segment.limits.flat:
         low, high = segment.limits.on_scale(*scale)
-        dash = "solid" if segment.locked else "dot"
-        kind = "limit" if segment.locked else "trial limit"
-        _line(chart, ends, low, f"{kind} {points_of(low)}", BLUE, dash)
-        _line(chart, ends, high, f"{kind} {points_of(high)}", BLUE, dash, "bottom left")
+        name, dash = ("limit", "solid") if segment.locked else ("trial limit", "dot")
+        lines += [(name, low, BLUE, dash, "top left"), (name, high, BLUE, dash, "bottom left")]
+    for name, y, color, dash, place in lines:
+        words = f"{name} {points_of(y)}"
+        chart.add_scatter(
+            x=ends,
+            y=[y, y],
+            mode="lines+text",
+            line={"color": color, "width": 1.5, "dash": dash},
+            text=["", words],
+            textposition=place,
+            textfont={"size": 11},
+            name=words,
+            showlegend=False,
+            hoverinfo="skip",
+        )
+    if len(lines) > 1:
         chart.data[-1].update(fill="tonexty", fillcolor="rgba(13,71,161,0.06)")
     if segment.reason:
         chart.add_vline(x=ends[0] - 0.1, line={"color": INK, "width": 1, "dash": "longdash"})
-
-
-def _line(
-    chart: go.Figure,
-    ends: tuple[float, float],
-    y: float,
-    name: str,
-    color: str,
-    dash: str,
-    words: str = "top left",
-) -> None:
-    chart.add_scatter(
-        x=ends,
-        y=[y, y],
-        mode="lines+text",
-        line={"color": color, "width": 1.5, "dash": dash},
-        text=["", name],
-        textposition=words,
-        textfont={"size": 11},
-        name=name,
-        showlegend=False,
-        hoverinfo="skip",
-    )
 
 
 def slope_line(slope: Slope, at: Sequence[int]) -> Trace:
