@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from workbook.journal import Journal
 from workbook.progress.applications import Course
-from workbook.records import Application, Option, field_of
+from workbook.records import Application, Option
 from workbook.views.charts import BLUE, GREY, INK, count_axis, figure, name_rows, stack
 from workbook.views.document import used_for
 from workbook.views.view import Grid, View
-from workbook.views.words import count
+from workbook.views.words import chosen, count
 from workbook.views.words import listed as in_words
 
 STATES = {
@@ -40,9 +40,7 @@ def listed(journal: Journal) -> list[tuple[Application, Course]]:
     """Return the applications of the list: the open ones first, by their next follow-up, else the latest first."""
     pairs = [(course.row, course) for course in journal.courses if course.row]
     pairs.sort(key=lambda pair: str(pair[0].applied_on), reverse=True)
-    waiting = [pair for pair in pairs if pair[1].open]
-    waiting.sort(key=lambda pair: str(pair[0].next_follow_up or "9"))
-    return [*waiting, *(pair for pair in pairs if not pair[1].open)]
+    return sorted(pairs, key=lambda pair: (0, str(pair[0].next_follow_up or "9")) if pair[1].open else (1, ""))
 
 
 def applications(journal: Journal) -> View:
@@ -54,7 +52,6 @@ def applications(journal: Journal) -> View:
     due = sum(course.due(journal.today) for _, course in rows)
     sentence = f"{count(len(rows), 'application')} in your list, {waiting or 'none'} still open."
     sentence += f" Time to ask how it stands: {due}." if due else ""
-    sources = field_of(Application, "source").choices
     used = used_for(journal)
     table = Grid(
         ("Sent on", "Organisation", "Role", "Where it stands", "Ask again on", "Found through", "Documents", "Note"),
@@ -65,7 +62,7 @@ def applications(journal: Journal) -> View:
                 row.role,
                 STATES[course.state],
                 row.next_follow_up if course.open else None,
-                sources.get(row.source, ""),
+                chosen(row, "source"),
                 "\n".join(used[row.id]),
                 row.note,
             )
@@ -80,11 +77,11 @@ def led_on(journal: Journal) -> View:
     title, rows = "What led to an interview", listed(journal)
     if not rows:
         return View(title, "What led to an interview shows here once an application is noted.")
-    used, sources = used_for(journal), field_of(Application, "source").choices
+    used = used_for(journal)
     kinds = {row.id: row.option for row in journal.of(Option)}
     ways: dict[tuple[str, str], list[Course]] = {}
     for row, course in rows:
-        labels = [("Found through", sources.get(row.source, "")), ("Kind of role", kinds.get(row.option, ""))]
+        labels = [("Found through", chosen(row, "source")), ("Kind of role", kinds.get(row.option, ""))]
         for way in dict.fromkeys([*labels, *(("Sent with it", name) for name in used[row.id])]):
             if way[1]:
                 ways.setdefault(way, []).append(course)

@@ -8,10 +8,10 @@ from datetime import date, time, timedelta
 
 from workbook.journal import Journal
 from workbook.progress.standing import PATIENCE
-from workbook.records import Application, Contact, Interview, Session, Step, field_of
+from workbook.records import Application, Contact, Session, Step
 from workbook.records.text import time_of
 from workbook.views.standing import standing_of
-from workbook.views.words import count, day, interview_name, listed, name_of, shortened
+from workbook.views.words import chosen, count, day, interview_name, listed, name_of, shortened
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,9 @@ def summary(dates: Sequence[Due], today: date) -> str:
 
 
 def _interviews(journal: Journal) -> Iterator[Due]:
-    formats = field_of(Interview, "format").choices
     for row in journal.interviews:
         if row.status == "planned" and row.date:
-            details = _lines(row.role, formats.get(row.format, ""), row.interviewers)
+            details = _lines(row.role, chosen(row, "format"), row.interviewers)
             if row.date < journal.today:
                 yield Due(row.id, row.date, f"Was it held? {interview_name(row)}", "01_interview", None, details)
             else:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from workbook.journal import Journal
-from workbook.records import Interview, field_of
+from workbook.records import Interview
 from workbook.records.interview import CHANNELS
 from workbook.views.charts import BLUE, GREY, ORANGE, figure, name_columns, safe
 from workbook.views.document import used_for
 from workbook.views.view import Grid, View
-from workbook.views.words import count, interview_name, listed, share, tick
+from workbook.views.words import chosen, count, interview_name, listed, share, tick
 
 EARLY = (0, 15)
 """Minutes early that are good on arrival: not late, and not so early that it troubles them."""
@@ -24,7 +24,6 @@ def interviews(journal: Journal) -> View:
     numbers = {"real": real, "mock": len(held) - real, "planned": len(rows) - len(held)}
     parts = [count(number, f"{what} interview") for what, number in numbers.items() if number]
     sentence = f"Your list has {listed(parts)}."
-    kinds, formats = (dict(field_of(Interview, name).choices) for name in ("kind", "format"))
     table = Grid(
         ("Date", "Organisation", "Role", "Round", "Kind", "Format", "State", "Documents"),
         [
@@ -33,8 +32,8 @@ def interviews(journal: Journal) -> View:
                 row.organisation,
                 row.role,
                 row.round,
-                kinds.get(row.kind, ""),
-                formats.get(row.format, ""),
+                chosen(row, "kind"),
+                chosen(row, "format"),
                 row.status,
                 "\n".join(used[row.id]),
             )

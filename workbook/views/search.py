@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from workbook.journal import Journal
-from workbook.records import Contact, FeedbackLine, Option, Step, field_of
+from workbook.records import Contact, FeedbackLine, Option, Step
 from workbook.views.charts import BLUE, GREEN, count_axis, figure, name_columns, name_rows, stack
 from workbook.views.view import Grid, View
-from workbook.views.words import MONTHS, count, mondays_between, most, share, short_day, shortened, week_of
+from workbook.views.words import MONTHS, chosen, count, mondays_between, most, share, short_day, shortened, week_of
 
 MOST_BARS = 15
 """Bars that fit into one chart; the table has them all."""
@@ -50,7 +50,6 @@ def contacts(journal: Journal) -> View:
     title, rows = "People you are in touch with", journal.of(Contact)
     if not rows:
         return View(title, "No contact is noted yet.")
-    kinds = field_of(Contact, "kind").choices
     waiting = sum(bool(row.next_touch) for row in rows)
     sentence = f"{count(len(rows), 'person is', 'people are')} on your list."
     sentence += f" With a date for the next time: {waiting}." if waiting else ""
@@ -60,7 +59,7 @@ def contacts(journal: Journal) -> View:
             (
                 row.name,
                 row.organisation,
-                kinds.get(row.kind, ""),
+                chosen(row, "kind"),
                 row.met_on,
                 row.learnt,
                 row.next_step,
@@ -108,12 +107,11 @@ def steps(journal: Journal) -> View:
     sentence = f"{count(len(waiting), 'step is', 'steps are')} open."
     if late:
         sentence += f" {count(late, 'date has', 'dates have')} passed: do the step, or set a date that you can keep."
-    areas = field_of(Step, "area").choices
     words = {row.id: row.words for row in journal.of(FeedbackLine)}
     table = Grid(
         ("Step", "By when", "Who", "Area", "From the feedback"),
         [
-            (row.step, row.due, "me" if row.mine else "my coach", areas.get(row.area, ""), words.get(row.feedback, ""))
+            (row.step, row.due, "me" if row.mine else "my coach", chosen(row, "area"), words.get(row.feedback, ""))
             for row in waiting
         ],
     )

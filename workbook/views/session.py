@@ -14,7 +14,7 @@ from workbook.views.charts import BLUE, figure, name_columns, safe
 from workbook.views.claims import Rated, claim_of, limits_rule, points_of
 from workbook.views.series_chart import draw_judged
 from workbook.views.view import Grid, View, ViewOf
-from workbook.views.words import count, day, short_day
+from workbook.views.words import chosen, count, day, short_day
 
 SCALE = (0, 10)
 SESSIONS = Rated("session", "session", 10)
@@ -55,7 +55,6 @@ def agenda(journal: Journal, session: Session | None) -> View:
 
 def notes(journal: Journal) -> View:
     """Show the notes from all sessions, the latest session first, and whose each note is."""
-    whose = field_of(SessionNote, "whose").choices
     days = {row.id: row.date for row in journal.of(Session)}
     rows = journal.of(SessionNote)
     if not rows:
@@ -67,7 +66,7 @@ def notes(journal: Journal) -> View:
     grid = Grid(
         ("Session", "Whose note", "Note", "Coach"),
         [
-            (days.get(row.session) or row.noted_at, whose.get(row.whose, ""), row.note, row.coach)
+            (days.get(row.session) or row.noted_at, chosen(row, "whose"), row.note, row.coach)
             for row in sorted(rows, key=when, reverse=True)
         ],
     )

@@ -109,13 +109,18 @@ def tick(interview: Interview) -> str:
     return f"{name}\n{short_day(interview.date)}"
 
 
+def chosen(row: Record, name: str) -> str:
+    """Return the answer to a question with choices in its words; "" where there is none."""
+    return field_of(type(row), name).choices.get(getattr(row, name), "")
+
+
 def row_name(row: Record) -> str:
     """Return how a row is called where another row refers to it."""
     match row:
         case Interview():
             return interview_name(row)
         case Document():
-            return f"{field_of(Document, 'kind').choices.get(row.kind, '')} {row.version}".strip()
+            return f"{chosen(row, 'kind')} {row.version}".strip()
         case Question():
             return shortened(row.question)
         case AdSkill():
