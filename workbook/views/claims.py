@@ -95,8 +95,7 @@ def second_reading(series: Series) -> str:
     if any(kind.verdict is None for kind in kinds.values()):
         means = listed([f"{kind.n} {name} (mean {points_of(kind.mean)})" for name, kind in kinds.items()])
         return f"Marked so far: {means}. With {LIMITS_FROM} of each, the page looks at both separately too."
-    sentences = [f"Among the {kind.n} {name} ones: {_among(kind)}." for name, kind in kinds.items()]
-    return " ".join(sentences)
+    return " ".join(f"Among the {kind.n} {name} ones: {_among(kind)}." for name, kind in kinds.items())
 
 
 def _among(kind: Kind) -> str:

@@ -36,8 +36,7 @@ def sessions_so_far(journal: Journal) -> View:
 
 def agenda(journal: Journal, session: Session | None) -> View:
     """Show what to talk about in an hour, in order, with the minutes each part may take."""
-    last = sheet.last_before(journal, session)
-    since = last.date if last else None
+    since = sheet.last_before(journal, session)
     done, still = sheet.done(journal, since), sheet.open_steps(journal)
     agreed = f"{count(len(done), 'step')} done, {len(still)} open" if done or still else "no step is agreed yet"
     new = count(len(sheet.interviews(journal, since)), "interview")

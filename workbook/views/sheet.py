@@ -30,23 +30,23 @@ def sheet(journal: Journal) -> View:
 
 def sheet_for(journal: Journal, session: Session | None) -> View:
     """Show the sheet for one session: what one brings, and what came since the session before it."""
-    last = last_before(journal, session)
-    since = last.date if last else None
+    since = last_before(journal, session)
     own = [
         ("What I want from this session", session.want if session else ""),
         ("My question", session.question if session else ""),
         ("What went well", session.went_well if session else ""),
     ]
-    rows = [(head, _cut(words)) for head, words in own if words]
+    rows = [(head, shortened(" ".join(words.split()), LONGEST)) for head, words in own if words]
     rows += [(head, words) for head, words in lines(journal, since) if words]
     title = f"Sheet for the session on {day(session.date)}" if session else "Sheet for the next session"
     when = f"Since the session on {day(since)}" if since else "So far"
     return View(title, f"{when}: {_counts(journal, since)}.", Grid(("What", "In words"), rows) if rows else None)
 
 
-def last_before(journal: Journal, session: Session | None) -> Session | None:
-    """Return the session before one, or before today; None where there was none."""
-    return sessions.before(journal.of(Session), session.date if session and session.date else journal.today)
+def last_before(journal: Journal, session: Session | None) -> date | None:
+    """Return the day of the session before one, or before today; None where there was none."""
+    last = sessions.before(journal.of(Session), session.date if session and session.date else journal.today)
+    return last.date if last else None
 
 
 def lines(journal: Journal, since: date | None) -> list[tuple[str, str]]:
@@ -154,7 +154,3 @@ def _some(things: Sequence[str]) -> str:
 
 def _short(text: str) -> str:
     return shortened(" ".join(text.split()), 90).removesuffix(".")
-
-
-def _cut(text: str) -> str:
-    return shortened(" ".join(text.split()), LONGEST)
