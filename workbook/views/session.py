@@ -58,16 +58,11 @@ def notes(journal: Journal) -> View:
     rows = journal.of(SessionNote)
     if not rows:
         return View("Notes from sessions", "No note is here yet.")
-
-    def when(row: SessionNote) -> str:
-        return str(days.get(row.session) or row.noted_at or "")
-
+    dated = [(days.get(row.session) or row.noted_at, row) for row in rows]
+    dated.sort(key=lambda pair: str(pair[0] or ""), reverse=True)
     grid = Grid(
         ("Session", "Whose note", "Note", "Coach"),
-        [
-            (days.get(row.session) or row.noted_at, chosen(row, "whose"), row.note, row.coach)
-            for row in sorted(rows, key=when, reverse=True)
-        ],
+        [(when, chosen(row, "whose"), row.note, row.coach) for when, row in dated],
     )
     return View("Notes from sessions", f"{count(len(rows), 'note')}.", grid)
 
