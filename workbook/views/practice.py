@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from workbook.content import checklists
 from workbook.journal import Journal
+from workbook.progress.next_action import day_by_day
 from workbook.progress.standing import next_planned
 from workbook.records import Practice, Question
 from workbook.views.checklist import Subject, states, states_view
@@ -77,8 +78,5 @@ def readiness(journal: Journal) -> View:
 
 def _looks(question: Question, practice: Sequence[Practice]) -> list[int]:
     """Return each readiness that was given, 1-5, in order: with the question first, then day by day."""
-    own = sorted(
-        (one for one in practice if one.question == question.id),
-        key=lambda one: (str(one.practised_on or ""), one.readiness or 0),
-    )
-    return [level for level in (question.readiness, *(one.readiness for one in own)) if level]
+    own = [one.readiness for one in day_by_day(practice) if one.question == question.id]
+    return [level for level in (question.readiness, *own) if level]
