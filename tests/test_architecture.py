@@ -54,8 +54,8 @@ SUBJECTS = {
 BESIDE = {
     "records": {"table", "text", "rows"},
     "views": {
-        *("view", "charts", "words", "order", "listing", "standing", "claims", "series_chart", "dumbbell"),
-        *("finding", "dimensions", "agreement", "next_action", "reassess", "looking_back", "weeks", "sheet", "due"),
+        *("view", "charts", "words", "listing", "standing", "claims", "series_chart", "dumbbell"),
+        *("finding", "dimensions", "agreement", "next_action", "reassess", "weeks", "sheet", "due"),
         *("proof",),
     },
     "pages": {"start", "frame", "reply", "coach", "caseload", "importing", "proof", "keeping", "erasing"},

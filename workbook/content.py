@@ -61,6 +61,10 @@ class Rubric:
         """Return every dimension's title by its id, in order."""
         return {dimension.id: dimension.title for dimension in self.dimensions}
 
+    def title_of(self, dimension: str) -> str:
+        """Return the title of a dimension by its id; the id itself where the rubric does not have it."""
+        return self.titles().get(dimension, dimension)
+
 
 @dataclass(frozen=True)
 class Checklist:

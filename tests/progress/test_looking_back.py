@@ -1,7 +1,7 @@
 import dataclasses
 
 from tests.views.people import RUBRIC, interview, rated
-from workbook.progress.looking_back import LookBack, first_to_look_back_at, looks_back
+from workbook.progress.agreement import LookBack, first_to_look_back_at, looks_back
 from workbook.progress.series import AllSeries, all_series
 from workbook.records import Rating
 

@@ -8,10 +8,9 @@ import pytest
 
 from tests.views.people import NASTY, interview, journal_of, person, rated
 from workbook.records import Rating
-from workbook.views.agreement import agreement, hindsight
+from workbook.views.agreement import agreement, hindsight, looking_back
 from workbook.views.charts import bundle
 from workbook.views.dumbbell import profile
-from workbook.views.looking_back import looking_back
 from workbook.views.view import View, table_html
 
 

@@ -16,11 +16,11 @@ import workbook
 from tests.bench.calibration import moods
 from tests.views.people import interview, journal_of, rated
 from workbook.journal import Journal
+from workbook.progress.agreement import LookBack, looks_back
 from workbook.progress.difficulty import by_difficulty
-from workbook.progress.looking_back import LookBack, looks_back
 from workbook.progress.verdict import Verdict, judge
 from workbook.records import Rating
-from workbook.views import agreement, dimensions, dumbbell, looking_back, progress
+from workbook.views import agreement, dimensions, dumbbell, progress
 
 SHOWN = Path(workbook.__file__).parent / "views"
 ABOUT_DIRECTION = re.compile(
@@ -211,7 +211,7 @@ def said() -> Iterator[tuple[str, Seen]]:
             ("profile", alone, dumbbell.profile(found)),
             ("agreement", alone, agreement.agreement(found)),
             ("hindsight", alone, agreement.hindsight(found)),
-            ("looking back", alone, looking_back.looking_back(found)),
+            ("looking back", alone, agreement.looking_back(found)),
         ]
         views += [("dimension", together[name], dimensions.dimension(found, name)) for name in [*together][:1]]
         for view, verdict, shown in views:

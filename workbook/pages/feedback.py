@@ -10,9 +10,8 @@ from workbook.forms import Card
 from workbook.records import Contact, Feedback, FeedbackLine, Interview, Step, field_of
 from workbook.views import feedback
 from workbook.views.agreement import agreement
-from workbook.views.order import latest_first
-from workbook.views.view import in_words
-from workbook.views.words import day, interview_names, row_name
+from workbook.views.view import in_words, latest_first
+from workbook.views.words import day, name_of, row_name
 from workbook.widgets.edit import about, edit_list, edit_record
 from workbook.widgets.fold import Fold
 from workbook.widgets.going_on import AFTER_FEEDBACK
@@ -111,9 +110,8 @@ def plan_adjustments(page: Page) -> Sequence[Widget]:
         return Card(row.step, [when, row.victory], f"“{line.words}”" if line else "")
 
     def lines() -> list[tuple[str, str]]:
-        names = interview_names(page.journal.interviews)
-        rows = latest_first(page.journal.of(FeedbackLine), page.journal.interviews)
-        return [(row.id, f"“{row_name(row)}” ({names.get(row.interview, '')})") for row in rows]
+        rows = latest_first(page.journal, FeedbackLine)
+        return [(row.id, f"“{row_name(row)}” ({name_of(page.journal, row.interview)})") for row in rows]
 
     def build(key: str) -> Sequence[Widget]:
         source = page.journal.row(FeedbackLine, key) or FeedbackLine(id=key)

@@ -14,7 +14,7 @@ from workbook.journal import Journal
 from workbook.records import Interview, Lesson
 from workbook.records.lesson import CHANGE_STATES
 from workbook.views import lesson
-from workbook.views.words import interview_name, interview_names
+from workbook.views.words import interview_name, name_of
 from workbook.widgets.edit import drafts, edit_list, erased
 from workbook.widgets.going_on import AFTER_LESSON
 from workbook.widgets.ordering import by_interview, heading
@@ -59,7 +59,6 @@ def try_changes(page: Page) -> Sequence[Widget]:
         waiting = open_changes(page.journal, interview)
         if not waiting:
             return [say("There is no open change from another interview yet. Note one above, and try it next time.")]
-        names = interview_names(page.journal.interviews)
         given = {row.id: row.tried for row in waiting}
 
         def unless() -> str:
@@ -82,7 +81,7 @@ def try_changes(page: Page) -> Sequence[Widget]:
                 row.id,
                 row.change,
                 "radios",
-                help=f"From {names.get(row.interview, 'another interview')}: {row.mistake}",
+                help=f"From {name_of(page.journal, row.interview) or 'another interview'}: {row.mistake}",
                 choices=CHANGE_STATES,
             )
             for row in waiting

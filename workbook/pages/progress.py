@@ -9,10 +9,10 @@ from ipywidgets import HTML, VBox, Widget
 
 from workbook.clock import now
 from workbook.forms import Buttons, Card
+from workbook.progress.agreement import THEN, first_to_look_back_at
 from workbook.progress.limits import LOCKED_FROM
-from workbook.progress.looking_back import THEN, first_to_look_back_at
 from workbook.records import HighPoint, Interview, LimitRestart, Rating, Reassessment
-from workbook.views import agreement, dimensions, dumbbell, high_point, looking_back, progress, reassess
+from workbook.views import agreement, dimensions, dumbbell, high_point, progress, reassess
 from workbook.views import next_action as next_actions
 from workbook.views.words import count, day, interview_name
 from workbook.widgets.edit import edit_list, edit_record
@@ -55,7 +55,7 @@ def show_dimension(page: Page, dimension: str = "") -> Sequence[Widget]:
 @verb
 def look_back_at_first(page: Page) -> Sequence[Widget]:
     """Ask how one would rate the first interview today, and show it beside the rating of that time."""
-    shown = page.view(looking_back.looking_back, folded=True)
+    shown = page.view(agreement.looking_back, folded=True)
     interview = first_to_look_back_at(page.journal.series)
     if interview is None:
         return [shown]

@@ -133,21 +133,17 @@ def signals(values: Sequence[float], stretches: Sequence[Segment]) -> list[Signa
     """All that stands out, in order: a point outside the limits, eight in a row on one side. No other rule."""
     found = []
     for stretch in stretches:
-        if stretch.limits is None:
-            continue
-        part = values[stretch.first : stretch.last + 1]
-        found += [
-            Signal(signal.kind, signal.first + stretch.first, signal.last + stretch.first, signal.above)
-            for signal in outside(part, stretch.limits) + runs(part, stretch.limits.centre)
-        ]
+        if stretch.limits:
+            part = values[stretch.first : stretch.last + 1]
+            found += [
+                Signal(signal.kind, signal.first + stretch.first, signal.last + stretch.first, signal.above)
+                for signal in outside(part, stretch.limits) + runs(part, stretch.limits.centre)
+            ]
     return sorted(found, key=lambda signal: (signal.first, signal.last))
 
 
 def _segment(values: Sequence[float], first: int, end: int, reason: str) -> Segment:
     part = values[first:end]
-    if len(part) < LINE_FROM:
-        return Segment(first, end - 1, None, None, False, reason)
-    if len(part) < LIMITS_FROM:
-        return Segment(first, end - 1, median(part), None, False, reason)
-    limits = xmr_limits(part[:LOCKED_FROM])
-    return Segment(first, end - 1, limits.centre, limits, len(part) >= LOCKED_FROM, reason)
+    limits = xmr_limits(part[:LOCKED_FROM]) if len(part) >= LIMITS_FROM else None
+    centre = limits.centre if limits else median(part) if len(part) >= LINE_FROM else None
+    return Segment(first, end - 1, centre, limits, len(part) >= LOCKED_FROM, reason)

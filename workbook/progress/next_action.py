@@ -101,15 +101,14 @@ def by_readiness(questions: Iterable[Question], practice: Iterable[Practice]) ->
 
     What was noted while practising takes the place of what was noted with the question: the latest day, the best of it.
     """
-    latest: dict[str, tuple[str, int]] = {}
-    for one in practice:
-        if one.readiness:
-            found = (str(one.practised_on or ""), one.readiness)
-            latest[one.question] = max(found, latest.get(one.question, found))
-    levels = [
-        (question, latest[question.id][-1] if question.id in latest else question.readiness) for question in questions
-    ]
+    latest = {one.question: one.readiness for one in day_by_day(practice) if one.readiness}
+    levels = [(question, latest.get(question.id, question.readiness)) for question in questions]
     return sorted(levels, key=lambda pair: (pair[1] or READY + 1, pair[0].id))
+
+
+def day_by_day(practice: Iterable[Practice]) -> list[Practice]:
+    """Return what was practised, earliest day first; within a day the best readiness last."""
+    return sorted(practice, key=lambda one: (str(one.practised_on or ""), one.readiness or 0))
 
 
 def skill_gaps(skills: Iterable[AdSkill], learning: Iterable[Learning]) -> list[SkillGap]:

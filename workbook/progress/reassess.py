@@ -1,6 +1,6 @@
 """When to take stock, and what the rows say then: what repeats, and what was not tried yet."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -62,15 +62,8 @@ def take_stock(
 
 def recurring_reasons(reasons: Iterable[Reason]) -> list[RecurringReason]:
     """Return the reasons named for at least two interviews, most frequent first."""
-    named: dict[str, set[str]] = defaultdict(set)
-    told: dict[str, set[str]] = defaultdict(set)
-    for row in reasons:
-        named[row.reason].add(row.interview)
-        if row.source == "told":
-            told[row.reason].add(row.interview)
-    found = [
-        RecurringReason(reason, len(interviews), len(told[reason]))
-        for reason, interviews in named.items()
-        if len(interviews) >= 2
-    ]
+    rows = list(reasons)
+    named = Counter(reason for reason, _ in {(row.reason, row.interview) for row in rows})
+    told = Counter(reason for reason, _ in {(row.reason, row.interview) for row in rows if row.source == "told"})
+    found = [RecurringReason(reason, number, told[reason]) for reason, number in named.items() if number >= 2]
     return sorted(found, key=lambda one: (-one.interviews, -one.told, one.reason))

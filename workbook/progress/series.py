@@ -127,14 +127,14 @@ def first_looks(
         if outcome.heard_on:
             heard[outcome.interview].append(str(outcome.heard_on))
     rows: dict[tuple[str, str], list[Rating]] = defaultdict(list)
-    for rating in ratings:
+    for rating in sorted(ratings, key=age):
         if rating.rater == "self" and (rating.rating or rating.not_applicable):
             rows[rating.interview, rating.dimension].append(rating)
     dates = {interview.id: interview.date for interview in held}
     looks: dict[str, dict[str, Look]] = defaultdict(dict)
     for (interview, dimension), several in rows.items():
         if date := dates.get(interview):
-            first = min(several, key=age).rated_at
+            first = several[0].rated_at
             known = min(heard[interview], default="9999-12-31")
             late = first is not None and (first.date() - date > LATE_AFTER or str(first.date()) >= known)
             look = _look(several, late)
@@ -144,7 +144,6 @@ def first_looks(
 
 
 def _look(several: Sequence[Rating], late: bool) -> Look:
-    several = sorted(several, key=age)
     end = _moment(several[0].rated_at) + CORRECTION.total_seconds()
     counted = [row for row in several if _moment(row.rated_at) <= end][-1]
     later = [row for row in several if _moment(row.rated_at) > end and row.rating]

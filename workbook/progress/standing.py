@@ -50,7 +50,8 @@ def standing(
     unthanked = [
         row
         for row in interviews
-        if row.status == "held" and row.kind == "real" and not row.thanked_on and _within(row.date, today, THANKS_FOR)
+        if row.status == "held" and row.kind == "real" and not row.thanked_on
+        if row.date and timedelta(0) <= today - row.date <= THANKS_FOR
     ]
     waiting = [
         row
@@ -72,7 +73,3 @@ def next_planned(interviews: Iterable[Interview], today: date) -> Interview | No
     """Return the earliest planned interview from `today` on, None when there is none."""
     coming = [row for row in interviews if row.status == "planned" and row.date and row.date >= today]
     return min(coming, key=lambda row: (str(row.date), row.id), default=None)
-
-
-def _within(day: date | None, today: date, span: timedelta) -> bool:
-    return day is not None and timedelta(0) <= today - day <= span

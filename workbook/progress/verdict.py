@@ -1,5 +1,6 @@
 """What may be said of a series of ratings: how many there are, and how easily chance would do the same."""
 
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -98,12 +99,10 @@ def judge_together(several: Mapping[str, Sequence[float]]) -> dict[str, Verdict]
     plain = {name: verdict.trend for name, verdict in alone.items() if verdict.trend}
     chances = _corrected(plain)
     moods = _corrected({name: alone[name].carry or trend for name, trend in plain.items()})
-    together = {}
-    for name, verdict in alone.items():
-        claim, chance, mood = verdict.claim, verdict.chance, verdict.moods
-        if name in plain:
-            claim, chance, mood = _claim(chances[name], moods[name])
-        together[name] = replace(verdict, signals=(), claim=claim, chance=chance, moods=mood)
+    together = {name: replace(verdict, signals=()) for name, verdict in alone.items()}
+    for name in plain:
+        claim, chance, mood = _claim(chances[name], moods[name])
+        together[name] = replace(together[name], claim=claim, chance=chance, moods=mood)
     return together
 
 
@@ -117,13 +116,8 @@ def _corrected(tested: Mapping[str, Trend | CarryOver]) -> dict[str, tuple[float
 
 
 def _stage(n: int) -> str:
-    if n == 0:
-        return "empty"
-    if n < LINE_FROM:
-        return "numbers"
-    if n < LIMITS_FROM:
-        return "early"
-    return "trial" if n < LOCKED_FROM else "locked"
+    stages = ("empty", "numbers", "early", "trial", "locked")
+    return stages[bisect((1, LINE_FROM, LIMITS_FROM, LOCKED_FROM), n)]
 
 
 def _claim(chances: tuple[float, float], moods: tuple[float, float]) -> tuple[str, float, float]:

@@ -60,7 +60,6 @@ from workbook.views import (
     high_point,
     interview,
     lesson,
-    looking_back,
     outcome,
     practice,
     progress,
@@ -135,7 +134,7 @@ SECTIONS = (
         (
             progress.overall,
             dumbbell.profile,
-            looking_back.looking_back,
+            agreement.looking_back,
             dimensions.dimensions,
             agreement.agreement,
             partial(listing, record=Rating),

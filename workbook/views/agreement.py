@@ -1,12 +1,15 @@
-"""Two views of the same interview: the person's ratings beside somebody else's, and beside their own second look."""
+"""Ratings of the same interview side by side: the person's own and somebody else's, and their own seen later."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
+from itertools import chain
 from statistics import fmean
 
+from workbook.content import Rubric
 from workbook.journal import Journal
 from workbook.progress import agreement as judged
+from workbook.progress.limits import LIMITS_FROM
 from workbook.records import Rating
 from workbook.views.charts import BLUE, GREEN, INK
 from workbook.views.claims import points_of
@@ -21,6 +24,11 @@ OTHERS = {
 }
 """How each rater is called, and drawn: by shape as well as colour."""
 
+TODAY, LATEST = "first, as seen today", "latest"
+
+Row = tuple[str, str, int, float, float, float, float | None, float | None]
+"""A dimension, beside whom, pairs, the means of both, their difference and its limits."""
+
 
 def agreement(journal: Journal, raters: Collection[str] = tuple(OTHERS), interview: str = "") -> View:
     """Show where the person and others rated the same interviews, dimension by dimension, on one scale.
@@ -28,8 +36,8 @@ def agreement(journal: Journal, raters: Collection[str] = tuple(OTHERS), intervi
     `raters` says beside whom; with an `interview`, by its id, that one alone is shown.
     """
     title = "You and others"
-    rows = [row for row in journal.interviews if interview in ("", row.id)]
-    both = {rater: judged.pairs(rows, journal.of(Rating), rater) for rater in OTHERS if rater in raters}
+    seen = [row for row in journal.interviews if interview in ("", row.id)]
+    both = {rater: judged.pairs(seen, journal.of(Rating), rater) for rater in OTHERS if rater in raters}
     both = {rater: found for rater, found in both.items() if found}
     if not both:
         return View(
@@ -37,50 +45,40 @@ def agreement(journal: Journal, raters: Collection[str] = tuple(OTHERS), intervi
         )
     titles = journal.rubric.titles()
     ordered = [*titles, *sorted({name for found in both.values() for name in found} - set(titles))]
-    lines: list[Pair] = []
-    table: list[tuple[str | float | None, ...]] = []
-    for name in ordered:
-        for rater, found in both.items():
-            if name in found:
-                label = titles.get(name, name)
-                words, _ = OTHERS[rater]
-                mine, theirs = ([getattr(pair, side) for pair in found[name]] for side in ("own", "other"))
-                lines.append(Pair(label, words, fmean(mine), fmean(theirs)))
-                table.append(_row(label, words, mine, theirs))
-    every = {rater: [pair for several in found.values() for pair in several] for rater, found in both.items()}
+    rows = [
+        _row(journal.rubric.title_of(name), rater, found[name])
+        for name in ordered
+        for rater, found in both.items()
+        if name in found
+    ]
+    lines = [Pair(label, words, mine, theirs) for label, words, _, mine, theirs, *_ in rows]
+    chart = dumbbell(title, "Dimension", lines, "you", dict(OTHERS[rater] for rater in both))
+    whole = [_row("All dimensions", rater, [*chain(*found.values())]) for rater, found in both.items()]
     said, limits = [], []
-    for rater, several in every.items():
-        words, _ = OTHERS[rater]
-        mine, theirs = [pair.own for pair in several], [pair.other for pair in several]
-        compared = judged.agreement(mine, theirs)
-        assert compared is not None
-        said.append(_compared(words, compared))
-        limits.append(_mostly(words, compared))
-        table.append(_row("All dimensions", words, mine, theirs))
-    marks = {OTHERS[rater][0]: OTHERS[rater][1] for rater in both}
-    chart = dumbbell(title, "Dimension", lines, "you", marks)
-    sentence = f"You rate yourself {listed(said)}.{_widest(judged.gaps(both), titles)}"
+    for _, words, n, _, _, difference, lower, upper in whole:
+        said.append(compared(difference, words))
+        limits.append(_mostly(words, n, lower, upper))
+    sentence = f"You rate yourself {listed(said)}.{_widest(judged.gaps(both), journal.rubric)}"
     sentence += " This shows how the scales compare. It is no mark for anyone."
     columns = ("Dimension", "Beside", "Pairs", "You, mean", "They, mean", "Difference", "Lower limit", "Upper limit")
     rule = (
         f"{' '.join(limits)} Means over the interviews that both rated against the same wording. "
         "Limits of agreement (Bland and Altman): "
-        f"mean difference ± 1.96 standard deviations, from {judged.LIMITS_FROM} pairs on. "
+        f"mean difference ± 1.96 standard deviations, from {LIMITS_FROM} pairs on. "
         "Where you differ most: signs changed at random (Fisher), all dimensions judged together (Holm). "
         "On average people rate themselves somewhat higher than others do."
     )
-    return View(title, sentence, Grid(columns, table), chart, rule)
+    return View(title, sentence, Grid(columns, [*rows, *whole]), chart, rule)
 
 
 def hindsight(journal: Journal) -> View:
     """Show interviews that were rated again later, the first rating beside the second look."""
     title = "A second look"
-    titles = journal.rubric.titles()
     rows = []
     for name, series in journal.series.dimensions.items():
         for point in (*series.points, *series.mocks):
             if point.hindsight is not None:
-                rows.append((titles.get(name, name), point))
+                rows.append((journal.rubric.title_of(name), point))
     rows.sort(key=lambda row: str(row[1].interview.date))
     if not rows:
         return View(
@@ -115,6 +113,44 @@ def hindsight(journal: Journal) -> View:
     )
 
 
+def looking_back(journal: Journal) -> View:
+    """Show each dimension of the first interview as rated then and today, and the latest interview's, on one line."""
+    title = "First interview, seen today"
+    interview = judged.first_to_look_back_at(journal.series)
+    backs = judged.looks_back(journal.series, journal.of(Rating))
+    if interview is None:
+        return View(
+            title, f"This begins when {LIMITS_FROM} real interviews are rated. Before, the first is hardly past."
+        )
+    if not backs:
+        return View(title, "You have not looked back at your first interview yet. It is up to you.")
+    named = [(journal.rubric.title_of(back.dimension), back) for back in backs]
+    pairs = [
+        pair
+        for label, back in named
+        for pair in (Pair(label, TODAY, back.first, back.today), Pair(label, LATEST, back.first, back.latest))
+    ]
+    marks = {TODAY: ("square", GREEN), LATEST: ("diamond", BLUE)}
+    eye = fmean(back.today - back.first for back in backs)
+    over = count(len(backs), "dimension")
+    sentence = f"Looking back, you rate your first interview {compared(eye, 'you did then')}, over {over}."
+    if both := [(back.first, back.today, back.latest) for back in backs if back.latest]:
+        as_rated = fmean(latest - first for first, _, latest in both)
+        as_seen = fmean(latest - today for _, today, latest in both)
+        sentence += f" Your latest was rated {compared(as_rated, 'the first was then')},"
+        sentence += f" and {compared(as_seen, 'you see the first today')}."
+    columns = ("Dimension", "First, as rated then", "First, as seen today", "Difference", "Latest")
+    rows = [(label, back.first, back.today, back.today - back.first, back.latest) for label, back in named]
+    return View(
+        title,
+        f"{sentence} Memory colours such a look, so it proves nothing alone.",
+        Grid(columns, rows),
+        dumbbell(title, "Dimension", pairs, "first, as rated then", marks),
+        f"First: {interview_name(interview)}. Looks back are kept apart and change no other chart. "
+        "Where today's mark lies lower, your eye has probably grown stricter (response shift).",
+    )
+
+
 def gap(difference: float) -> str:
     """Return a difference of ratings as words: `0.4 higher`, `0.4 lower`, `the same`."""
     if abs(difference) < 0.05:
@@ -122,15 +158,16 @@ def gap(difference: float) -> str:
     return f"{points_of(abs(difference))} {'higher' if difference > 0 else 'lower'}"
 
 
-def _compared(words: str, found: judged.Agreement) -> str:
-    how = gap(found.difference)
+def compared(difference: float, words: str) -> str:
+    """Return a difference of ratings with what it is a difference to: `0.4 higher than your coach`."""
+    how = gap(difference)
     return f"{how} {'as' if how == 'the same' else 'than'} {words}"
 
 
-def _widest(gaps: Sequence[judged.Gap], titles: Mapping[str, str]) -> str:
+def _widest(gaps: Sequence[judged.Gap], rubric: Rubric) -> str:
     """Say where the two differ most, from five pairs on: what is clear after correction, or else the widest gap."""
     gaps = [one for one in gaps if gap(one.difference) != "the same"]
-    clear = [_apart(one, titles) for one in gaps if one.clear]
+    clear = [_apart(one, rubric) for one in gaps if one.clear]
     if clear:
         return f" You differ most in {'; '.join(clear[:3])}: more than chance alone would easily do."
     if not gaps:
@@ -138,22 +175,23 @@ def _widest(gaps: Sequence[judged.Gap], titles: Mapping[str, str]) -> str:
     widest, *others = sorted(gaps, key=lambda one: -abs(one.difference))
     if others and points_of(abs(others[0].difference)) == points_of(abs(widest.difference)):
         return ""
-    return f" You are furthest apart in {_apart(widest, titles)}, which chance alone could easily do."
+    return f" You are furthest apart in {_apart(widest, rubric)}, which chance alone could easily do."
 
 
-def _apart(one: judged.Gap, titles: Mapping[str, str]) -> str:
+def _apart(one: judged.Gap, rubric: Rubric) -> str:
     words, _ = OTHERS[one.rater]
-    return f"{titles.get(one.dimension, one.dimension)} ({gap(one.difference)} than {words}, {one.n} pairs)"
+    return f"{rubric.title_of(one.dimension)} ({compared(one.difference, words)}, {one.n} pairs)"
 
 
-def _mostly(words: str, found: judged.Agreement) -> str:
+def _mostly(words: str, n: int, lower: float | None, upper: float | None) -> str:
     name = f"{words[0].upper()}{words[1:]}"
-    if found.lower is None or found.upper is None:
-        return f"{name}: {count(found.n, 'pair')}, too few for limits."
-    return f"{name}: {found.n} pairs, about 95 of 100 between {gap(found.lower)} and {gap(found.upper)}."
+    if lower is None or upper is None:
+        return f"{name}: {count(n, 'pair')}, too few for limits."
+    return f"{name}: {n} pairs, about 95 of 100 between {gap(lower)} and {gap(upper)}."
 
 
-def _row(label: str, words: str, mine: Sequence[int], theirs: Sequence[int]) -> tuple[str | float | None, ...]:
+def _row(label: str, rater: str, several: Sequence[judged.Pair]) -> Row:
+    mine, theirs = [pair.own for pair in several], [pair.other for pair in several]
     found = judged.agreement(mine, theirs)
     assert found is not None
-    return (label, words, found.n, fmean(mine), fmean(theirs), found.difference, found.lower, found.upper)
+    return (label, OTHERS[rater][0], found.n, fmean(mine), fmean(theirs), found.difference, found.lower, found.upper)

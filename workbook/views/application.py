@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from workbook.journal import Journal
 from workbook.progress.applications import Course
-from workbook.records import Application, Document, DocumentUse, Option, field_of
-from workbook.views.charts import BLUE, GREY, INK, count_axis, figure, name_rows
+from workbook.records import Application, Option
+from workbook.views.charts import BLUE, GREY, INK, count_axis, figure, name_rows, stack
+from workbook.views.document import used_for
 from workbook.views.view import Grid, View
-from workbook.views.words import count, row_name
+from workbook.views.words import chosen, count
 from workbook.views.words import listed as in_words
 
 STATES = {
@@ -39,9 +40,7 @@ def listed(journal: Journal) -> list[tuple[Application, Course]]:
     """Return the applications of the list: the open ones first, by their next follow-up, else the latest first."""
     pairs = [(course.row, course) for course in journal.courses if course.row]
     pairs.sort(key=lambda pair: str(pair[0].applied_on), reverse=True)
-    waiting = [pair for pair in pairs if pair[1].open]
-    waiting.sort(key=lambda pair: str(pair[0].next_follow_up or "9"))
-    return [*waiting, *(pair for pair in pairs if not pair[1].open)]
+    return sorted(pairs, key=lambda pair: (0, str(pair[0].next_follow_up or "9")) if pair[1].open else (1, ""))
 
 
 def applications(journal: Journal) -> View:
@@ -53,8 +52,7 @@ def applications(journal: Journal) -> View:
     due = sum(course.due(journal.today) for _, course in rows)
     sentence = f"{count(len(rows), 'application')} in your list, {waiting or 'none'} still open."
     sentence += f" Time to ask how it stands: {due}." if due else ""
-    sources = field_of(Application, "source").choices
-    used = _documents(journal)
+    used = used_for(journal)
     table = Grid(
         ("Sent on", "Organisation", "Role", "Where it stands", "Ask again on", "Found through", "Documents", "Note"),
         [
@@ -64,8 +62,8 @@ def applications(journal: Journal) -> View:
                 row.role,
                 STATES[course.state],
                 row.next_follow_up if course.open else None,
-                sources.get(row.source, ""),
-                "\n".join(used.get(row.id, ())),
+                chosen(row, "source"),
+                "\n".join(used[row.id]),
                 row.note,
             )
             for row, course in rows
@@ -79,12 +77,12 @@ def led_on(journal: Journal) -> View:
     title, rows = "What led to an interview", listed(journal)
     if not rows:
         return View(title, "What led to an interview shows here once an application is noted.")
-    used, sources = _documents(journal), field_of(Application, "source").choices
+    used = used_for(journal)
     kinds = {row.id: row.option for row in journal.of(Option)}
     ways: dict[tuple[str, str], list[Course]] = {}
     for row, course in rows:
-        labels = [("Found through", sources.get(row.source, "")), ("Kind of role", kinds.get(row.option, ""))]
-        for way in dict.fromkeys([*labels, *(("Sent with it", name) for name in used.get(row.id, ()))]):
+        labels = [("Found through", chosen(row, "source")), ("Kind of role", kinds.get(row.option, ""))]
+        for way in dict.fromkeys([*labels, *(("Sent with it", name) for name in used[row.id])]):
             if way[1]:
                 ways.setdefault(way, []).append(course)
     if not ways:
@@ -105,16 +103,6 @@ def _led(some: Sequence[Course]) -> int:
     return sum(one.invited or one.offered for one in some)
 
 
-def _documents(journal: Journal) -> dict[str, list[str]]:
-    """Return the names of the documents that went with each application, by its id."""
-    names = {document.id: row_name(document) for document in journal.of(Document)}
-    used: dict[str, list[str]] = {}
-    for use in journal.of(DocumentUse):
-        if use.document in names:
-            used.setdefault(use.application, []).append(names[use.document])
-    return used
-
-
 def funnel(journal: Journal) -> View:
     """Show how many applications came how far, from sent to an offer, as counts."""
     title, every = "From an application to an offer", journal.courses
@@ -132,16 +120,8 @@ def funnel(journal: Journal) -> View:
     chart = figure(title, "Applications", "Stage", height=150 + 40 * len(names), barmode="stack")
     chart.update_layout(showlegend=len(bars) > 1)
     for (name, numbers), (color, pattern) in zip(bars.items(), ((BLUE, ""), (GREY, "/")), strict=False):
-        chart.add_bar(
-            x=numbers,
-            y=list(range(len(names))),
-            orientation="h",
-            name=name,
-            marker={"color": color, "pattern": {"shape": pattern}},
-            text=numbers,
-            insidetextfont_color=INK if pattern else None,  # on a pattern white is not read
-            hoverinfo="name+x",
-        )
+        ink = INK if pattern else None  # on a pattern white is not read
+        stack(chart, name, numbers, color, pattern, text=numbers, insidetextfont_color=ink)
     name_rows(chart, names)
     count_axis(chart, "x", max(sum(filter(None, column)) for column in zip(*bars.values(), strict=True)))
     table = Grid(("Stage", *bars), list(zip(names, *bars.values(), strict=True)))

@@ -161,6 +161,19 @@ def bars(chart: go.Figure, names: Sequence[str], numbers: Sequence[int | None], 
     name_rows(chart, [name if len(name) <= 60 else f"{name[:59]}…" for name in names])
 
 
+def stack(chart: go.Figure, name: str, numbers: Sequence[int | None], color: str, pattern: str, **more: Any) -> None:
+    """Add one part of the bars that lie below each other, told apart by pattern as well as colour."""
+    chart.add_bar(
+        x=numbers,
+        y=list(range(len(numbers))),
+        orientation="h",
+        name=name,
+        marker={"color": color, "pattern": {"shape": pattern}},
+        hoverinfo="x+name",
+        **more,
+    )
+
+
 def name_columns(chart: go.Figure, names: Sequence[str]) -> None:
     """Name the columns of a figure, whose x are 0, 1, 2 ..., as many as fit; aslant where it is narrow.
 
@@ -192,11 +205,6 @@ def name_rows(chart: go.Figure, names: Sequence[str]) -> None:
 def wrapped(text: str, width: int = 18) -> str:
     """Return safe text over several lines, at most three, so that a chart keeps its room on a narrow screen."""
     return safe("\n".join(textwrap.wrap(text, width, max_lines=3, placeholder=" …")))
-
-
-def rating_axis(chart: go.Figure) -> None:
-    """Give a figure the scale of ratings."""
-    chart.update_layout(yaxis=RATINGS)
 
 
 def count_axis(chart: go.Figure, axis: str, most: int) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from workbook.content import Checklist, checklists
 from workbook.journal import Journal
 from workbook.records import Check, field_of
@@ -29,31 +27,31 @@ class Subject:
 
 def materials(journal: Journal) -> View:
     """Show which items were ready at each interview, as a strip of marks."""
-    papers, rows = checklists()["materials"], journal.of(Check)
-    state_of = states(papers, rows)
+    papers = checklists()["materials"]
+    state_of = states(papers, journal)
     ticked = [row for row in journal.interviews if any((row.id, item) in state_of for item in papers.items)]
     if not ticked:
         return View(papers.title, "Nothing is ticked yet.")
     subjects = [Subject(row.id, interview_name(row), tick(row)) for row in ticked]
-    chart, table = state_chart(papers, rows, subjects, "Interview")
     missing = [words for item, words in papers.items.items() if state_of.get((ticked[-1].id, item)) == "not ready"]
     sentence = f"At {interview_name(ticked[-1])}, " + (
         f"this was not ready: {listed(missing)}." if missing else "nothing that you ticked was missing."
     )
-    return View(papers.title, sentence, table, chart, key=legend(papers))
+    return states_view(papers.title, sentence, journal, papers, subjects, "Interview")
 
 
-def states(checklist: Checklist, rows: Sequence[Check]) -> dict[tuple[str, str], str]:
+def states(checklist: Checklist, journal: Journal) -> dict[tuple[str, str], str]:
     """Return the state of each item that was answered: (subject, item) -> stored state."""
+    rows = journal.of(Check)
     return {(row.subject, row.item): row.state for row in rows if row.checklist == checklist.id and row.state}
 
 
-def state_chart(
-    checklist: Checklist, rows: Sequence[Check], subjects: Sequence[Subject], x: str
-) -> tuple[go.Figure, Grid]:
+def states_view(
+    title: str, sentence: str, journal: Journal, checklist: Checklist, subjects: Sequence[Subject], x: str
+) -> View:
     """Return the strip, a column for each subject, and the table, a row for each, latest first."""
-    state_of = states(checklist, rows)
-    notes = {(row.subject, row.item): row.note for row in rows if row.checklist == checklist.id}
+    state_of = states(checklist, journal)
+    notes = {(row.subject, row.item): row.note for row in journal.of(Check) if row.checklist == checklist.id}
     words = checklist.states or field_of(Check, "state").choices
     marks = {
         (column, place): state_of[subject.id, item]
@@ -74,10 +72,5 @@ def state_chart(
         (x, *checklist.items.values()),
         [(subject.name, *(cell(subject, item) for item in checklist.items)) for subject in reversed(subjects)],
     )
-    return chart, table
-
-
-def legend(checklist: Checklist) -> str:
-    """Return the line that says what the marks mean."""
-    words = checklist.states or field_of(Check, "state").choices
-    return f"Circle: {words['ready']}. Cross: {words['not ready']}. Dash: {words['not needed']}."
+    key = f"Circle: {words['ready']}. Cross: {words['not ready']}. Dash: {words['not needed']}."
+    return View(title, sentence, table, chart, key=key)

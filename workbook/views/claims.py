@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbook.progress.difficulty import Kind, by_difficulty, difficulty
-from workbook.progress.limits import LIMITS_FROM, LOCKED_FROM, Segment, Signal
+from workbook.progress.limits import LIMITS_FROM, LOCKED_FROM, Signal
 from workbook.progress.series import Point, Series
 from workbook.progress.trend import Slope
 from workbook.progress.verdict import Verdict
@@ -95,8 +95,7 @@ def second_reading(series: Series) -> str:
     if any(kind.verdict is None for kind in kinds.values()):
         means = listed([f"{kind.n} {name} (mean {points_of(kind.mean)})" for name, kind in kinds.items()])
         return f"Marked so far: {means}. With {LIMITS_FROM} of each, the page looks at both separately too."
-    sentences = [f"Among the {kind.n} {name} ones: {_among(kind)}." for name, kind in kinds.items()]
-    return " ".join(sentences)
+    return " ".join(f"Among the {kind.n} {name} ones: {_among(kind)}." for name, kind in kinds.items())
 
 
 def _among(kind: Kind) -> str:
@@ -153,8 +152,9 @@ def _standing_out(signal: Signal, names: Sequence[str]) -> str:
     return f"From {first} on, {outside_words(signal)}: more than the usual ups and downs."
 
 
-def limits_rule(segment: Segment | None, one: str = "interview") -> str:
+def limits_rule(verdict: Verdict, one: str = "interview") -> str:
     """Say by what rule the limits of the latest stretch were drawn."""
+    segment = verdict.segments[-1] if verdict.segments else None
     if segment is None or segment.limits is None:
         return f"Limits and a direction begin at {LIMITS_FROM} {one}s."
     if segment.locked:

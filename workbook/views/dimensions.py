@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from workbook.journal import Journal
 from workbook.progress.limits import LIMITS_FROM
 from workbook.progress.next_action import recurring_lows
-from workbook.progress.series import AllSeries, Series, in_order
+from workbook.progress.series import Series, in_order
 from workbook.progress.verdict import Verdict
 from workbook.records import HighPoint, Outcome
-from workbook.views.charts import BLUE, FEW, GREY, INK, ORANGE, Trace, figure, panels, wrapped
+from workbook.views.charts import FEW, GREY, INK, Trace, figure, panels, wrapped
 from workbook.views.claims import claim, limits_rule, odds
 from workbook.views.progress import marks_key, rated, table
-from workbook.views.series_chart import draw, evidence, order, slope_line
+from workbook.views.series_chart import MOCK, REAL, draw, marks, order, slope_line
 from workbook.views.view import Grid, View
 from workbook.views.words import count, listed
 
@@ -26,7 +27,6 @@ def dimensions(journal: Journal) -> View:
     """Show every dimension as a small chart, all on one scale, the one that rose most first."""
     title, every_series, verdicts = "Dimension by dimension", journal.series, journal.verdicts
     names = [name for name in in_order_of_change(verdicts) if verdicts[name].values]
-    titles = journal.rubric.titles()
     if not names:
         return View(title, "No real interview is rated yet. Each dimension begins with its first rating.")
     every = [point.interview for one in every_series.dimensions.values() for point in (*one.points, *one.mocks)]
@@ -36,7 +36,7 @@ def dimensions(journal: Journal) -> View:
         "Rating (1 to 5)",
         [
             (
-                _panel_title(titles.get(name, name), verdicts[name]),
+                _panel_title(journal.rubric.title_of(name), verdicts[name]),
                 _small(every_series.dimensions[name], verdicts[name], places),
             )
             for name in names
@@ -54,19 +54,12 @@ def dimensions(journal: Journal) -> View:
         else f"A direction is looked for from {LIMITS_FROM} interviews on."
     )
     key = "Hollow: rated later than the interview. Diamond: mock."
-    return View(
-        title,
-        _sentence(every_series, verdicts, titles),
-        _table(every_series, verdicts, names, titles),
-        chart,
-        rule,
-        key,
-    )
+    return View(title, _sentence(journal), _table(journal, names), chart, rule, key)
 
 
 def dimension(journal: Journal, name: str) -> View:
     """Show one dimension closely: its ratings over the interviews, and its high points below them."""
-    title = journal.rubric.titles().get(name, name)
+    title = journal.rubric.title_of(name)
     series = journal.series.dimensions.get(name)
     if series is None:
         return View(title, f"“{title}” is not rated yet. Its line begins with your first rating.")
@@ -98,12 +91,10 @@ def dimension(journal: Journal, name: str) -> View:
             "dtick": most,
         },
     )
-    every = sum(point.dimension == name for point in high_points)
-    sentence = f"{claim(verdict, series.points)} {count(every, 'high point')} in this dimension so far."
+    sentence = f"{claim(verdict, series.points)} {count(per.total(), 'high point')} in this dimension so far."
     grid = table(series, verdict, outcomes)
-    keys = [*sorted(places, key=lambda key: places[key])]
-    counted = [(*row, per[keys[at]] if at < len(keys) else "") for at, row in enumerate(grid.rows)]
-    rule = f"{rated(series)} {limits_rule(verdict.segments[-1] if verdict.segments else None)}"
+    counted = [(*row, number) for row, number in zip_longest(grid.rows, (per[key] for key in places), fillvalue="")]
+    rule = f"{rated(series)} {limits_rule(verdict)}"
     if verdict.trend:
         rule += " The direction is judged together with the other dimensions (Mann-Kendall, Holm; Theil-Sen)."
     return View(title, sentence, Grid((*grid.columns, "High points"), counted), chart, rule, marks_key(series))
@@ -111,32 +102,11 @@ def dimension(journal: Journal, name: str) -> View:
 
 def _small(series: Series, verdict: Verdict, places: Mapping[str, int]) -> list[Trace]:
     """Return the traces of one small chart: its direction, mock interviews and real ones."""
-    direction = verdict.slope if verdict.claim != "none" else None
-    at = [places[point.interview.id] for point in series.points]
-    traces = [slope_line(direction, at)] if direction else []
-    for points, symbol, color, mode in (
-        (series.mocks, "diamond", ORANGE, "markers"),
-        (series.points, "circle", BLUE, "lines+markers"),
-    ):
-        traces.append(
-            {
-                "type": "scatter",
-                "x": [places[point.interview.id] for point in points],
-                "y": [point.value for point in points],
-                "mode": mode,
-                "line": {"color": INK, "width": 1.5},
-                "marker": {
-                    "color": color,
-                    "size": 7,
-                    "symbol": [f"{symbol}-open" if point.late else symbol for point in points],
-                    "line": {"width": 1.5, "color": color},
-                },
-                "hovertext": [evidence(point, {}) for point in points],
-                "hoverinfo": "text",
-                "showlegend": False,
-            }
-        )
-    return traces
+    mocks = marks(series.mocks, places, MOCK, {}, size=7, edge=1.5)
+    real = marks(series.points, places, REAL, {}, size=7, edge=1.5)
+    real |= {"mode": "lines+markers", "line": {"color": INK, "width": 1.5}}
+    direction = [slope_line(verdict.slope, real["x"])] if verdict.slope and verdict.claim != "none" else []
+    return [{**trace, "showlegend": False} for trace in (*direction, mocks, real)]
 
 
 def in_order_of_change(verdicts: Mapping[str, Verdict]) -> list[str]:
@@ -156,10 +126,11 @@ def _panel_title(title: str, verdict: Verdict) -> str:
     return wrapped(title, 15) + (f"<br><b>{sign}</b>" if sign else "")
 
 
-def _sentence(every_series: AllSeries, verdicts: Mapping[str, Verdict], titles: Mapping[str, str]) -> str:
+def _sentence(journal: Journal) -> str:
+    verdicts, title_of = journal.verdicts, journal.rubric.title_of
     sentences = []
     for words in SIGNS:
-        moved = [titles.get(name, name) for name, verdict in verdicts.items() if verdict.claim == words]
+        moved = [title_of(name) for name, verdict in verdicts.items() if verdict.claim == words]
         if moved:
             sentences.append(f"{words[0].upper()}{words[1:]}: {listed(moved)}.")
     judged_now = sum(verdict.trend is not None for verdict in verdicts.values())
@@ -167,31 +138,27 @@ def _sentence(every_series: AllSeries, verdicts: Mapping[str, Verdict], titles: 
         sentences.append("Too early to tell which dimensions move.")
     elif not sentences:
         sentences.append(f"None of the {judged_now} dimensions shows a clear direction by itself yet.")
-    if lows := recurring_lows(every_series.dimensions):
-        low = lows[0]
-        ratings = listed([f"{rating:.0f}" for rating in low.ratings])
-        sentences.append(f"Low over the latest interviews: {titles.get(low.dimension, low.dimension)} ({ratings}).")
+    if lows := recurring_lows(journal.series.dimensions):
+        ratings = listed([f"{rating:.0f}" for rating in lows[0].ratings])
+        sentences.append(f"Low over the latest interviews: {title_of(lows[0].dimension)} ({ratings}).")
     return " ".join(sentences)
 
 
-def _table(
-    every_series: AllSeries, verdicts: Mapping[str, Verdict], names: Sequence[str], titles: Mapping[str, str]
-) -> Grid:
+def _table(journal: Journal, names: Sequence[str]) -> Grid:
     rows = []
     for name in names:
-        verdict = verdicts[name]
+        verdict = journal.verdicts[name]
         slope = verdict.slope
-        moving = len(set(verdict.values)) > 1 and verdict.chance is not None
         rows.append(
             (
-                titles.get(name, name),
+                journal.rubric.title_of(name),
                 ", ".join(f"{rating:.0f}" for rating in verdict.values),
                 len(verdict.values),
                 "too early to tell" if verdict.trend is None else SIGNS.get(verdict.claim, "no clear direction"),
                 slope.per_step if slope else None,
                 f"{slope.low:.2f} to {slope.high:.2f}" if slope else "",
-                odds(verdict.chance) if moving and verdict.chance is not None else "",
-                every_series.dimensions[name].late,
+                odds(verdict.chance) if verdict.chance is not None and len(set(verdict.values)) > 1 else "",
+                journal.series.dimensions[name].late,
             )
         )
     return Grid(

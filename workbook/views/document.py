@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from workbook.content import checklists
 from workbook.journal import Journal
-from workbook.records import Application, Check, Document, DocumentUse
-from workbook.views.checklist import Subject, legend, state_chart, states
+from workbook.records import Application, Document, DocumentUse
+from workbook.views.checklist import Subject, states, states_view
 from workbook.views.view import Grid, View
 from workbook.views.words import count, listed, row_name, short_day, shortened
 
@@ -22,7 +23,7 @@ def documents(journal: Journal) -> View:
     if not rows:
         return View(title, "No document is noted yet.")
     points = checklists()["document"]
-    state_of = states(points, journal.of(Check))
+    state_of = states(points, journal)
     read = sum(bool(row.reviewer) for row in rows)
     sentence = f"{count(len(rows), 'version')} on the list. Read by somebody else: {read or 'none'} so far."
     waiting = sum(bool(row.comments) and not row.acted_on for row in rows)
@@ -48,18 +49,27 @@ def documents(journal: Journal) -> View:
 
 def document_checks(journal: Journal) -> View:
     """Show which points each version of a document meets, as a strip over the versions, oldest first."""
-    points, checks = checklists()["document"], journal.of(Check)
-    state_of = states(points, checks)
+    points = checklists()["document"]
+    state_of = states(points, journal)
     checked = [row for row in _by_age(journal.of(Document)) if any((row.id, item) in state_of for item in points.items)]
     if not checked:
         return View(points.title, "No document is checked yet.")
     subjects = [
         Subject(row.id, row_name(row), f"{shortened(row_name(row), 16)}\n{short_day(row.made_on)}") for row in checked
     ]
-    chart, table = state_chart(points, checks, subjects, "Document")
     missing = [words for item, words in points.items.items() if state_of.get((checked[-1].id, item)) == "not ready"]
     rest = f"this is still open: {listed(missing)}." if missing else "no point that you checked is open."
-    return View(points.title, f"In {row_name(checked[-1])}, {rest}", table, chart, key=legend(points))
+    return states_view(points.title, f"In {row_name(checked[-1])}, {rest}", journal, points, subjects, "Document")
+
+
+def used_for(journal: Journal) -> dict[str, list[str]]:
+    """Return the names of the documents that went with each application and each interview, by its id."""
+    used: dict[str, list[str]] = defaultdict(list)
+    for use in journal.of(DocumentUse):
+        if document := journal.row(Document, use.document):
+            used[use.application].append(row_name(document))
+            used[use.interview].append(row_name(document))
+    return used
 
 
 def _used(journal: Journal, used: Collection[str]) -> str:

@@ -8,10 +8,10 @@ from datetime import date, time, timedelta
 
 from workbook.journal import Journal
 from workbook.progress.standing import PATIENCE
-from workbook.records import Application, Contact, Interview, Session, Step, field_of
+from workbook.records import Application, Contact, Session, Step
 from workbook.records.text import time_of
 from workbook.views.standing import standing_of
-from workbook.views.words import count, day, interview_names, listed, shortened
+from workbook.views.words import chosen, count, day, interview_name, listed, name_of, shortened
 
 
 @dataclass(frozen=True)
@@ -46,14 +46,13 @@ def summary(dates: Sequence[Due], today: date) -> str:
 
 
 def _interviews(journal: Journal) -> Iterator[Due]:
-    names, formats = interview_names(journal.interviews), field_of(Interview, "format").choices
     for row in journal.interviews:
         if row.status == "planned" and row.date:
-            details = _lines(row.role, formats.get(row.format, ""), row.interviewers)
+            details = _lines(row.role, chosen(row, "format"), row.interviewers)
             if row.date < journal.today:
-                yield Due(row.id, row.date, f"Was it held? {names[row.id]}", "01_interview", None, details)
+                yield Due(row.id, row.date, f"Was it held? {interview_name(row)}", "01_interview", None, details)
             else:
-                words = f"Interview: {names[row.id]}"
+                words = f"Interview: {interview_name(row)}"
                 yield Due(row.id, row.date, words, "09_practice", time_of(row.starts), details)
 
 
@@ -74,14 +73,14 @@ def _applications(journal: Journal) -> Iterator[Due]:
 
 
 def _letters(journal: Journal) -> Iterator[Due]:
-    names, now = interview_names(journal.interviews), standing_of(journal)
+    now = standing_of(journal)
     for interview in now.unthanked:
         if interview.date:
             when = interview.date + timedelta(days=1)
-            yield Due(f"{interview.id}-thanks", when, f"Say thanks: {names[interview.id]}", "01_interview")
+            yield Due(f"{interview.id}-thanks", when, f"Say thanks: {interview_name(interview)}", "01_interview")
     for request in now.waiting:
         if request.asked_on:
-            words = f"No feedback yet: {names.get(request.interview, '')}"
+            words = f"No feedback yet: {name_of(journal, request.interview)}"
             yield Due(request.id, request.asked_on + PATIENCE, words, "07_feedback")
 
 

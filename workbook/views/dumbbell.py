@@ -86,32 +86,24 @@ def profile(journal: Journal) -> View:
     if not points:
         return View(title, "No real interview is rated yet. Your profile begins with your first ratings.")
     first, latest = points[0].interview, points[-1].interview
-    titles = journal.rubric.titles()
+    alone = len(points) == 1
     rows = []
     for name, series in every_series.dimensions.items():
-        then, now = _at(series.points, first.id), _at(series.points, latest.id)
+        then, now = None if alone else _at(series.points, first.id), _at(series.points, latest.id)
         if then or now:
-            rows.append((titles.get(name, name), then, now))
-    rows.sort(key=lambda row: -(row[2].value if row[2] else 0))
-    alone = len(points) == 1
-    pairs = [
-        Pair(label, "latest", then.value if then and not alone else None, now.value if now else None)
-        for label, then, now in rows
-    ]
+            label = journal.rubric.title_of(name)
+            pair = Pair(label, "latest", then.value if then else None, now.value if now else None)
+            rows.append((pair, now.evidence if now else ""))
+    rows.sort(key=lambda row: -(row[0].after or 0))
+    pairs = [pair for pair, _ in rows]
     chart = dumbbell(title if not alone else "Your profile", "Dimension", pairs, "first", {"latest": END})
     names = f"Latest: {interview_name(latest)}." + ("" if alone else f" First: {interview_name(first)}.")
     columns = ("Dimension", "First", "Latest", "Change", "Evidence in the latest")
     grid = [
-        (
-            label,
-            then.value if then and not alone else None,
-            now.value if now else None,
-            now.value - then.value if then and now and not alone else None,
-            now.evidence if now else "",
-        )
-        for label, then, now in rows
+        (pair.label, pair.before, pair.after, pair.after - pair.before if pair.before and pair.after else None, words)
+        for pair, words in rows
     ]
-    sentence = _strongest(rows) + ("" if alone else f" {_changed(pairs)}")
+    sentence = _strongest(pairs) + ("" if alone else f" {_changed(pairs)}")
     return View(title, sentence, Grid(columns, grid), chart, key=names)
 
 
@@ -119,8 +111,8 @@ def _at(points: Sequence[Point], interview: str) -> Point | None:
     return next((point for point in points if point.interview.id == interview), None)
 
 
-def _strongest(rows: Sequence[tuple[str, Point | None, Point | None]]) -> str:
-    now = [(point.value, label) for label, _, point in rows if point]
+def _strongest(pairs: Sequence[Pair]) -> str:
+    now = [(pair.after, pair.label) for pair in pairs if pair.after]
     if not now:
         return "Nothing in your latest interview was rated with today's wording."
     most, least = max(now)[0], min(now)[0]

@@ -5,25 +5,23 @@ from __future__ import annotations
 from workbook.journal import Journal
 from workbook.records import Contact, Feedback, FeedbackLine, Step
 from workbook.records.interview import CHANNELS
-from workbook.views.order import latest_first
-from workbook.views.view import Grid, View
-from workbook.views.words import count, day, interview_names, share, times
+from workbook.views.view import Grid, View, latest_first
+from workbook.views.words import count, day, name_of, share, times
 
 
 def requests(journal: Journal) -> View:
     """Show each request for feedback, how long it took or takes, and the share that was answered."""
     title = "Your requests for feedback"
-    asked = [row for row in latest_first(journal.of(Feedback), journal.interviews) if row.asked_on or row.answered_on]
+    asked = [row for row in latest_first(journal, Feedback) if row.asked_on or row.answered_on]
     if not asked:
         return View(title, "You have not asked for feedback yet.")
-    names = interview_names(journal.interviews)
     answered = sum(row.answered_on is not None for row in asked)
     sentence = f"Answered so far: {share(answered, len(asked), 'request')}. Many never are: that says little about you."
     table = Grid(
         ("Interview", "Asked on", "How", "Answered on", "Days waited"),
         [
             (
-                names.get(row.interview, ""),
+                name_of(journal, row.interview),
                 row.asked_on,
                 CHANNELS.get(row.asked_by, ""),
                 row.answered_on or "not yet",
@@ -38,14 +36,13 @@ def requests(journal: Journal) -> View:
 def open_mind(journal: Journal) -> View:
     """Show the first reaction to feedback beside what was taken from it a day later."""
     title = "First reaction, and a day later"
-    rows = latest_first(journal.of(Feedback), journal.interviews)
+    rows = latest_first(journal, Feedback)
     written = [row for row in rows if row.first_reaction or row.takeaway]
     if not written:
         return View(title, "Nothing is written yet.")
-    names = interview_names(journal.interviews)
     table = Grid(
         ("Interview", "Your first reaction", "What you take from it"),
-        [(names.get(row.interview, ""), row.first_reaction, row.takeaway) for row in written],
+        [(name_of(journal, row.interview), row.first_reaction, row.takeaway) for row in written],
     )
     later = sum(bool(row.takeaway) for row in written)
     return View(title, f"You took something from {share(later, len(written), 'answer')} so far.", table)
@@ -57,18 +54,17 @@ def their_words(journal: Journal) -> View:
     rows, steps = journal.of(FeedbackLine), journal.of(Step)
     if not rows:
         return View(title, "No line of theirs is noted yet.")
-    names, titles = interview_names(journal.interviews), journal.rubric.titles()
     table = Grid(
         ("Interview", "Kind", "Their words", "Dimension", "Steps from it"),
         [
             (
-                names.get(row.interview, ""),
+                name_of(journal, row.interview),
                 row.kind,
                 row.words,
-                titles.get(row.dimension, row.dimension),
+                journal.rubric.title_of(row.dimension),
                 "\n".join(step.step for step in steps if step.feedback == row.id),
             )
-            for row in latest_first(rows, journal.interviews)
+            for row in latest_first(journal, FeedbackLine)
         ],
     )
     strong = sum(row.kind == "strength" for row in rows)
@@ -80,7 +76,6 @@ def adjustments(journal: Journal) -> View:
     """Show the plan that came of feedback: each step with its source, open ones first, by their date."""
     title = "What you change because of it"
     lines = {row.id: row for row in journal.of(FeedbackLine)}
-    names, titles = interview_names(journal.interviews), journal.rubric.titles()
     mine = sorted(
         (step for step in journal.of(Step) if step.feedback),
         key=lambda step: (step.done_on is not None, str(step.due or "9999")),
@@ -92,9 +87,9 @@ def adjustments(journal: Journal) -> View:
         [
             (
                 step.step,
-                titles.get(step.dimension, step.dimension),
+                journal.rubric.title_of(step.dimension),
                 lines[step.feedback].words if step.feedback in lines else "",
-                names.get(lines[step.feedback].interview, "") if step.feedback in lines else "",
+                name_of(journal, lines[step.feedback].interview) if step.feedback in lines else "",
                 step.due,
                 step.done_on,
             )
@@ -108,14 +103,13 @@ def adjustments(journal: Journal) -> View:
 def why_another(journal: Journal) -> View:
     """Show why another was chosen, the reason offered back, and what came of it."""
     title = "Why another was chosen"
-    rows = latest_first(journal.of(Feedback), journal.interviews)
+    rows = latest_first(journal, Feedback)
     noted = [row for row in rows if row.why_another or row.offered]
     if not noted:
         return View(title, "No reason is noted yet.")
-    names = interview_names(journal.interviews)
     table = Grid(
         ("Interview", "The reason they gave", "What you offered back, once", "What came of it"),
-        [(names.get(row.interview, ""), row.why_another, row.offered, row.offer_result) for row in noted],
+        [(name_of(journal, row.interview), row.why_another, row.offered, row.offer_result) for row in noted],
     )
     reasons = sum(bool(row.why_another) for row in noted)
     back = sum(bool(row.offered) for row in noted)

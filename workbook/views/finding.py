@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from workbook.journal import Journal
 from workbook.records import TABLES, Alias, Interview, Record, fields_of
-from workbook.views.words import day, interview_name
+from workbook.views.words import day, name_of
 
 MOST = 40
 """So many hits are shown, the newest first."""
@@ -124,9 +124,7 @@ def _texts(journal: Journal) -> Iterator[tuple[Record, list[str]]]:
 
 def _hit(journal: Journal, row: Record, texts: Sequence[str], words: Sequence[str]) -> Hit:
     when = day(_when(journal, row))
-    interview = journal.row(Interview, getattr(row, "interview", "") or "")
-    name = interview_name(interview) if interview else when
-    about = " · ".join(filter(None, [row.about.title, name]))
+    about = " · ".join(filter(None, [row.about.title, name_of(journal, getattr(row, "interview", "")) or when]))
     text = next((text for text in texts if words[0] in plain(text)), texts[0])
     return Hit(row.about.name, row.id, page_of(row), about, _around(text, words[0]))
 
@@ -147,5 +145,5 @@ def _when(journal: Journal, row: Record) -> date | None:
             return value.date()
         if isinstance(value, date):
             return value
-    interview = journal.row(Interview, getattr(row, "interview", "") or "")
+    interview = journal.row(Interview, getattr(row, "interview", ""))
     return interview.date if interview else None

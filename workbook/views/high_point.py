@@ -8,18 +8,17 @@ from workbook.journal import Journal
 from workbook.records import HighPoint
 from workbook.views.charts import BLUE, bars, count_axis, figure, name_columns, safe
 from workbook.views.view import Grid, View
-from workbook.views.words import count, interview_name, most, tick
+from workbook.views.words import count, interview_name, most, name_of, tick
 
 
 def high_points(journal: Journal) -> View:
     """Show all high points as one list, under the interview they belong to, latest interview first."""
     points, interviews = journal.of(HighPoint), journal.interviews
-    by_id = {row.id: row for row in interviews}
     order = {row.id: place for place, row in enumerate(interviews)}
     titles = journal.rubric.titles()
     ranked = sorted(points, key=lambda point: order.get(point.interview, -1), reverse=True)
     firsts = sum(bool(point.first_time) for point in points)
-    where = len({point.interview for point in points} & by_id.keys())
+    where = len({point.interview for point in points} & order.keys())
     sentence = f"{count(len(points), 'high point')}" + (f" from {count(where, 'interview')}." if where else ".")
     if firsts:
         sentence += f" For the first time: {firsts}."
@@ -27,7 +26,7 @@ def high_points(journal: Journal) -> View:
         ("Interview", "What went well", "Why it worked", "Dimension", "First time"),
         [
             (
-                interview_name(by_id[point.interview]) if point.interview in by_id else "",
+                name_of(journal, point.interview),
                 point.moment,
                 point.why,
                 titles.get(point.dimension, ""),
@@ -79,8 +78,7 @@ def by_dimension(journal: Journal) -> View:
     per = Counter(point.dimension for point in journal.of(HighPoint) if point.dimension)
     if not per:
         return View(title, "No high point has a dimension yet.")
-    titles = journal.rubric.titles()
-    counts = sorted(((titles.get(key, key), number) for key, number in per.items()), key=lambda item: -item[1])
+    counts = [(journal.rubric.title_of(key), number) for key, number in per.most_common()]
     chart = figure(title, "High points", "Dimension", height=120 + 34 * len(counts), showlegend=False)
     bars(chart, [name for name, _ in counts], [number for _, number in counts])
     count_axis(chart, "x", counts[0][1])

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from workbook.journal import Journal
-from workbook.records import Document, DocumentUse, Interview, field_of
+from workbook.records import Interview
 from workbook.records.interview import CHANNELS
 from workbook.views.charts import BLUE, GREY, ORANGE, figure, name_columns, safe
+from workbook.views.document import used_for
 from workbook.views.view import Grid, View
-from workbook.views.words import count, interview_name, listed, row_name, share, tick
+from workbook.views.words import chosen, count, interview_name, listed, share, tick
 
 EARLY = (0, 15)
 """Minutes early that are good on arrival: not late, and not so early that it troubles them."""
@@ -17,16 +18,12 @@ EARLY = (0, 15)
 
 def interviews(journal: Journal) -> View:
     """Show all interviews, latest first, with the documents used for each."""
-    rows, uses = journal.interviews, journal.of(DocumentUse)
-    held = [row for row in rows if row.status == "held"]
-    real = sum(row.kind == "real" for row in held)
-    planned = len(rows) - len(held)
-    parts = [count(real, "real interview")] if real else []
-    parts += [count(len(held) - real, "mock interview")] if len(held) > real else []
-    parts += [count(planned, "planned interview")] if planned else []
+    rows, used = journal.interviews, used_for(journal)
+    held = [row.kind for row in rows if row.status == "held"]
+    real = held.count("real")
+    numbers = {"real": real, "mock": len(held) - real, "planned": len(rows) - len(held)}
+    parts = [count(number, f"{what} interview") for what, number in numbers.items() if number]
     sentence = f"Your list has {listed(parts)}."
-    names = {document.id: row_name(document) for document in journal.of(Document)}
-    kinds, formats = (dict(field_of(Interview, name).choices) for name in ("kind", "format"))
     table = Grid(
         ("Date", "Organisation", "Role", "Round", "Kind", "Format", "State", "Documents"),
         [
@@ -35,10 +32,10 @@ def interviews(journal: Journal) -> View:
                 row.organisation,
                 row.role,
                 row.round,
-                kinds.get(row.kind, ""),
-                formats.get(row.format, ""),
+                chosen(row, "kind"),
+                chosen(row, "format"),
                 row.status,
-                "\n".join(names[use.document] for use in uses if use.interview == row.id and use.document in names),
+                "\n".join(used[row.id]),
             )
             for row in reversed(rows)
         ],
@@ -53,7 +50,6 @@ def punctuality(journal: Journal) -> View:
     if not known:
         return View(title, "No arrival is noted yet. You can note it with each interview above.")
     low, high = EARLY
-    good = sum(low <= row.minutes_early <= high for row in known if row.minutes_early is not None)
     chart = figure(title, "Interview", "Minutes early (+) or late (−)", showlegend=False)
     chart.add_hrect(y0=low, y1=high, fillcolor=BLUE, opacity=0.12, line_width=0, annotation_text="on time")
     inside = [low <= (row.minutes_early or 0) <= high for row in known]
@@ -73,7 +69,7 @@ def punctuality(journal: Journal) -> View:
     chart.add_hline(y=0, line_color=GREY)
     return View(
         title,
-        f"On time, at most {high} minutes early: {share(good, len(known), 'interview')}.",
+        f"On time, at most {high} minutes early: {share(sum(inside), len(known), 'interview')}.",
         Grid(("Interview", "Minutes early (+) or late (-)"), [(interview_name(r), r.minutes_early) for r in known]),
         chart,
         key=f"The band runs from 0 to {high} minutes early. A cross is outside it.",

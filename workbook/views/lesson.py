@@ -9,9 +9,8 @@ from workbook.journal import Journal
 from workbook.records import Interview, Lesson
 from workbook.records.lesson import CHANGE_STATES
 from workbook.views.charts import BLUE, GREEN, GREY, bars, count_axis, figure
-from workbook.views.order import latest_first
-from workbook.views.view import Grid, View
-from workbook.views.words import count, interview_name, interview_names, share
+from workbook.views.view import Grid, View, latest_first
+from workbook.views.words import count, interview_name, name_of, share
 
 BOARD = {"not yet": "Open", "tried": "Tried", "worked": "It worked"}
 """The columns of the board of changes, by state."""
@@ -22,7 +21,6 @@ def mistakes(journal: Journal) -> View:
     title, lessons = "Mistakes and what you would change", journal.of(Lesson)
     if not lessons:
         return View(title, "No mistake is noted yet.")
-    names, titles = interview_names(journal.interviews), journal.rubric.titles()
     without = sum(not row.change for row in lessons)
     sentence = f"{count(len(lessons), 'mistake')} from {count(len({row.interview for row in lessons}), 'interview')}."
     if without:
@@ -31,14 +29,14 @@ def mistakes(journal: Journal) -> View:
         ("Interview", "What went wrong", "Dimension", "What you would do differently", "Tried", "Tried in"),
         [
             (
-                names.get(row.interview, ""),
+                name_of(journal, row.interview),
                 row.mistake,
-                titles.get(row.dimension, row.dimension),
+                journal.rubric.title_of(row.dimension),
                 row.change,
                 CHANGE_STATES[state(row)] if row.change else "",
-                names.get(row.tried_in, ""),
+                name_of(journal, row.tried_in),
             )
-            for row in latest_first(lessons, journal.interviews)
+            for row in latest_first(journal, Lesson)
         ],
     )
     return View(title, sentence, table)
@@ -47,12 +45,11 @@ def mistakes(journal: Journal) -> View:
 def board(journal: Journal) -> View:
     """Show the changes as a board with three columns: open, tried, worked."""
     title = "Your board of changes"
-    columns = _columns(latest_first(journal.of(Lesson), journal.interviews))
+    columns = _columns(latest_first(journal, Lesson))
     total = sum(map(len, columns.values()))
     if not total:
         return View(title, "No change is noted yet. It begins with one thing you would do differently.")
-    names = interview_names(journal.interviews)
-    texts = [[_tried(row, names) for row in rows] for rows in columns.values()]
+    texts = [[_tried(journal, row) for row in rows] for rows in columns.values()]
     still, tried, worked = (len(rows) or "none" for rows in columns.values())
     sentence = f"{count(total, 'change')}: {still} open, {tried} tried, {worked} that worked."
     return View(title, sentence, Grid(tuple(BOARD.values()), list(zip_longest(*texts, fillvalue=""))))
@@ -79,14 +76,13 @@ def share_tried(journal: Journal) -> View:
 def tried_here(journal: Journal, interview: Interview) -> View:
     """Show which changes from other interviews were tried in this one."""
     title = f"Changes tried at {interview_name(interview)}"
-    rows = [row for row in latest_first(journal.of(Lesson), journal.interviews) if row.tried_in == interview.id]
+    rows = [row for row in latest_first(journal, Lesson) if row.tried_in == interview.id]
     if not rows:
         return View(title, "No change is marked as tried in this interview.")
-    names = interview_names(journal.interviews)
     worked = sum(row.tried == "worked" for row in rows)
     table = Grid(
         ("What you did differently", "Did it work?", "It began with", "At"),
-        [(row.change, CHANGE_STATES[state(row)], row.mistake, names.get(row.interview, "")) for row in rows],
+        [(row.change, CHANGE_STATES[state(row)], row.mistake, name_of(journal, row.interview)) for row in rows],
     )
     return View(title, f"You tried {count(len(rows), 'change')} in this interview; {worked or 'none'} worked.", table)
 
@@ -100,6 +96,6 @@ def _columns(lessons: Sequence[Lesson]) -> dict[str, list[Lesson]]:
     return {key: [row for row in lessons if row.change and state(row) == key] for key in BOARD}
 
 
-def _tried(row: Lesson, names: dict[str, str]) -> str:
-    where = names.get(row.tried_in)
+def _tried(journal: Journal, row: Lesson) -> str:
+    where = name_of(journal, row.tried_in)
     return f"{row.change}\n(at {where})" if where else row.change

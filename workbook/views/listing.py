@@ -14,7 +14,7 @@ def listing(journal: Journal, record: type[Record]) -> View:
     rows = journal.of(record)
     fields = [field for field in fields_of(record) if _telling(field) and any(_text(row, field) for row in rows)]
     grid = Grid(
-        tuple(_head(field) for field in fields),
+        tuple(field.label.rstrip("?") for field in fields),
         [tuple(in_words(journal, field, getattr(row, field.name)) for field in fields) for row in rows],
     )
     sentence = f"{count(len(rows), 'entry', 'entries')}." if rows else "Nothing is noted here yet."
@@ -28,7 +28,7 @@ def in_words(journal: Journal, field: Field, value: Value) -> str:
     if field.refers and value:
         return heading(journal, field.refers, str(value))
     if field.name == "dimension":
-        return journal.rubric.titles().get(str(value), str(value))
+        return journal.rubric.title_of(str(value))
     return cell_text(value)
 
 
@@ -38,9 +38,8 @@ def heading(journal: Journal, table: str, row_id: str) -> str:
     if isinstance(row, Interview | Application):
         return row_name(row)
     if isinstance(row, Rating):
-        dimension = journal.rubric.titles().get(row.dimension, row.dimension)
         who, where = RATERS.get(row.rater, row.rater), heading(journal, "interviews", row.interview)
-        return f"{dimension}, rated by {who}: {where}"
+        return f"{journal.rubric.title_of(row.dimension)}, rated by {who}: {where}"
     if isinstance(row, Comment):
         return shortened(row.comment)
     return _first_words(journal, row) if row else ""
@@ -59,7 +58,3 @@ def _telling(field: Field) -> bool:
 
 def _text(row: Record, field: Field) -> str:
     return to_text(getattr(row, field.name))
-
-
-def _head(field: Field) -> str:
-    return field.label.rstrip("?")

@@ -41,7 +41,7 @@ def in_words(action: Action, rubric: Rubric) -> str:
     own = f"“{shortened(action.words, 200)}”"
     match action.ground:
         case Low() as low:
-            title = rubric.titles().get(low.dimension, low.dimension)
+            title = rubric.title_of(low.dimension)
             ratings = listed([f"{rating:.0f}" for rating in low.ratings])
             return f"Try this in your next interview: {own} You wrote it down for {title}, lately rated {ratings}."
         case SkillGap() as gap:

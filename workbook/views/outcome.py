@@ -7,9 +7,8 @@ from workbook.progress.applications import Course
 from workbook.records import Feeling, Reframe
 from workbook.views.application import ONE_APPLICATION
 from workbook.views.charts import BLUE, GREEN, GREY, INK, ORANGE, figure, name_columns, safe
-from workbook.views.order import latest_first
-from workbook.views.view import Grid, View
-from workbook.views.words import count, interview_name, interview_names, listed, share, tick
+from workbook.views.view import Grid, View, latest_first
+from workbook.views.words import count, interview_name, listed, name_of, share, tick
 
 ANSWERS = {
     "": ("Waiting for an answer", "circle-open", GREY),
@@ -101,12 +100,11 @@ def reframes(journal: Journal) -> View:
     title, rows = "Other readings", journal.of(Reframe)
     if not rows:
         return View(title, "No thought is noted yet. What you note here is private.")
-    names = interview_names(journal.interviews)
     table = Grid(
         ("Interview", "The thought", "Another way to read it", "A sign that you are moving forward"),
         [
-            (names.get(row.interview, ""), row.thought, row.reading, row.progress)
-            for row in latest_first(rows, journal.interviews)
+            (name_of(journal, row.interview), row.thought, row.reading, row.progress)
+            for row in latest_first(journal, Reframe)
         ],
     )
     other = sum(bool(row.reading) for row in rows)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from workbook.content import checklists
 from workbook.journal import Journal
+from workbook.progress.next_action import day_by_day
 from workbook.progress.standing import next_planned
-from workbook.records import Check, Practice, Question
-from workbook.views.checklist import Subject, legend, state_chart, states
+from workbook.records import Practice, Question
+from workbook.views.checklist import Subject, states, states_view
 from workbook.views.dumbbell import END, Pair, dumbbell
 from workbook.views.view import Grid, View
 from workbook.views.words import count, interview_name, share, shortened, tick
@@ -21,14 +23,14 @@ def practised(journal: Journal) -> View:
     """Show for each practised question how ready one felt before, and how ready after the latest practice."""
     title = "Practice: how ready you felt before and now"
     practice = journal.of(Practice)
-    rows = [(question, _looks(question, practice)) for question in journal.of(Question)]
-    rows = [(question, looks) for question, looks in rows if any(one.question == question.id for one in practice)]
+    times = Counter(one.question for one in practice)
+    rows = [(question, _looks(question, practice)) for question in journal.of(Question) if times[question.id]]
     if not rows:
         return View(title, "No question is practised yet.")
-    times = {question.id: sum(one.question == question.id for one in practice) for question, _ in rows}
+    total = sum(times[question.id] for question, _ in rows)
     judged = sorted(((question, looks) for question, looks in rows if looks), key=lambda row: row[1][-1])
     grew = sum(looks[-1] > looks[0] for _, looks in judged)
-    sentence = f"You practised {count(len(rows), 'question')}, {count(sum(times.values()), 'time')} in all."
+    sentence = f"You practised {count(len(rows), 'question')}, {count(total, 'time')} in all."
     if judged:
         sentence += f" You feel readier than at first for {share(grew, len(judged), 'question')}."
     table = Grid(
@@ -52,9 +54,9 @@ def practised(journal: Journal) -> View:
 
 def readiness(journal: Journal) -> View:
     """Show what was found out about each organisation before its interview, the next planned one last."""
-    research, checks = checklists()["research"], journal.of(Check)
+    research = checklists()["research"]
     title = "Ready for the next interview"
-    state_of = states(research, checks)
+    state_of = states(research, journal)
     coming = next_planned(journal.interviews, journal.today)
     known = {subject for subject, item in state_of if item in research.items}
     seen = [row for row in journal.interviews if row == coming or row.id in known]
@@ -71,14 +73,10 @@ def readiness(journal: Journal) -> View:
             sentence += f" Still open: {'; '.join(open_items)}."
         seen = [*(row for row in seen if row != coming), coming]
     subjects = [Subject(row.id, interview_name(row), tick(row)) for row in seen]
-    chart, table = state_chart(research, checks, subjects, "Interview")
-    return View(title, sentence, table, chart, key=legend(research))
+    return states_view(title, sentence, journal, research, subjects, "Interview")
 
 
 def _looks(question: Question, practice: Sequence[Practice]) -> list[int]:
     """Return each readiness that was given, 1-5, in order: with the question first, then day by day."""
-    own = sorted(
-        (one for one in practice if one.question == question.id),
-        key=lambda one: (str(one.practised_on or ""), one.readiness or 0),
-    )
-    return [level for level in (question.readiness, *(one.readiness for one in own)) if level]
+    own = [one.readiness for one in day_by_day(practice) if one.question == question.id]
+    return [level for level in (question.readiness, *own) if level]

@@ -27,7 +27,7 @@ def overall(journal: Journal) -> View:
     chart = figure(title, "Interview, in order", "Mean rating (1 to 5)", height=500)
     draw(chart, series, verdict, outcomes)
     mix = "" if len(series.dimensions) == 1 else _mix(series)
-    rule = f"{rated(series)} {mix}{limits_rule(verdict.segments[-1] if verdict.segments else None)}"
+    rule = f"{rated(series)} {mix}{limits_rule(verdict)}"
     if verdict.trend:
         rule += " Direction: each interview is compared with every later one (Mann-Kendall)."
         rule += " How steep: the middle of the slopes between them; the range holds 9 times in 10 (Theil-Sen, 90 %)."

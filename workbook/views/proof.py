@@ -7,10 +7,10 @@ from datetime import date
 
 from workbook.journal import Journal
 from workbook.progress.applications import Course
-from workbook.records import Application, Interview, Value, field_of
+from workbook.records import Application, Value, field_of
 from workbook.views.application import STATES
 from workbook.views.view import Grid, View
-from workbook.views.words import count, day, listed
+from workbook.views.words import chosen, count, day, listed
 
 TITLE = "Record of my job search"
 
@@ -57,10 +57,10 @@ def _when(course: Course, first: date, last: date) -> date | None:
 def _line(course: Course, when: date) -> tuple[str, str, str, str]:
     state = STATES[course.state]
     if course.row:
-        how = field_of(Application, "sent_by").choices.get(course.row.sent_by, "")
+        how = chosen(course.row, "sent_by")
         return course.row.organisation, course.row.role, how, state
     row = next(one for one in course.interviews if one.date == when)
-    form = field_of(Interview, "format").choices.get(row.format, "")
+    form = chosen(row, "format")
     return row.organisation, row.role, "Interview" + (f" ({form.lower()})" if form else ""), state
 
 

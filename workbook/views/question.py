@@ -7,10 +7,10 @@ from datetime import date
 
 from workbook.journal import Journal
 from workbook.progress.next_action import by_readiness
-from workbook.records import Practice, Question, field_of
+from workbook.records import Practice, Question
 from workbook.views.charts import BLUE, GREY, bars, figure
 from workbook.views.view import Grid, View
-from workbook.views.words import count, day, interview_names, share
+from workbook.views.words import chosen, count, day, name_of, share
 
 MOST_BARS = 20
 """Questions that fit into one chart; the table has them all."""
@@ -24,7 +24,6 @@ def questions(journal: Journal) -> View:
     title, rows = "Your question bank", journal.of(Question)
     if not rows:
         return View(title, "No question is noted yet.")
-    names, kinds = interview_names(journal.interviews), field_of(Question, "kind").choices
     ranked = by_readiness(rows, journal.of(Practice))
     judged = [(question, level) for question, level in ranked if level]
     sentence = f"Your bank has {count(len(rows), 'question')}."
@@ -36,7 +35,7 @@ def questions(journal: Journal) -> View:
     table = Grid(
         ("Question", "Readiness, 1 to 5", "Type", "What you said", "A better answer", "Asked at"),
         [
-            (row.question, level, kinds.get(row.kind, ""), row.said, better(row), names.get(row.interview, ""))
+            (row.question, level, chosen(row, "kind"), row.said, better(row), name_of(journal, row.interview))
             for row, level in ranked
         ],
     )

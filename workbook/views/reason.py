@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from workbook.journal import Journal
 from workbook.records import MyPart, NotAboutMe, Reason, field_of
-from workbook.views.charts import BLUE, GREY, INK, ORANGE, count_axis, figure, name_rows
+from workbook.views.charts import BLUE, GREY, INK, ORANGE, count_axis, figure, name_rows, stack
 from workbook.views.view import Grid, View
 from workbook.views.words import count, interview_name, most
 
@@ -52,15 +52,8 @@ def _reasons(title: str, sentence: str, rows: Sequence[Reason], field: str, stat
     states = {key: name for key, name in (states | {"": "Not said"}).items() if any(per[one, key] for one in ranked)}
     chart = figure(title, "Times", "Reason", height=190 + 44 * len(ranked), barmode="stack")
     for key, name in states.items():
-        color, pattern = LOOKS[key]
-        chart.add_bar(
-            x=[per[reason, key] or None for reason in ranked],
-            y=list(range(len(ranked))),
-            orientation="h",
-            name=name,
-            marker={"color": color, "pattern": {"shape": pattern}, "line": {"color": INK, "width": 1}},
-            hoverinfo="name+x",
-        )
+        numbers = [per[reason, key] or None for reason in ranked]
+        stack(chart, name, numbers, *LOOKS[key], marker_line={"color": INK, "width": 1})
     chart.update_layout(legend_traceorder="normal")
     name_rows(chart, [words.get(reason, reason) for reason in ranked])
     count_axis(chart, "x", max(in_all.values()))

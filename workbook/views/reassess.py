@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from workbook.content import Rubric
 from workbook.journal import Journal
 from workbook.progress.reassess import Stock, take_stock
 from workbook.records import Lesson, Outcome, Reason, Reassessment
 from workbook.records.reason import REASONS
+from workbook.views.claims import points_of
 from workbook.views.view import Grid, View
 from workbook.views.words import count, day, listed, shortened, times
 
@@ -31,8 +30,7 @@ def stock(journal: Journal) -> View:
 
 def repeating(summary: Stock, rubric: Rubric) -> View:
     """Show what repeats in a stock that was taken."""
-    titles = rubric.titles()
-    lows = [titles.get(low.dimension, low.dimension) for low in summary.lows]
+    lows = [rubric.title_of(low.dimension) for low in summary.lows]
     since = f", {summary.since} since you last took stock" if summary.since < summary.rejections else ""
     sentence = f"{count(summary.rejections, 'rejection') if summary.rejections else 'No rejection'} so far{since}."
     sentence += f" Low more than once: {listed(lows)}." if lows else " No dimension stays low."
@@ -43,7 +41,7 @@ def repeating(summary: Stock, rubric: Rubric) -> View:
         sentence += f" {count(len(summary.untried), 'change waits', 'changes wait')} to be tried."
     rows = [
         *(
-            ("Stays low", titles.get(low.dimension, low.dimension), f"latest ratings: {_numbers(low.ratings)}")
+            ("Stays low", rubric.title_of(low.dimension), f"latest ratings: {', '.join(map(points_of, low.ratings))}")
             for low in summary.lows
         ),
         *(
@@ -74,7 +72,3 @@ def decisions(journal: Journal) -> View:
         [(row.taken_on, row.rejections, row.repeats, row.change, row.keep) for row in ranked],
     )
     return View(title, sentence, table)
-
-
-def _numbers(ratings: Sequence[float]) -> str:
-    return ", ".join(f"{rating:.0f}" for rating in ratings)

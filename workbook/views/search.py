@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from workbook.journal import Journal
-from workbook.records import Contact, FeedbackLine, Option, Step, field_of
-from workbook.views.charts import BLUE, GREEN, count_axis, figure, name_columns, name_rows
+from workbook.records import Contact, FeedbackLine, Option, Step
+from workbook.views.charts import BLUE, GREEN, count_axis, figure, name_columns, name_rows, stack
 from workbook.views.view import Grid, View
-from workbook.views.words import MONTHS, count, mondays_between, share, short_day, shortened, week_of
+from workbook.views.words import MONTHS, chosen, count, mondays_between, most, share, short_day, shortened, week_of
 
 MOST_BARS = 15
 """Bars that fit into one chart; the table has them all."""
@@ -25,10 +25,8 @@ def options(journal: Journal) -> View:
     ranked = sorted(rows, key=lambda row: (-(row.match or 0) - (row.interest or 0), row.option.casefold()))
     judged = [row for row in ranked if row.match and row.interest]
     sentence = f"You have {count(len(rows), 'option')}."
-    if judged:
-        top = [row for row in judged if _sum(row) == _sum(judged[0])]
-        if len(judged) > 2 and len(top) == 1:
-            sentence += f" On top: “{shortened(top[0].option)}”."
+    if most({row.id: _sum(row) for row in judged}):
+        sentence += f" On top: “{shortened(judged[0].option)}”."
     if len(rows) == 1:
         sentence += " With a second one, less depends on the first."
     table = Grid(
@@ -40,15 +38,8 @@ def options(journal: Journal) -> View:
     seen = judged[:MOST_BARS]
     chart = figure(title, "Match and interest, of 5 each", "Option", height=170 + 44 * len(seen), barmode="stack")
     for name, color, pattern in (("match", BLUE, ""), ("interest", GREEN, "/")):
-        chart.add_bar(
-            x=[getattr(row, name) for row in seen],
-            y=list(range(len(seen))),
-            orientation="h",
-            name=name,
-            marker={"color": color, "pattern": {"shape": pattern}},
-            text=[getattr(row, name) for row in seen],
-            hoverinfo="x+name",
-        )
+        numbers = [getattr(row, name) for row in seen]
+        stack(chart, name, numbers, color, pattern, text=numbers)
     chart.update_xaxes(range=[0, 10.2], dtick=2)
     name_rows(chart, [row.option for row in seen])
     return View(title, sentence, table, chart, key="In the order of match and interest together. Both count the same.")
@@ -59,7 +50,6 @@ def contacts(journal: Journal) -> View:
     title, rows = "People you are in touch with", journal.of(Contact)
     if not rows:
         return View(title, "No contact is noted yet.")
-    kinds = field_of(Contact, "kind").choices
     waiting = sum(bool(row.next_touch) for row in rows)
     sentence = f"{count(len(rows), 'person is', 'people are')} on your list."
     sentence += f" With a date for the next time: {waiting}." if waiting else ""
@@ -69,7 +59,7 @@ def contacts(journal: Journal) -> View:
             (
                 row.name,
                 row.organisation,
-                kinds.get(row.kind, ""),
+                chosen(row, "kind"),
                 row.met_on,
                 row.learnt,
                 row.next_step,
@@ -117,12 +107,11 @@ def steps(journal: Journal) -> View:
     sentence = f"{count(len(waiting), 'step is', 'steps are')} open."
     if late:
         sentence += f" {count(late, 'date has', 'dates have')} passed: do the step, or set a date that you can keep."
-    areas = field_of(Step, "area").choices
     words = {row.id: row.words for row in journal.of(FeedbackLine)}
     table = Grid(
         ("Step", "By when", "Who", "Area", "From the feedback"),
         [
-            (row.step, row.due, "me" if row.mine else "my coach", areas.get(row.area, ""), words.get(row.feedback, ""))
+            (row.step, row.due, "me" if row.mine else "my coach", chosen(row, "area"), words.get(row.feedback, ""))
             for row in waiting
         ],
     )

@@ -10,8 +10,8 @@ from workbook.progress.limits import Segment
 from workbook.progress.series import Point, Series, in_order
 from workbook.progress.trend import Slope
 from workbook.progress.verdict import Verdict
-from workbook.records import Outcome, field_of
-from workbook.views.charts import BLUE, GREEN, GREY, INK, ORANGE, Trace, name_columns, rating_axis, safe
+from workbook.records import Interview, Outcome, field_of
+from workbook.views.charts import BLUE, GREEN, GREY, INK, ORANGE, RATINGS, Trace, name_columns, safe
 from workbook.views.claims import how_hard, points_of
 from workbook.views.words import interview_name, tick
 
@@ -20,10 +20,14 @@ REAL, MOCK, EARLIER = ("circle", BLUE), ("diamond", ORANGE), ("x", GREY)
 """How an interview is drawn: by shape as well as colour; hollow where it was rated later."""
 
 
+def along(series: Series) -> list[Interview]:
+    """Return the interviews of a series as they stand along its chart, real ones and mocks."""
+    return in_order(point.interview for point in (*series.points, *series.mocks, *series.earlier))
+
+
 def order(series: Series) -> dict[str, int]:
-    """Return the place of each interview along the chart, real ones and mocks, by its id."""
-    rows = [point.interview for point in (*series.points, *series.mocks, *series.earlier)]
-    return {row.id: place for place, row in enumerate(in_order(rows))}
+    """Return the place of each interview along the chart, by its id, in that order."""
+    return {row.id: place for place, row in enumerate(along(series))}
 
 
 def draw(chart: go.Figure, series: Series, verdict: Verdict, outcomes: Sequence[Outcome]) -> None:
@@ -39,10 +43,9 @@ def draw(chart: go.Figure, series: Series, verdict: Verdict, outcomes: Sequence[
         (series.earlier, EARLIER, "Earlier wording"),
     ):
         if points:
-            _draw_points(chart, points, places, mark, name, known)
-    rows = in_order([point.interview for point in (*series.points, *series.mocks, *series.earlier)])
-    name_columns(chart, [tick(row) for row in rows])
-    rating_axis(chart)
+            chart.add_trace({**marks(points, places, mark, known), "name": name})
+    name_columns(chart, [tick(row) for row in along(series)])
+    chart.update_layout(yaxis=RATINGS)
 
 
 def draw_judged(
@@ -100,39 +103,29 @@ def _draw_limits(chart: go.Figure, segment: Segment, at: Sequence[int], scale: t
         return
     ends = (at[segment.first] - 0.4, at[segment.last] + 0.4)
     name = "mean" if segment.limits else "median"
-    _line(chart, ends, segment.centre, f"{name} {points_of(segment.centre)}", GREY, "dash")
+    lines = [(name, segment.centre, GREY, "dash", "top left")]
     if segment.limits and not segment.limits.flat:
         low, high = segment.limits.on_scale(*scale)
-        dash = "solid" if segment.locked else "dot"
-        kind = "limit" if segment.locked else "trial limit"
-        _line(chart, ends, low, f"{kind} {points_of(low)}", BLUE, dash)
-        _line(chart, ends, high, f"{kind} {points_of(high)}", BLUE, dash, "bottom left")
+        name, dash = ("limit", "solid") if segment.locked else ("trial limit", "dot")
+        lines += [(name, low, BLUE, dash, "top left"), (name, high, BLUE, dash, "bottom left")]
+    for name, y, color, dash, place in lines:
+        words = f"{name} {points_of(y)}"
+        chart.add_scatter(
+            x=ends,
+            y=[y, y],
+            mode="lines+text",
+            line={"color": color, "width": 1.5, "dash": dash},
+            text=["", words],
+            textposition=place,
+            textfont={"size": 11},
+            name=words,
+            showlegend=False,
+            hoverinfo="skip",
+        )
+    if len(lines) > 1:
         chart.data[-1].update(fill="tonexty", fillcolor="rgba(13,71,161,0.06)")
     if segment.reason:
         chart.add_vline(x=ends[0] - 0.1, line={"color": INK, "width": 1, "dash": "longdash"})
-
-
-def _line(
-    chart: go.Figure,
-    ends: tuple[float, float],
-    y: float,
-    name: str,
-    color: str,
-    dash: str,
-    words: str = "top left",
-) -> None:
-    chart.add_scatter(
-        x=ends,
-        y=[y, y],
-        mode="lines+text",
-        line={"color": color, "width": 1.5, "dash": dash},
-        text=["", name],
-        textposition=words,
-        textfont={"size": 11},
-        name=name,
-        showlegend=False,
-        hoverinfo="skip",
-    )
 
 
 def slope_line(slope: Slope, at: Sequence[int]) -> Trace:
@@ -150,26 +143,28 @@ def slope_line(slope: Slope, at: Sequence[int]) -> Trace:
     }
 
 
-def _draw_points(
-    chart: go.Figure,
+def marks(
     points: Sequence[Point],
     places: Mapping[str, int],
     mark: tuple[str, str],
-    name: str,
     outcomes: Mapping[str, str],
-) -> None:
+    *,
+    size: int = 11,
+    edge: float = 2,
+) -> Trace:
+    """Return interviews as marks to draw, at their places; `size` and `edge` are in pixels."""
     symbol, color = mark
-    chart.add_scatter(
-        x=[places[point.interview.id] for point in points],
-        y=[point.value for point in points],
-        mode="markers",
-        marker={
+    return {
+        "type": "scatter",
+        "x": [places[point.interview.id] for point in points],
+        "y": [point.value for point in points],
+        "mode": "markers",
+        "marker": {
             "symbol": [f"{symbol}-open" if point.late else symbol for point in points],
             "color": color,
-            "size": 11,
-            "line": {"width": 2, "color": color},
+            "size": size,
+            "line": {"width": edge, "color": color},
         },
-        hovertext=[evidence(point, outcomes) for point in points],
-        hoverinfo="text",
-        name=name,
-    )
+        "hovertext": [evidence(point, outcomes) for point in points],
+        "hoverinfo": "text",
+    }

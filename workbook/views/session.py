@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import plotly.graph_objects as go
 
 from workbook.journal import Journal
 from workbook.progress import session as sessions
-from workbook.progress.session import Look
 from workbook.progress.verdict import judge
 from workbook.records import Session, SessionNote, SessionRating, field_of
 from workbook.records.session import LINES
@@ -17,7 +14,7 @@ from workbook.views.charts import BLUE, figure, name_columns, safe
 from workbook.views.claims import Rated, claim_of, limits_rule, points_of
 from workbook.views.series_chart import draw_judged
 from workbook.views.view import Grid, View, ViewOf
-from workbook.views.words import count, day, short_day
+from workbook.views.words import chosen, count, day, short_day
 
 SCALE = (0, 10)
 SESSIONS = Rated("session", "session", 10)
@@ -39,8 +36,7 @@ def sessions_so_far(journal: Journal) -> View:
 
 def agenda(journal: Journal, session: Session | None) -> View:
     """Show what to talk about in an hour, in order, with the minutes each part may take."""
-    last = sheet.last_before(journal, session)
-    since = last.date if last else None
+    since = sheet.last_before(journal, session)
     done, still = sheet.done(journal, since), sheet.open_steps(journal)
     agreed = f"{count(len(done), 'step')} done, {len(still)} open" if done or still else "no step is agreed yet"
     new = count(len(sheet.interviews(journal, since)), "interview")
@@ -58,21 +54,15 @@ def agenda(journal: Journal, session: Session | None) -> View:
 
 def notes(journal: Journal) -> View:
     """Show the notes from all sessions, the latest session first, and whose each note is."""
-    whose = field_of(SessionNote, "whose").choices
     days = {row.id: row.date for row in journal.of(Session)}
     rows = journal.of(SessionNote)
     if not rows:
         return View("Notes from sessions", "No note is here yet.")
-
-    def when(row: SessionNote) -> str:
-        return str(days.get(row.session) or row.noted_at or "")
-
+    dated = [(days.get(row.session) or row.noted_at, row) for row in rows]
+    dated.sort(key=lambda pair: str(pair[0] or ""), reverse=True)
     grid = Grid(
         ("Session", "Whose note", "Note", "Coach"),
-        [
-            (days.get(row.session) or row.noted_at, whose.get(row.whose, ""), row.note, row.coach)
-            for row in sorted(rows, key=when, reverse=True)
-        ],
+        [(when, chosen(row, "whose"), row.note, row.coach) for when, row in dated],
     )
     return View("Notes from sessions", f"{count(len(rows), 'note')}.", grid)
 
@@ -88,10 +78,10 @@ def over_time(journal: Journal) -> View:
         return View(title, "You have not looked back at a session yet.")
     grid = Grid(
         ("Session", *(field_of(SessionRating, line).label.rstrip("?") for line in LINES), "Mean, 0 to 10"),
-        [_row(look) for look in reversed(looks)],
+        [(look.session.date, *(getattr(look.rating, line) for line in LINES), look.mean) for look in reversed(looks)],
     )
-    limits = limits_rule(verdict.segments[-1] if verdict.segments else None, SESSIONS.one)
-    rule = f"Mean of the four lines; a session counts where all four are answered. {limits}"
+    rule = "Mean of the four lines; a session counts where all four are answered. "
+    rule += limits_rule(verdict, SESSIONS.one)
     if not whole:
         return View(title, "Answer all four lines of a session, and the line begins.", grid, rule=rule)
     chart = figure(title, "Session, in order", "Mean of four lines (0 to 10)", height=440, showlegend=False)
@@ -122,7 +112,3 @@ def big(build: ViewOf) -> ViewOf:
         return View(view.title, view.sentence, view.table, chart, view.rule, view.key)
 
     return larger
-
-
-def _row(look: Look) -> tuple[date | int | float | None, ...]:
-    return (look.session.date, *(getattr(look.rating, line) for line in LINES), look.mean)

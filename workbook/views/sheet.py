@@ -14,7 +14,7 @@ from workbook.views.claims import claim, odds
 from workbook.views.listing import heading
 from workbook.views.series_chart import OUTCOME_WORDS
 from workbook.views.view import Grid, View
-from workbook.views.words import count, day, interview_name, interview_names, listed, shortened
+from workbook.views.words import count, day, interview_name, listed, name_of, shortened
 
 MOST = 4
 """Things named in one line of the sheet; more are counted."""
@@ -30,23 +30,23 @@ def sheet(journal: Journal) -> View:
 
 def sheet_for(journal: Journal, session: Session | None) -> View:
     """Show the sheet for one session: what one brings, and what came since the session before it."""
-    last = last_before(journal, session)
-    since = last.date if last else None
+    since = last_before(journal, session)
     own = [
         ("What I want from this session", session.want if session else ""),
         ("My question", session.question if session else ""),
         ("What went well", session.went_well if session else ""),
     ]
-    rows = [(head, _cut(words)) for head, words in own if words]
+    rows = [(head, shortened(" ".join(words.split()), LONGEST)) for head, words in own if words]
     rows += [(head, words) for head, words in lines(journal, since) if words]
     title = f"Sheet for the session on {day(session.date)}" if session else "Sheet for the next session"
     when = f"Since the session on {day(since)}" if since else "So far"
     return View(title, f"{when}: {_counts(journal, since)}.", Grid(("What", "In words"), rows) if rows else None)
 
 
-def last_before(journal: Journal, session: Session | None) -> Session | None:
-    """Return the session before one, or before today; None where there was none."""
-    return sessions.before(journal.of(Session), session.date if session and session.date else journal.today)
+def last_before(journal: Journal, session: Session | None) -> date | None:
+    """Return the day of the session before one, or before today; None where there was none."""
+    last = sessions.before(journal.of(Session), session.date if session and session.date else journal.today)
+    return last.date if last else None
 
 
 def lines(journal: Journal, since: date | None) -> list[tuple[str, str]]:
@@ -96,10 +96,9 @@ def _counts(journal: Journal, since: date | None) -> str:
 
 
 def _answers(journal: Journal, since: date | None) -> list[str]:
-    names = interview_names(journal.interviews)
-    rows = [row for row in journal.of(Outcome) if row.heard_on and _new(row.heard_on, since)]
+    rows = [row for row in journal.of(Outcome) if row.outcome and row.heard_on and _new(row.heard_on, since)]
     rows.sort(key=lambda row: str(row.heard_on))
-    return [f"{names.get(row.interview, 'an interview')}: {OUTCOME_WORDS[row.outcome]}" for row in rows if row.outcome]
+    return [f"{name_of(journal, row.interview) or 'an interview'}: {OUTCOME_WORDS[row.outcome]}" for row in rows]
 
 
 def _rose_and_fell(journal: Journal) -> str:
@@ -108,9 +107,8 @@ def _rose_and_fell(journal: Journal) -> str:
         return ""
     overall = journal.series.overall
     whole = claim(judge(overall.values, overall.restarts), overall.points)
-    titles = journal.rubric.titles()
     moved = [
-        f"{titles.get(name, name)}: {verdict.claim} (chance alone: {odds(verdict.chance)})"
+        f"{journal.rubric.title_of(name)}: {verdict.claim} (chance alone: {odds(verdict.chance)})"
         for name, verdict in journal.verdicts.items()
         if verdict.claim != "none" and verdict.chance is not None
     ]
@@ -156,7 +154,3 @@ def _some(things: Sequence[str]) -> str:
 
 def _short(text: str) -> str:
     return shortened(" ".join(text.split()), 90).removesuffix(".")
-
-
-def _cut(text: str) -> str:
-    return shortened(" ".join(text.split()), LONGEST)

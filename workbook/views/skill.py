@@ -6,10 +6,10 @@ from itertools import zip_longest
 
 from workbook.journal import Journal
 from workbook.progress.skills import NEAR_TOP, AskedSkill, asked_skills
-from workbook.records import AdSkill, Learning, Strength, field_of
+from workbook.records import AdSkill, Learning, Strength
 from workbook.views.charts import BLUE, GREEN, ORANGE, count_axis, figure, name_rows
 from workbook.views.view import Grid, View
-from workbook.views.words import count, listed, most, share
+from workbook.views.words import chosen, count, listed, most, share
 
 MOST_BARS = 15
 """Skills that fit into one chart; the table has them all."""
@@ -111,7 +111,6 @@ def learning(journal: Journal) -> View:
     if not rows:
         return View(title, "No learning is planned yet.")
     names = {row.id: row.skill for row in journal.of(AdSkill)}
-    kinds = field_of(Learning, "kind").choices
     order = {"under way": 0, "planned": 1, "": 2, "done": 3}
     done = sum(row.state == "done" for row in rows)
     sentence = f"Learnt so far: {share(done, len(rows), 'thing')} on the plan."
@@ -122,7 +121,7 @@ def learning(journal: Journal) -> View:
         [
             (
                 row.action,
-                kinds.get(row.kind, ""),
+                chosen(row, "kind"),
                 names.get(row.skill, ""),
                 _state(row) if row.state else "",
                 row.start,
@@ -142,7 +141,7 @@ def _strength(row: Strength) -> str:
 
 
 def _state(row: Learning) -> str:
-    return field_of(Learning, "state").choices.get(row.state, "no state").lower()
+    return (chosen(row, "state") or "no state").lower()
 
 
 def _gap(one: AskedSkill) -> str:

@@ -9,7 +9,7 @@ from workbook.progress.verdict import judge
 from workbook.records import Check, Feedback, HighPoint, Lesson, Step
 from workbook.views.claims import claim
 from workbook.views.next_action import PAGES, actions, in_words
-from workbook.views.words import count, interview_names, shortened
+from workbook.views.words import count, interview_name, shortened
 
 
 def standing_of(journal: Journal) -> Standing:
@@ -30,15 +30,15 @@ def lines(journal: Journal) -> list[tuple[str, str]]:
     now, rows = standing_of(journal), journal.interviews
     if not rows:
         return [("Begin by logging your first interview", "01_interview"), *_high_point(journal)]
-    names = interview_names(rows)
     action = actions(journal)[0]
     items = [(f"The one next thing: {in_words(action, journal.rubric)}", PAGES[action.kind]), *_high_point(journal)]
     if points := journal.series.overall.points:
         items.append((claim(judge(journal.series.overall.values), points), "11_progress"))
     if now.next:
-        items.append((f"Next: {names[now.next.id]}. {now.ready} of {now.items} points are settled", "09_practice"))
+        settled = f"{now.ready} of {now.items} points are settled"
+        items.append((f"Next: {interview_name(now.next)}. {settled}", "09_practice"))
     if now.unthanked:
-        items.append((f"Still to thank: {'; '.join(names[row.id] for row in now.unthanked)}", "01_interview"))
+        items.append((f"Still to thank: {'; '.join(map(interview_name, now.unthanked))}", "01_interview"))
     if now.due:
         first = shortened(now.due[0].step)
         items.append((f"{count(len(now.due), 'step is', 'steps are')} due, first: {first}", "10_search"))
@@ -50,7 +50,7 @@ def lines(journal: Journal) -> list[tuple[str, str]]:
         asked = count(len(now.waiting), "request for feedback has", "requests for feedback have")
         items.append((f"{asked} waited more than a week", "07_feedback"))
     held = [row for row in rows if row.status == "held"]
-    return [*items, *((f"Your latest interview: {names[row.id]}", "02_ratings") for row in held[-1:])]
+    return [*items, *((f"Your latest interview: {interview_name(row)}", "02_ratings") for row in held[-1:])]
 
 
 def _high_point(journal: Journal) -> list[tuple[str, str]]:

@@ -7,11 +7,12 @@ import functools
 import html
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import plotly.graph_objects as go
 
 from workbook.journal import Journal
-from workbook.records import Value
+from workbook.records import Feedback, FeedbackLine, Lesson, Reframe, Value
 from workbook.views.words import day
 
 
@@ -42,6 +43,16 @@ class View:
 ViewOf = Callable[[Journal], View]
 """What makes a view: every one is made from a journal alone, a person's own or a packet's."""
 
+Row = TypeVar("Row", Feedback, FeedbackLine, Lesson, Reframe)
+"""Rows about an interview that are read with the latest interview first."""
+
+
+def latest_first(journal: Journal, record: type[Row]) -> list[Row]:
+    """Return rows by their interview, latest first; within one interview newest first, without an interview last."""
+    places = {interview.id: place for place, interview in enumerate(journal.interviews)}
+    newest_first = reversed(journal.of(record))
+    return sorted(newest_first, key=lambda row: places.get(row.interview, -1), reverse=True)
+
 
 def in_words(build: ViewOf) -> ViewOf:
     """Return a view without its table, for where a list above it holds the same rows; a chart keeps its own."""
@@ -55,18 +66,14 @@ def in_words(build: ViewOf) -> ViewOf:
 
 
 def table_html(table: Grid, caption: str) -> str:
-    """Return a table as HTML; every text is escaped, so that nothing a person typed can run."""
+    """Return a table as HTML; every text is escaped, so that nothing a person typed can run; CSS keeps line ends."""
     head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in table.columns)
-    body = "".join(f"<tr>{''.join(f'<td>{cell_html(cell)}</td>' for cell in row)}</tr>" for row in table.rows)
+    cells = [[html.escape(cell_text(cell)) for cell in row] for row in table.rows]
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in cells)
     return (
         f'<div class="wb-scroll" role="region" tabindex="0" aria-label="Table: {html.escape(caption)}">'
         f"<table><caption>{html.escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
-
-
-def cell_html(cell: Value | float) -> str:
-    """Return one cell as escaped HTML; line ends are kept by the style sheet."""
-    return html.escape(cell_text(cell))
 
 
 def cell_text(cell: Value | float) -> str:

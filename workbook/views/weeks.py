@@ -40,20 +40,17 @@ def counted(journal: Journal) -> dict[date, Week]:
 
 def from_lists(journal: Journal) -> dict[date, Counter[str]]:
     """Return what the lists of applications, interviews and answers have in each week, by its Monday."""
-    by_monday: dict[date, Counter[str]] = defaultdict(Counter)
-    offers = [row.heard_on for row in journal.of(Outcome) if row.outcome == "offer"]
+    days = [("offers", row.heard_on) for row in journal.of(Outcome) if row.outcome == "offer"]
     for course in journal.courses:
-        days = [("interviews", one.date) for one in course.held]
+        days += [("interviews", one.date) for one in course.held]
         if course.row:
             days.append(("applications", course.row.applied_on))
             days += [("replies", course.row.answered_on)] if course.answer in ANSWERED else []
-            offers += [course.row.answered_on] if course.answer == "offer" != course.outcome else []
-        for name, when in days:
-            if when:
-                by_monday[week_of(when)][name] += 1
-    for when in offers:
+            days += [("offers", course.row.answered_on)] if course.answer == "offer" != course.outcome else []
+    by_monday: dict[date, Counter[str]] = defaultdict(Counter)
+    for name, when in days:
         if when:
-            by_monday[week_of(when)]["offers"] += 1
+            by_monday[week_of(when)][name] += 1
     return by_monday
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
+from workbook.journal import Journal
 from workbook.records import (
     AdSkill,
     Application,
@@ -95,9 +96,10 @@ def interview_name(interview: Interview) -> str:
     return ", ".join(parts) + (" (mock)" if interview.kind == "mock" else "")
 
 
-def interview_names(interviews: Iterable[Interview]) -> dict[str, str]:
-    """Return how each interview is called, by its id."""
-    return {row.id: interview_name(row) for row in interviews}
+def name_of(journal: Journal, key: str) -> str:
+    """Return how an interview is called, by its id; "" where it is not there."""
+    row = journal.row(Interview, key)
+    return interview_name(row) if row else ""
 
 
 def tick(interview: Interview) -> str:
@@ -107,13 +109,18 @@ def tick(interview: Interview) -> str:
     return f"{name}\n{short_day(interview.date)}"
 
 
+def chosen(row: Record, name: str) -> str:
+    """Return the answer to a question with choices in its words; "" where there is none."""
+    return field_of(type(row), name).choices.get(getattr(row, name), "")
+
+
 def row_name(row: Record) -> str:
     """Return how a row is called where another row refers to it."""
     match row:
         case Interview():
             return interview_name(row)
         case Document():
-            return f"{field_of(Document, 'kind').choices.get(row.kind, '')} {row.version}".strip()
+            return f"{chosen(row, 'kind')} {row.version}".strip()
         case Question():
             return shortened(row.question)
         case AdSkill():

@@ -14,7 +14,7 @@ from workbook.clock import now
 from workbook.content import Dimension
 from workbook.forms import Earlier, rating_form, rating_texts, tell
 from workbook.journal import Journal
-from workbook.progress.looking_back import THEN
+from workbook.progress.agreement import THEN
 from workbook.progress.series import CORRECTION
 from workbook.records import Interview, Rating, new_id
 from workbook.records.rating import RATERS
