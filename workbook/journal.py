@@ -10,7 +10,7 @@ from functools import cached_property
 from workbook.content import Rubric
 from workbook.progress.applications import Course, courses
 from workbook.progress.series import AllSeries, all_series, in_order
-from workbook.progress.verdict import Verdict, judge_together
+from workbook.progress.verdict import Verdict, judge, judge_together
 from workbook.records import Application, Interview, LimitRestart, Outcome, R, Rating, Record
 
 
@@ -58,6 +58,11 @@ class Journal:
         """The person's ratings of themselves as series: the overall one, and one for each dimension."""
         rows = self.of(Rating), self.of(Outcome), self.of(LimitRestart)
         return all_series(self.interviews, *rows, self.rubric)
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What may be said of the means of the person's own ratings, by the limits as the person recalculated them."""
+        return judge(self.series.overall.values, self.series.overall.restarts)
 
     @cached_property
     def verdicts(self) -> dict[str, Verdict]:

@@ -15,7 +15,7 @@ from tests.views.people import NASTY, RUBRIC, interview, journal_of, person, rat
 from workbook.progress.trend import Slope
 from workbook.progress.verdict import judge
 from workbook.records import HighPoint, LimitRestart, Outcome
-from workbook.views import dimensions, progress
+from workbook.views import dimensions, progress, sheet, standing
 from workbook.views.charts import bundle
 from workbook.views.claims import odds, steepness
 from workbook.views.view import View, table_html
@@ -162,6 +162,18 @@ def test_restarted_limits_show_their_reason() -> None:
     assert "limits recalculated: A new kind of work" in column(shown, "Note")[6]
     assert len(traces(shown, "trial limit")) == 4
     assert len(set(column(shown, "Lower limit")[:12])) == 2
+
+
+def test_the_start_page_and_the_sheet_know_recalculated_limits() -> None:
+    """What stood out by the old limits stands out nowhere once they were recalculated: all pages say one sentence."""
+    ratings = {"star": [2, 2, 2, 3, 2, 2, 4, 4, 4, 5, 4, 4]}
+    restart = LimitRestart(interview="iv-real06", reason="A new kind of work")
+    for restarts, out in (([], True), ([restart], False)):
+        journal = person(ratings, restarts)
+        said = progress.overall(journal).sentence
+        assert ("stands out" in said) == out
+        assert said in [words for words, _ in standing.lines(journal)]
+        assert said in dict(sheet.lines(journal, None))["What rose and fell"]
 
 
 def test_the_chart_says_one_thing_and_tells_what_was_rated_later_and_mocks_apart_without_colour() -> None:

@@ -30,7 +30,7 @@ def row(packet: Opened) -> dict[str, Any]:
     """Return the row of a packet; days and moments are text, whole numbers stay whole, no free text but open steps."""
     consent, answers = packet.consent, packet.answers
     found, together = answers.series, answers.verdicts
-    series = [_series(found.overall, packet.verdict)]
+    series = [_series(found.overall, answers.verdict)]
     series += [_series(one, together[name]) for name, one in found.dimensions.items()]
     return {
         "packet": packet.sha256,

@@ -89,7 +89,7 @@ class Client:
     @property
     def claim(self) -> str:
         """What may be said of them, as on the client's own page."""
-        return self.newest.verdict.claim
+        return self.newest.answers.verdict.claim
 
 
 Case = Client | Kept

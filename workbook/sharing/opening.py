@@ -12,13 +12,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
 from typing import Any, TypeVar
 
 from workbook.content import Rubric, check_rubric
 from workbook.errors import BadFile, BadValue
 from workbook.journal import Journal
-from workbook.progress.verdict import Verdict, judge
 from workbook.records import TABLES, Record
 from workbook.records.text import moment_of
 from workbook.sharing.bounds import MOST_LINES, beyond_in_rubric, beyond_in_tables
@@ -40,11 +38,6 @@ class Opened:
     consent: Consent
     answers: Journal
     sha256: str
-
-    @cached_property
-    def verdict(self) -> Verdict:
-        """What may be said of the means of the client's own ratings."""
-        return judge(self.answers.series.overall.values)
 
 
 def opened(data: bytes, name: str, passphrase: str = "") -> Opened:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from workbook.journal import Journal
 from workbook.progress.difficulty import HARD_FROM
 from workbook.progress.series import Series
-from workbook.progress.verdict import Verdict, judge
+from workbook.progress.verdict import Verdict
 from workbook.records import Outcome
 from workbook.views.charts import figure
 from workbook.views.claims import claim, how_hard, limits_rule, odds, outside_words, points_of, second_reading
@@ -20,7 +20,7 @@ from workbook.views.words import count, interview_name
 def overall(journal: Journal) -> View:
     """Show the mean rating of each interview, what may be said of it, and where it stands out."""
     title, series, outcomes = "Your ratings over time", journal.series.overall, journal.of(Outcome)
-    verdict = judge(series.values, series.restarts)
+    verdict = journal.verdict
     sentence = " ".join(filter(None, (claim(verdict, series.points), second_reading(series))))
     if not series.points and not series.mocks:
         return View(title, sentence)

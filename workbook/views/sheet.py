@@ -8,7 +8,6 @@ from datetime import date
 from workbook.journal import Journal
 from workbook.progress import session as sessions
 from workbook.progress.series import in_order
-from workbook.progress.verdict import judge
 from workbook.records import Comment, CommentAnswer, HighPoint, Interview, Lesson, Outcome, Rating, Session, Step
 from workbook.views.claims import claim, odds
 from workbook.views.listing import heading
@@ -105,8 +104,7 @@ def _rose_and_fell(journal: Journal) -> str:
     """Return the verdict on all dimensions together, and the dimensions of which something may be said."""
     if not journal.of(Rating):
         return ""
-    overall = journal.series.overall
-    whole = claim(judge(overall.values, overall.restarts), overall.points)
+    whole = claim(journal.verdict, journal.series.overall.points)
     moved = [
         f"{journal.rubric.title_of(name)}: {verdict.claim} (chance alone: {odds(verdict.chance)})"
         for name, verdict in journal.verdicts.items()

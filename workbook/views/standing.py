@@ -5,7 +5,6 @@ from __future__ import annotations
 from workbook.content import checklists
 from workbook.journal import Journal
 from workbook.progress.standing import Standing, standing
-from workbook.progress.verdict import judge
 from workbook.records import Check, Feedback, HighPoint, Lesson, Step
 from workbook.views.claims import claim
 from workbook.views.next_action import PAGES, actions, in_words
@@ -33,7 +32,7 @@ def lines(journal: Journal) -> list[tuple[str, str]]:
     action = actions(journal)[0]
     items = [(f"The one next thing: {in_words(action, journal.rubric)}", PAGES[action.kind]), *_high_point(journal)]
     if points := journal.series.overall.points:
-        items.append((claim(judge(journal.series.overall.values), points), "11_progress"))
+        items.append((claim(journal.verdict, points), "11_progress"))
     if now.next:
         settled = f"{now.ready} of {now.items} points are settled"
         items.append((f"Next: {interview_name(now.next)}. {settled}", "09_practice"))
