@@ -25,7 +25,7 @@ from workbook.records import (
 )
 from workbook.storage import load
 from workbook.views.session import agenda, big, notes, over_time
-from workbook.views.sheet import LONGEST, sheet, sheet_for
+from workbook.views.sheet import LONGEST, PAST, sheet, sheet_for
 from workbook.views.view import View
 
 SAMPLE = Path(__file__).parent.parent.parent / "data" / "sample"
@@ -116,6 +116,11 @@ def test_an_empty_sheet_says_so_and_has_no_table() -> None:
     view = sheet(told())
     assert view.sentence == "So far: 0 interviews, 0 answers, 0 high points and 0 steps done."
     assert view.table is None
+
+
+def test_the_sheet_of_a_session_that_is_over_says_what_it_counts() -> None:
+    """A sheet that is looked at afterwards counts what came since, and says so; that of a session to come need not."""
+    assert [PAST in sheet_for(told(), at(week)).sentence for week in (9, 10, 11)] == [True, False, False]
 
 
 def test_the_agenda_is_an_hour() -> None:

@@ -21,6 +21,8 @@ MOST = 4
 LONGEST = 280
 """Letters of each of one's own lines, so that the sheet stays on one page; the page itself shows all of them."""
 
+PAST = "That session is over: this is how things stand today, with what came after it."
+
 
 def sheet(journal: Journal) -> View:
     """Show the sheet for the next session, with what is in the journal; a packet's has only what was ticked."""
@@ -39,7 +41,9 @@ def sheet_for(journal: Journal, session: Session | None) -> View:
     rows += [(head, words) for head, words in lines(journal, since) if words]
     title = f"Sheet for the session on {day(session.date)}" if session else "Sheet for the next session"
     when = f"Since the session on {day(since)}" if since else "So far"
-    return View(title, f"{when}: {_counts(journal, since)}.", Grid(("What", "In words"), rows) if rows else None)
+    past = session and session.date and session.date < journal.today
+    sentence = f"{when}: {_counts(journal, since)}." + (f" {PAST}" if past else "")
+    return View(title, sentence, Grid(("What", "In words"), rows) if rows else None)
 
 
 def last_before(journal: Journal, session: Session | None) -> date | None:
