@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from ipywidgets import HTML, VBox, Widget
 
@@ -13,13 +12,10 @@ from workbook.storage import place
 from workbook.views import standing
 from workbook.views.due import Due, due, summary
 from workbook.views.words import day
-from workbook.widgets.calendar import at, for_calendar
+from workbook.widgets.calendar import for_calendar
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import chooser
 from workbook.widgets.text import folded, link, say
-
-if TYPE_CHECKING:
-    from workbook.sharing.calendar import Entry
 
 EVERYTHING = "everything"
 """What is chosen where all that is due goes into the calendar."""
@@ -47,17 +43,10 @@ def show_due(page: Page) -> Sequence[Widget]:
     lines, below = HTML(), VBox()
     which = chooser("What goes into your calendar?", [(EVERYTHING, "")], EVERYTHING, lambda key: None)
 
-    def entries() -> list[Entry]:
-        from workbook.sharing.calendar import Entry
+    def chosen(one: Due) -> bool:
+        return which.values["choice"] in (EVERYTHING, one.uid)
 
-        key = which.values["choice"]
-        return [
-            Entry(one.uid, one.words, at(one.when, one.at), one.details)
-            for one in due(page.journal)
-            if key in (EVERYTHING, one.uid)
-        ]
-
-    parts = (which, for_calendar("Download it for my calendar", entries))
+    parts = (which, for_calendar(page, "Download it for my calendar", chosen))
 
     def refresh() -> None:
         found, today = due(page.journal), page.journal.today

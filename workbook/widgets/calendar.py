@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from datetime import datetime
 
 from workbook.clock import now
+from workbook.views.due import Due, due
 from workbook.widgets.download import Download
-
-if TYPE_CHECKING:
-    from workbook.sharing.calendar import Entry
+from workbook.widgets.page import Page
 
 FILE = "my-search.ics"
 SAID = (
@@ -19,17 +17,16 @@ SAID = (
 )
 
 
-def for_calendar(label: str, entries: Callable[[], Sequence[Entry]]) -> Download:
-    """Return a button that hands over a file with what `entries` gives when it is pressed."""
+def for_calendar(page: Page, label: str, which: Callable[[Due], bool]) -> Download:
+    """Return a button that hands over a file with the dates that wait when it is pressed, as far as `which` says so."""
 
     def make() -> tuple[str, bytes]:
-        from workbook.sharing.calendar import as_ics
+        from workbook.sharing.calendar import Entry, as_ics
 
-        return FILE, as_ics(entries(), now())
+        def entry(one: Due) -> Entry:
+            when = datetime.combine(one.when, one.at) if one.at else one.when
+            return Entry(one.uid, one.words, when, one.details)
+
+        return FILE, as_ics(map(entry, filter(which, due(page.journal))), now())
 
     return Download(label, make, SAID)
-
-
-def at(when: dt.date, time: dt.time | None) -> dt.date:
-    """Return a day for the calendar, or the moment on it where a time is known."""
-    return dt.datetime.combine(when, time) if time else when
