@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ipywidgets import VBox, Widget
 
-from workbook.errors import WorkbookError
 from workbook.forms import Form, confirm
 from workbook.records import TABLES
 from workbook.storage import packets
@@ -33,7 +33,7 @@ from workbook.widgets.received import (
     trouble,
 )
 from workbook.widgets.rubrics import keep_own
-from workbook.widgets.text import say
+from workbook.widgets.text import say, show_in
 from workbook.widgets.upload import upload
 
 if TYPE_CHECKING:
@@ -55,26 +55,23 @@ def open_packet(page: Page) -> Sequence[Widget]:
     home = page.home
     status = VBox()
 
-    def take(name: str, data: bytes) -> None:
+    def take(name: str, data: bytes) -> Sequence[Widget]:
         try:
             found = page.inbox.open(data, name)
-            consent = found.consent
-            already = any(one.sha256 == found.sha256 for _, one in all_received(page))
-            if not already:
-                packets.keep(home, packets.RECEIVED, f"packet-{consent.client}-{consent.written_at:%Y-%m-%d}.zip", data)
-            packets.remember(home, consent.client, found.sha256)
         except Locked as error:
-            status.children = (say(str(error)), passphrase_form(page, lambda: take(name, data)))
-            return
-        except WorkbookError as error:
-            status.children = (say(str(error), "problem"),)
-            return
+            again = partial(show_in, status, partial(take, name, data))
+            return [say(str(error)), passphrase_form(page, again)]
+        consent = found.consent
+        already = any(one.sha256 == found.sha256 for _, one in all_received(page))
+        if not already:
+            packets.keep(home, packets.RECEIVED, f"packet-{consent.client}-{consent.written_at:%Y-%m-%d}.zip", data)
+        packets.remember(home, consent.client, found.sha256)
         page.saved()
         page.pick_everywhere(consent.client)
         newest = next(client.newest for client in clients(page) if client.id == consent.client)
-        status.children = tuple(say(sentence) for sentence in _told(found, already, newest.sha256 == found.sha256))
+        return [say(sentence) for sentence in _told(found, already, newest.sha256 == found.sha256)]
 
-    return [upload("Choose the packet …", take), *come_in(page, take), status, trouble(page)]
+    return [upload("Choose the packet …", take, status), *come_in(page, take, status), status, trouble(page)]
 
 
 @verb

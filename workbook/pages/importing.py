@@ -10,7 +10,6 @@ from ipywidgets import VBox, Widget
 
 from workbook import storage
 from workbook.clock import now
-from workbook.errors import WorkbookError
 from workbook.forms import Buttons, Form, Input, Values
 from workbook.journal import Journal
 from workbook.records import Application, Interview, Outcome, Record
@@ -41,16 +40,10 @@ def bring_in(page: Page) -> Sequence[Widget]:
     """Ask for a CSV file, show how its columns are understood and what they would add, and add it when told to."""
     body = VBox()
 
-    def take(name: str, data: bytes) -> None:
-        try:
-            body.children = tuple(_read(page, name, data, body))
-        except WorkbookError as error:
-            body.children = (say(str(error), "problem"),)
-
-    return [upload("Choose a CSV file …", take, ".csv,.txt"), body]
+    return [upload("Choose a CSV file …", partial(_read, page, body), body, ".csv,.txt"), body]
 
 
-def _read(page: Page, name: str, data: bytes, body: VBox) -> Sequence[Widget]:
+def _read(page: Page, body: VBox, name: str, data: bytes) -> Sequence[Widget]:
     """Return the form for the columns, or first the one that asks how words are spelt, where the file does not tell."""
     alphabets = tracker.alphabets(data)
     if len(alphabets) < 2:

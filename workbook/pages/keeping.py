@@ -12,7 +12,7 @@ from workbook.forms import Buttons
 from workbook.storage import backups, place
 from workbook.widgets.download import BACKED_UP, Download
 from workbook.widgets.page import Page, verb
-from workbook.widgets.text import in_words, say
+from workbook.widgets.text import say
 from workbook.widgets.upload import upload
 
 NONE = "There are no answers here yet." if place.IN_BROWSER else "There are no answers in {} yet."
@@ -80,13 +80,9 @@ def _bring_back(page: Page) -> Sequence[Widget]:
     """Return the button that asks for a backup among one's files and brings it in."""
     said = VBox()
 
-    def take(name: str, data: bytes) -> None:
-        try:
-            sentences = storage.restore(page.home, Path(name), data)
-        except Exception as error:  # in a callback nobody would see it
-            said.children = (say(in_words(error), "problem"),)
-            return
+    def take(name: str, data: bytes) -> Sequence[Widget]:
+        sentences = storage.restore(page.home, Path(name), data)
         page.saved()
-        said.children = tuple(say(sentence) for sentence in sentences)
+        return [say(sentence) for sentence in sentences]
 
-    return [upload("Bring a backup in …", take, largest=LARGEST), said]
+    return [upload("Bring a backup in …", take, said, largest=LARGEST), said]

@@ -9,7 +9,6 @@ from ipywidgets import VBox, Widget
 
 from workbook import storage
 from workbook.clock import now
-from workbook.errors import WorkbookError
 from workbook.forms import Buttons, Form, Input, Values, tell
 from workbook.journal import Journal
 from workbook.records import Comment, CommentAnswer, Profile, Rating, Record, SessionNote
@@ -23,7 +22,7 @@ from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import per_row
 from workbook.widgets.proposals import offer
 from workbook.widgets.rubrics import offered
-from workbook.widgets.text import go_to, say
+from workbook.widgets.text import go_to, say, show_in
 from workbook.widgets.upload import upload
 
 if TYPE_CHECKING:
@@ -38,23 +37,18 @@ def open_reply(page: Page) -> Sequence[Widget]:
 
     below = VBox()
 
-    def take(name: str, data: bytes, passphrase: str = "") -> None:
+    def take(name: str, data: bytes, passphrase: str = "") -> Sequence[Widget]:
         try:
-            mine = page.journal
             found = reply.read(data, name, passphrase)
-            client = next((row.client for row in mine.of(Profile)), "")
-            changes = reply.changes(found, mine, client, name)
         except Locked as error:
-            below.children = (say(str(error)), _passphrase(lambda words: take(name, data, words)))
-            return
-        except WorkbookError as error:
-            below.children = (say(str(error), "problem"),)
-            return
+            return [say(str(error)), _passphrase(lambda words: show_in(below, lambda: take(name, data, words)))]
+        mine = page.journal
+        client = next((row.client for row in mine.of(Profile)), "")
+        changes = reply.changes(found, mine, client, name)
         extra = [*offer(page, found.coach, changes.proposals), *offered(page, found.rubric, found.coach)]
         if not changes.rows:
             words = "There are no new ratings, comments or notes" if extra else "There is nothing new"
-            below.children = (say(f"{words} in this reply of {found.coach}. Nothing was changed."), *extra)
-            return
+            return [say(f"{words} in this reply of {found.coach}. Nothing was changed."), *extra]
 
         def accept() -> str:
             storage.save(page.home, changes.rows, tell)
@@ -72,9 +66,9 @@ def open_reply(page: Page) -> Sequence[Widget]:
             below.children = (say("Nothing was taken from the reply."), *extra)
 
         decide = Buttons({"Add to my workbook": accept, "Don't add": decline})
-        below.children = (page.view(lambda _: _shown(mine, changes, found.coach)), decide, *extra)
+        return [page.view(lambda _: _shown(mine, changes, found.coach)), decide, *extra]
 
-    return [upload("Choose the reply …", take), below]
+    return [upload("Choose the reply …", take, below), below]
 
 
 @verb

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from ipywidgets import VBox, Widget
@@ -12,7 +13,7 @@ from workbook.forms import Buttons
 from workbook.storage import handover
 from workbook.views.words import moment
 from workbook.widgets.page import Page
-from workbook.widgets.text import say
+from workbook.widgets.text import say, show_in
 
 COPIES = "Who opened it before may have a copy: the letter on this page asks for it to be deleted."
 
@@ -27,14 +28,14 @@ def handed_over(page: Page) -> Sequence[Widget]:
     return _listed(page, mine=True, part=_back)
 
 
-def come_in(page: Page, take: Callable[[str, bytes], None]) -> Sequence[Widget]:
-    """Return what others put into the folders, each with a button that opens it with `take`."""
+def come_in(page: Page, take: Callable[[str, bytes], Sequence[Widget]], below: VBox) -> Sequence[Widget]:
+    """Return what others put into the folders, each with a button that shows below what `take` makes of it."""
 
     def part(one: handover.Lying) -> Buttons:
         def opened() -> None:
             from workbook.sharing.bounds import LARGEST
 
-            take(one.path.name, handover.read(one.path, LARGEST))
+            show_in(below, partial(take, one.path.name, handover.read(one.path, LARGEST)))
 
         return Buttons({f"Open {one.path.name}": opened})
 

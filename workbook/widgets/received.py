@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from workbook.storage import packets
 from workbook.views.words import day
 from workbook.widgets.page import Page
 from workbook.widgets.picker import Picker
-from workbook.widgets.text import in_words, say
+from workbook.widgets.text import say, show_in
 
 if TYPE_CHECKING:
     from workbook.sharing.caseload import Client
@@ -111,10 +112,7 @@ def per_client(page: Page, build: Callable[[Client], Sequence[Widget]]) -> Seque
             if client and client.newest.sha256 != shown:
                 shown = client.newest.sha256
                 with page.within(place):
-                    try:
-                        box.children = tuple(build(client))
-                    except Exception as error:  # never a traceback on the page, nor in another client's place
-                        box.children = (say(in_words(error), "problem"),)
+                    show_in(box, partial(build, client))
 
         page.live(refresh)
         return [box]

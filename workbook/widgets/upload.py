@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets
+from ipywidgets import VBox, Widget
 
 from workbook.forms.status import together
+from workbook.widgets.text import show_in
 
 FOLDER = Path(__file__).parent
 
@@ -48,11 +51,13 @@ class Upload(anywidget.AnyWidget):
             self._take(str(content["name"]), data)
 
 
-def upload(label: str, take: Callable[[str, bytes], None], accept: str = ".zip", largest: int = 0) -> Upload:
-    """Return a button that asks for a file of this computer and hands its name and bytes on.
+def upload(
+    label: str, take: Callable[[str, bytes], Sequence[Widget]], below: VBox, accept: str = ".zip", largest: int = 0
+) -> Upload:
+    """Return a button that asks for a file of this computer, and shows below what `take` makes of its name and bytes.
 
     `largest` is the most bytes it may have; without it, as many as a packet.
     """
     from workbook.sharing.bounds import LARGEST
 
-    return Upload(label, take, accept, largest or LARGEST)
+    return Upload(label, lambda name, data: show_in(below, partial(take, name, data)), accept, largest or LARGEST)
