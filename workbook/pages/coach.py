@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from ipywidgets import VBox, Widget
@@ -59,8 +58,8 @@ def open_packet(page: Page) -> Sequence[Widget]:
         try:
             found = page.inbox.open(data, name)
         except Locked as error:
-            again = partial(show_in, status, partial(take, name, data))
-            return [say(str(error)), passphrase_form(page, again)]
+            again = passphrase_form(page, lambda _: show_in(status, lambda: take(name, data)))
+            return [say(str(error)), again]
         consent = found.consent
         already = any(one.sha256 == found.sha256 for _, one in all_received(page))
         if not already:

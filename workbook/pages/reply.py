@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ipywidgets import VBox, Widget
 
 from workbook import storage
 from workbook.clock import now
-from workbook.forms import Buttons, Form, Input, Values, tell
+from workbook.forms import Buttons, tell
 from workbook.journal import Journal
 from workbook.records import Comment, CommentAnswer, Profile, Rating, Record, SessionNote
 from workbook.views import sharing
@@ -21,6 +21,7 @@ from workbook.widgets.edit import about, edit_record
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import per_row
 from workbook.widgets.proposals import offer
+from workbook.widgets.received import passphrase_form
 from workbook.widgets.rubrics import offered
 from workbook.widgets.text import go_to, say, show_in
 from workbook.widgets.upload import upload
@@ -41,7 +42,8 @@ def open_reply(page: Page) -> Sequence[Widget]:
         try:
             found = reply.read(data, name, passphrase)
         except Locked as error:
-            return [say(str(error)), _passphrase(lambda words: show_in(below, lambda: take(name, data, words)))]
+            again = passphrase_form(page, lambda words: show_in(below, lambda: take(name, data, words)))
+            return [say(str(error)), again]
         mine = page.journal
         client = next((row.client for row in mine.of(Profile)), "")
         changes = reply.changes(found, mine, client, name)
@@ -93,14 +95,6 @@ def answer_comments(page: Page) -> Sequence[Widget]:
         *per_row(page, "Which comment?", rows, name, build, []),
         page.view(sharing.comments),
     ]
-
-
-def _passphrase(then: Callable[[str], None]) -> Form:
-    def try_it(values: Values) -> str:
-        then(values["passphrase"])
-        return ""
-
-    return Form([Input("passphrase", "Passphrase")], {}, try_it, save_label="Open it")
 
 
 def _shown(mine: Journal, changes: Changes, coach: str) -> View:

@@ -59,7 +59,7 @@ def trouble(page: Page, unread: Callable[[Page], tuple[Sequence[str], Sequence[P
     """Return a part that names the packets that could not be read, with a field where a passphrase is missing."""
     box = VBox()
 
-    def unlocked() -> None:
+    def unlocked(_passphrase: str) -> None:
         for path in waiting:
             with suppress(BadFile):  # locked still, or gone
                 packet = page.inbox.read(path)
@@ -77,13 +77,13 @@ def trouble(page: Page, unread: Callable[[Page], tuple[Sequence[str], Sequence[P
     return box
 
 
-def passphrase_form(page: Page, then: Callable[[], None]) -> Form:
-    """Return a field for a passphrase, which is remembered until the page is closed; then try again."""
+def passphrase_form(page: Page, then: Callable[[str], None]) -> Form:
+    """Return a field for a passphrase, which is remembered until the page is closed; `then` tries again with it."""
 
     def try_it(values: Values) -> str:
         if values["passphrase"] not in page.inbox.passphrases:
             page.inbox.passphrases.append(values["passphrase"])
-        then()
+        then(values["passphrase"])
         form.fill({})
         return ""
 
