@@ -63,6 +63,4 @@ def _still(page: Page, view: View) -> ViewPart:
 
 def _of_clients(page: Page, build: Callable[[Sequence[Case], date, Mapping[str, str]], View]) -> Widget:
     """Return a part that shows a view of all clients, drawn again whenever a packet was unlocked."""
-    part = ViewPart(page, lambda journal: build(cases(page), journal.today, packets.nicknames(page.home)))
-    page.live(part.draw_again)
-    return part
+    return page.view(lambda now: build(cases(page), now.today, packets.nicknames(page.home)), anew=True)

@@ -157,13 +157,14 @@ class Page:
             turn(False)
         return False
 
-    def view(self, build: ViewOf, *, folded: bool = False) -> ViewPart:
+    def view(self, build: ViewOf, *, folded: bool = False, anew: bool = False) -> ViewPart:
         """Return a part that shows a view of the journal and follows what is saved.
 
         `folded` shows its sentence, and the chart when it is asked for: where a page has more to say than to show.
+        `anew` draws it after each save even where no answer changed, for a view of packets too.
         """
         part = ViewPart(self, build, folded=folded)
-        self.live(part.draw)
+        self.live(part.draw_again if anew else part.draw)
         return part
 
     def follow(self, key: Key, pick: Callable[[str], None]) -> None:
