@@ -57,7 +57,7 @@ def lead_to(table: str, key: str) -> bool:
     week = getattr(row, "week", None)
     for picked in (*filter(None, about), *([week.isoformat()] if week else []), key):
         page.pick_everywhere(picked)
-    return page.reach(table, key)
+    return page.reach(row)
 
 
 def state() -> State:

@@ -18,6 +18,7 @@ from ipywidgets import HTML, VBox, Widget
 from workbook import storage
 from workbook.errors import WorkbookError
 from workbook.journal import Journal
+from workbook.records import Record
 from workbook.storage import place
 from workbook.views.view import ViewOf
 from workbook.widgets.inbox import Inbox
@@ -58,7 +59,7 @@ class Page:
         self._reader = Reader()
         self._live: dict[Key, Callable[[], None]] = {}
         self._followers: dict[Key, Callable[[str], None]] = {}
-        self._reach: dict[Key, Callable[[str, str], bool]] = {}
+        self._reach: dict[Key, Callable[[Record], bool]] = {}
         self._folds: dict[Key, Callable[[bool], None]] = {}
         self._said: dict[Key, str] = {}
         self.opened: dict[str, Any] = {}
@@ -138,21 +139,21 @@ class Page:
         self._said[self.key()] = what
         return True
 
-    def reached_by(self, reach: Callable[[str, str], bool]) -> None:
-        """Let `reach` lead to a row when somebody looks for it: (table, id) -> whether this part's form has it now."""
+    def reached_by(self, reach: Callable[[Record], bool]) -> None:
+        """Let `reach` lead to a row when somebody looks for it, and tell whether this part's form has it now."""
         self._reach[self.key()] = reach
 
     def folds(self, turn: Callable[[bool], None]) -> None:
         """Let `turn` open or close a fold when somebody looks for a row that may be in it."""
         self._folds[self.key()] = turn
 
-    def reach(self, table: str, row: str) -> bool:
+    def reach(self, row: Record) -> bool:
         """Bring a row into the form that asks about it, and tell whether one does; folds are looked into last."""
-        if any(lead(table, row) for lead in list(self._reach.values())):
+        if any(lead(row) for lead in list(self._reach.values())):
             return True
         for turn in list(self._folds.values()):
             turn(True)
-            if any(lead(table, row) for lead in list(self._reach.values())):
+            if any(lead(row) for lead in list(self._reach.values())):
                 return True
             turn(False)
         return False

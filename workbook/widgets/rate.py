@@ -16,7 +16,7 @@ from workbook.forms import Earlier, rating_form, rating_texts, tell
 from workbook.journal import Journal
 from workbook.progress.looking_back import THEN
 from workbook.progress.series import CORRECTION
-from workbook.records import Interview, Rating, new_id
+from workbook.records import Interview, Rating, Record, new_id
 from workbook.records.rating import RATERS
 from workbook.views.words import day, interview_name, moment
 from workbook.widgets.edit import drafts, edit_record, erased
@@ -73,6 +73,9 @@ def edit_ratings(
         rows.update({row.dimension: row for row in ratings})
         page.saved()
 
+    def reach(row: Record) -> bool:
+        return isinstance(row, Rating) and (row.interview, row.rater) == (interview.id, rater) and form.come()
+
     form = rating_form(
         dimensions,
         rows,
@@ -83,7 +86,7 @@ def edit_ratings(
         next_steps=AFTER_RATING if rater == "self" else (),
         title=interview_name(interview) + SEEN.get(rater, f", as the {RATERS[rater]} saw it"),
     )
-    page.reached_by(lambda table, key: _given(page, table, key, interview, rater) and form.come())
+    page.reached_by(reach)
     first = min((row.rated_at for row in given.values() if row.rated_at), default=None)
     before: list[Widget] = []
     if rater == "self":
@@ -130,12 +133,6 @@ def dated(before: Rating, row: Rating, version: str) -> Rating:
         return row
     fresh = row.id if not answered else new_id(Rating.about.prefix)
     return dataclasses.replace(row, id=fresh, rated_at=now(), rubric_version=version)
-
-
-def _given(page: Page, table: str, key: str, interview: Interview, rater: str) -> bool:
-    """Tell whether the row of that id is a rating that this rater gave this interview."""
-    row = page.journal.row(Rating, key) if table == Rating.about.name else None
-    return row is not None and (row.interview, row.rater) == (interview.id, rater)
 
 
 def _first_id(interview: str, rater: str, dimension: str) -> str:
