@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ipywidgets import VBox, Widget
 
 from workbook.forms import Form, confirm
-from workbook.records import TABLES
+from workbook.records import TABLES, Interview
 from workbook.storage import packets
 from workbook.views.words import day, interview_name, listed, moment
 from workbook.widgets.answering import answer
@@ -17,10 +18,9 @@ from workbook.widgets.client import edit_comments, edit_nickname, edit_notes, ed
 from workbook.widgets.fold import Fold
 from workbook.widgets.handing import come_in
 from workbook.widgets.page import Page, verb
-from workbook.widgets.picker import Picker
+from workbook.widgets.picker import Picker, per_row
 from workbook.widgets.preview import Preview
 from workbook.widgets.rate import edit_ratings
-from workbook.widgets.reader import read
 from workbook.widgets.received import (
     all_received,
     called,
@@ -100,17 +100,15 @@ def rate_client(page: Page) -> Sequence[Widget]:
     def build(client: Client) -> Sequence[Widget]:
         mine = packets.client_home(home, client.id)
         packets.keep_rubric(mine, rubric_toml(client.newest.answers.rubric).encode("utf-8"))
-        rows = {row.id: row for row in reversed(client.newest.answers.interviews) if row.status == "held"}
+        held = [row for row in reversed(client.newest.answers.interviews) if row.status == "held"]
 
-        def rate(key: str) -> Sequence[Widget]:
-            parts = edit_ratings(page, mine, read(mine), rows[key], "coach", lambda: deleted(page, client.id))
+        def rate(row: Interview) -> Sequence[Widget]:
+            unless = partial(deleted, page, client.id)
+            parts = edit_ratings(page, row, "coach", client_home=mine, unless=unless)
             return [_for_client(page, part, client) for part in parts]
 
-        def interviews() -> list[tuple[str, str]]:
-            return [(key, interview_name(row)) for key, row in rows.items()]
-
         nothing = [say("This packet holds no interview.")]
-        return [Fold(page, RATE, lambda: [Picker(page, "Which interview?", interviews, rate, nothing)])]
+        return [Fold(page, RATE, lambda: per_row(page, "Which interview?", lambda: held, interview_name, rate, nothing))]
 
     return per_client(page, build)
 

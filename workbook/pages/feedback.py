@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from ipywidgets import Widget
 
@@ -86,13 +87,11 @@ def note_feedback(page: Page) -> Sequence[Widget]:
 def rate_as_they_did(page: Page) -> Sequence[Widget]:
     """Ask for the ratings that the interviewer gave, and show them beside one's own once the form is folded away."""
 
+    def both() -> Sequence[Widget]:
+        return [page.view(lambda journal: agreement(journal, ["interviewer"]))]
+
     def build(row: Interview) -> Sequence[Widget]:
-        def theirs() -> Sequence[Widget]:
-            return edit_ratings(page, page.home, page.journal, row, "interviewer")
-
-        def both() -> Sequence[Widget]:
-            return [page.view(lambda journal: agreement(journal, ["interviewer"]))]
-
+        theirs = partial(edit_ratings, page, row, "interviewer")
         return [
             Fold(page, "What they said of each part", theirs, group="views"),
             Fold(page, "See both views beside each other", both, group="views"),

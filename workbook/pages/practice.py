@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from ipywidgets import HTML, Widget
 
@@ -86,10 +87,7 @@ def rate_mock(page: Page) -> Sequence[Widget]:
     """Ask for one's own rating of a mock interview; folded away while the partner rates."""
 
     def build(row: Interview) -> Sequence[Widget]:
-        def mine() -> Sequence[Widget]:
-            return edit_ratings(page, page.home, page.journal, row, "self")
-
-        return [Fold(page, "Rate it yourself", mine, group=RATERS)]
+        return [Fold(page, "Rate it yourself", partial(edit_ratings, page, row, "self"), group=RATERS)]
 
     return per_interview(page, build, which=was_mock, missing=none_yet(page))
 
@@ -99,15 +97,12 @@ def let_partner_rate(page: Page) -> Sequence[Widget]:
     """Ask the partner for a rating of a mock interview on the same anchors; then show it beside one's own."""
 
     def build(row: Interview) -> Sequence[Widget]:
-        def theirs() -> Sequence[Widget]:
-            return edit_ratings(page, page.home, page.journal, row, "partner")
-
         def both() -> Sequence[Widget]:
             return [page.view(lambda journal: agreement(journal, interview=row.id))]
 
         partner = row.interviewers or "your partner"
         return [
-            Fold(page, f"Hand over to {partner}", theirs, group=RATERS),
+            Fold(page, f"Hand over to {partner}", partial(edit_ratings, page, row, "partner"), group=RATERS),
             Fold(page, "See both beside each other", both, group=RATERS),
         ]
 

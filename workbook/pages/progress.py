@@ -60,8 +60,7 @@ def look_back_at_first(page: Page) -> Sequence[Widget]:
     if interview is None:
         return [shown]
     label = "Rate my first interview as I see it today"
-    form = Fold(page, label, lambda: edit_ratings(page, page.home, page.journal, interview, THEN))
-    return [form, shown]
+    return [Fold(page, label, lambda: edit_ratings(page, interview, THEN)), shown]
 
 
 @verb

@@ -22,6 +22,7 @@ from workbook.views.words import day, interview_name, moment
 from workbook.widgets.edit import drafts, edit_record, erased
 from workbook.widgets.going_on import AFTER_RATING
 from workbook.widgets.page import Page
+from workbook.widgets.reader import read
 from workbook.widgets.text import say
 
 SEEN = {"self": "", THEN: ", as I see it today"}
@@ -39,18 +40,19 @@ THEY = (
 
 def edit_ratings(
     page: Page,
-    home: Path,
-    journal: Journal,
     interview: Interview,
     rater: str,
+    *,
+    client_home: Path | None = None,
     unless: Callable[[], str] | None = None,
 ) -> Sequence[Widget]:
     """Return the form in which one rater rates one interview.
 
-    `journal` holds the ratings so far, and `home` is the folder in which they are kept: one's own, or a client's.
-    `unless` says why nothing is to be saved any more; for one's own, that the interview was erased.
+    The ratings are kept among one's own answers, or in a client's folder. `unless` says why nothing is to be saved any
+    more; for one's own, that the interview was erased.
     Before one's own ratings it asks how hard the interview was: afterwards they would colour the answer.
     """
+    home, journal = (client_home, read(client_home)) if client_home else (page.home, page.journal)
     dimensions = journal.rubric.asked
     unless = unless or (lambda: erased(page, interview.id))
     given = latest_ratings(journal, interview.id, rater)
