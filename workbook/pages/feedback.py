@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from ipywidgets import Widget
 
-from workbook.forms import Card
+from workbook.forms import Card, Form
 from workbook.records import Contact, Feedback, FeedbackLine, Interview, Step, field_of
 from workbook.views import feedback
 from workbook.views.agreement import agreement
@@ -30,18 +30,14 @@ def ask_for_feedback(page: Page) -> Sequence[Widget]:
     """Offer the letter that asks for feedback, ask when it was sent and answered, and show the log of requests."""
 
     def build(interview: Interview) -> Sequence[Widget]:
-        dates = edit_record(
-            page,
-            about(page.journal, Feedback(interview=interview.id)),
-            only=("asked_on", "asked_by", "answered_on"),
-            then=lambda asked: note_sent(page, "feedback", asked.interview, asked.asked_on, asked.asked_by),
-            next_steps=AFTER_FEEDBACK,
-            title="Asked and answered",
-        )
+        def sent(row: Feedback) -> None:
+            note_sent(page, "feedback", row.interview, row.asked_on, row.asked_by)
 
         def letter() -> Sequence[Widget]:
             return edit_letter(page, "feedback", interview, AFTER_FEEDBACK)
 
+        asked = ("asked_on", "asked_by", "answered_on")
+        dates = _part_of_feedback(page, interview, asked, "Asked and answered", sent)
         return [Fold(page, "A draft of the letter that asks", letter), dates]
 
     return [*per_interview(page, build), page.view(feedback.requests, folded=True)]
@@ -68,15 +64,7 @@ def note_feedback(page: Page) -> Sequence[Widget]:
         )
 
         def mind() -> Sequence[Widget]:
-            return [
-                edit_record(
-                    page,
-                    about(page.journal, Feedback(interview=interview.id)),
-                    only=("first_reaction", "takeaway"),
-                    next_steps=AFTER_FEEDBACK,
-                    title="How you take it",
-                )
-            ]
+            return [_part_of_feedback(page, interview, ("first_reaction", "takeaway"), "How you take it")]
 
         return [words, Fold(page, "How you take it, at first and a day later", mind)]
 
@@ -142,12 +130,7 @@ def answer_once(page: Page) -> Sequence[Widget]:
     """Ask why another was chosen, offer the letter that answers once with a real reason, and show the log."""
 
     def build(interview: Interview) -> Sequence[Widget]:
-        why = edit_record(
-            page,
-            about(page.journal, Feedback(interview=interview.id)),
-            only=("why_another", "offered", "offer_result"),
-            next_steps=AFTER_FEEDBACK,
-        )
+        why = _part_of_feedback(page, interview, ("why_another", "offered", "offer_result"))
         letter = Fold(
             page, "A draft for your one answer", lambda: edit_letter(page, "answer", interview, AFTER_FEEDBACK)
         )
@@ -181,3 +164,15 @@ def stay_in_touch(page: Page) -> Sequence[Widget]:
         return per_interview(page, lambda interview: edit_letter(page, "in touch", interview, AFTER_FEEDBACK))
 
     return [people, page.view(in_words(feedback.touches)), Fold(page, "A draft of a letter for that day", letter)]
+
+
+def _part_of_feedback(
+    page: Page,
+    interview: Interview,
+    only: Sequence[str],
+    title: str = "",
+    then: Callable[[Feedback], None] = lambda row: None,
+) -> Form:
+    """Return a form for some questions about the feedback on one interview: all of them fill one row."""
+    row = about(page.journal, Feedback(interview=interview.id))
+    return edit_record(page, row, only=only, then=then, next_steps=AFTER_FEEDBACK, title=title)
