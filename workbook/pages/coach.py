@@ -108,7 +108,9 @@ def rate_client(page: Page) -> Sequence[Widget]:
             return [_for_client(page, part, client) for part in parts]
 
         nothing = [say("This packet holds no interview.")]
-        return [Fold(page, RATE, lambda: per_row(page, "Which interview?", lambda: held, interview_name, rate, nothing))]
+        return [
+            Fold(page, RATE, lambda: per_row(page, "Which interview?", lambda: held, interview_name, rate, nothing))
+        ]
 
     return per_client(page, build)
 
@@ -118,15 +120,8 @@ def comment(page: Page) -> Sequence[Widget]:
     """Ask for comments on any entry of a client's packet."""
 
     def build(client: Client) -> Sequence[Widget]:
-        tables = [record for record, rows in client.newest.answers.rows.items() if rows]
-        return [
-            Picker(
-                page,
-                "Which part?",
-                lambda: [(record.about.name, record.about.title) for record in tables],
-                lambda name: [edit_comments(page, client, TABLES[name])],
-            )
-        ]
+        tables = {record.about.name: record.about.title for record, rows in client.newest.answers.rows.items() if rows}
+        return [Picker(page, "Which part?", lambda: tables, lambda name: [edit_comments(page, client, TABLES[name])])]
 
     return per_client(page, build)
 

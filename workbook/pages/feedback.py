@@ -13,14 +13,14 @@ from workbook.views import feedback
 from workbook.views.agreement import agreement
 from workbook.views.order import latest_first
 from workbook.views.view import in_words
-from workbook.views.words import day, interview_names, row_name
+from workbook.views.words import day, interview_name, row_name
 from workbook.widgets.edit import about, edit_list, edit_record
 from workbook.widgets.fold import Fold
 from workbook.widgets.going_on import AFTER_FEEDBACK
 from workbook.widgets.letter import edit_letter, note_sent
 from workbook.widgets.ordering import by_interview, heading, soonest
 from workbook.widgets.page import Page, verb
-from workbook.widgets.picker import Picker, per_interview
+from workbook.widgets.picker import per_interview, per_row
 from workbook.widgets.rate import edit_ratings
 from workbook.widgets.text import say
 
@@ -97,17 +97,18 @@ def plan_adjustments(page: Page) -> Sequence[Widget]:
         line = page.journal.row(FeedbackLine, row.feedback)
         return Card(row.step, [when, row.victory], f"“{line.words}”" if line else "")
 
-    def lines() -> list[tuple[str, str]]:
-        names = interview_names(page.journal.interviews)
-        rows = latest_first(page.journal.of(FeedbackLine), page.journal.interviews)
-        return [(row.id, f"“{row_name(row)}” ({names.get(row.interview, '')})") for row in rows]
+    def lines() -> list[FeedbackLine]:
+        return latest_first(page.journal.of(FeedbackLine), page.journal.interviews)
 
-    def build(key: str) -> Sequence[Widget]:
-        source = page.journal.row(FeedbackLine, key) or FeedbackLine(id=key)
+    def name(row: FeedbackLine) -> str:
+        interview = page.journal.row(Interview, row.interview)
+        return f"“{row_name(row)}” ({interview_name(interview) if interview else ''})"
+
+    def build(source: FeedbackLine) -> Sequence[Widget]:
         return [
             edit_list(
                 page,
-                lambda: Step(area="interview", feedback=key, dimension=source.dimension),
+                lambda: Step(area="interview", feedback=source.id, dimension=source.dimension),
                 card,
                 among=lambda row: bool(row.feedback),
                 order=lambda row: row.feedback,
@@ -120,7 +121,7 @@ def plan_adjustments(page: Page) -> Sequence[Widget]:
 
     first = [say("No line of theirs is noted yet. Note one above, then plan what to change because of it.")]
     return [
-        Picker(page, "Which of their lines?", lines, build, first),
+        *per_row(page, "Which of their lines?", lines, name, build, first),
         page.view(in_words(feedback.adjustments)),
     ]
 

@@ -20,7 +20,7 @@ from workbook.views.words import day, interview_name, row_name
 from workbook.widgets.edit import edit_checklist, edit_list, edit_record
 from workbook.widgets.fold import Fold
 from workbook.widgets.page import Page, verb
-from workbook.widgets.picker import Picker, per_interview
+from workbook.widgets.picker import Picker, per_interview, per_row
 from workbook.widgets.rate import edit_ratings
 from workbook.widgets.text import folded, go_to, say
 
@@ -37,9 +37,9 @@ NO_MOCK = "No mock interview is held yet. Log one above, with “Yes, it was hel
 def practise(page: Page) -> Sequence[Widget]:
     """Ask how ready one is for a question after saying the answer aloud; least ready first; show what practice did."""
 
-    def ranked() -> list[tuple[str, str]]:
+    def ranked() -> dict[str, str]:
         rows = by_readiness(page.journal.of(Question), page.journal.of(Practice))
-        return [(row.id, f"{row_name(row)} ({level} of 5)" if level else row_name(row)) for row, level in rows]
+        return {row.id: f"{row_name(row)} ({level} of 5)" if level else row_name(row) for row, level in rows}
 
     def card(row: Practice) -> Card:
         return Card(day(row.practised_on), [f"Readiness: {row.readiness} of 5" if row.readiness else "", row.note])
@@ -113,14 +113,16 @@ def let_partner_rate(page: Page) -> Sequence[Widget]:
 def get_ready(page: Page) -> Sequence[Widget]:
     """Ask what was found out about the organisation of a planned interview, the next one first; show what is open."""
 
-    def planned() -> list[tuple[str, str]]:
+    def planned() -> list[Interview]:
         rows = [row for row in page.journal.interviews if row.status == "planned"]
-        rows.sort(key=lambda row: (row.date is None or row.date < date.today(), str(row.date)))
-        return [(row.id, interview_name(row)) for row in rows]
+        return sorted(rows, key=lambda row: (row.date is None or row.date < date.today(), str(row.date)))
+
+    def build(row: Interview) -> Sequence[Widget]:
+        return [edit_checklist(page, row.id, "research")]
 
     first = [say("No interview is planned."), go_to("Log the next one as planned", "01_interview")]
     return [
-        Picker(page, "Which interview?", planned, lambda key: [edit_checklist(page, key, "research")], first),
+        *per_row(page, "Which interview?", planned, interview_name, build, first),
         page.view(practice.readiness),
     ]
 

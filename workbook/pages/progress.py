@@ -131,7 +131,7 @@ def choose_dimension(page: Page) -> Sequence[Widget]:
 
     first = next(iter(dimensions.in_order_of_change(page.journal.verdicts)), next(iter(titles)))
     choose(first)
-    return [chooser("Which dimension?", list(titles.items()), first, choose), body]
+    return [chooser("Which dimension?", titles, first, choose), body]
 
 
 def recalculate(page: Page) -> Widget:

@@ -41,7 +41,7 @@ def where_i_stand(page: Page) -> Sequence[Widget]:
 def show_due(page: Page) -> Sequence[Widget]:
     """Say by date what waits, each with a link to its page; hand all of it to the calendar, or one thing."""
     lines, below = HTML(), VBox()
-    which = chooser("What goes into your calendar?", [(EVERYTHING, "")], EVERYTHING, lambda key: None)
+    which = chooser("What goes into your calendar?", {EVERYTHING: ""}, EVERYTHING, lambda key: None)
 
     def chosen(one: Due) -> bool:
         return which.values["choice"] in (EVERYTHING, one.uid)

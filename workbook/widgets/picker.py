@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ipywidgets import VBox, Widget
 
@@ -12,22 +12,20 @@ from workbook.views.words import interview_name
 from workbook.widgets.page import Page
 from workbook.widgets.text import go_to, say
 
-Options = Sequence[tuple[str, str]]
-"""What can be picked: (key, words)."""
-
 
 class Picker(VBox):  # type: ignore[misc]
     """A list to pick one thing from, and below it what `build` makes for the key that is picked.
 
-    `options` is asked again after each save; while there is nothing to pick, `missing` stands here. The other lists
-    of the page that offer the key that is picked follow, so that nothing is written about the wrong interview.
+    `options`, key -> words, are asked for again after each save; while there is nothing to pick, `missing` stands here.
+    The other lists of the page that offer the key that is picked follow, so that nothing is written about the wrong
+    interview.
     """
 
     def __init__(
         self,
         page: Page,
         label: str,
-        options: Callable[[], Options],
+        options: Callable[[], Mapping[str, str]],
         build: Callable[[str], Sequence[Widget]],
         missing: Sequence[Widget] = (),
     ) -> None:
@@ -60,7 +58,7 @@ class Picker(VBox):  # type: ignore[misc]
         return [choice[0] for choice in self._list.fields[0]["choices"]] if self._list else []
 
     def _refresh(self) -> None:
-        options = dict(self._options())
+        options = self._options()
         if not options:
             self._list, self.children = None, tuple(self._missing)
             return
@@ -68,21 +66,21 @@ class Picker(VBox):  # type: ignore[misc]
         first = latest if latest in options else next(iter(options))
         if self._list is None:
             self._show(first)
-            self._list = chooser(self._label, list(options.items()), first, self._choose)
+            self._list = chooser(self._label, options, first, self._choose)
             self.children = (self._list, self._body)
             return
         self._list.renew({"choice": options})
         self._follow(latest if latest in options else self._picked if self._picked in options else first)
 
 
-def chooser(label: str, options: Options, chosen: str, on_choice: Callable[[str], None]) -> Form:
-    """Return a list to choose one thing from; there is always one chosen."""
+def chooser(label: str, options: Mapping[str, str], chosen: str, on_choice: Callable[[str], None]) -> Form:
+    """Return a list to choose one thing from, key -> words; there is always one chosen."""
 
     def change(event: dict[str, dict[str, str]]) -> None:
         if event["new"]["choice"] != event["old"].get("choice"):
             on_choice(event["new"]["choice"])
 
-    asked = Input("choice", label, "select", empty="", choices=dict(options))
+    asked = Input("choice", label, "select", empty="", choices=options)
     form = Form([asked], {"choice": chosen})
     form.observe(change, "values")
     return form
@@ -107,14 +105,14 @@ def per_row(
     """
     fresh = new() if new else None
 
-    def options() -> Options:
+    def options() -> dict[str, str]:
         nonlocal fresh
         there = rows()
         if new and fresh and any(row.id == fresh.id for row in there):
             page.pick_everywhere(fresh.id)
             fresh = new()
-        first = [(fresh.id, new_words)] if fresh and new_if() else []
-        return [*first, *((row.id, name(row)) for row in there)]
+        first = {fresh.id: new_words} if fresh and new_if() else {}
+        return first | {row.id: name(row) for row in there}
 
     def chosen(key: str) -> Sequence[Widget]:
         row = next((row for row in rows() if row.id == key), fresh)

@@ -97,11 +97,11 @@ def per_client(page: Page, build: Callable[[Client], Sequence[Widget]]) -> Seque
     It is made anew when a newer packet of that client comes. What one packet makes go wrong stands in its place alone.
     """
 
-    def options() -> list[tuple[str, str]]:
+    def options() -> dict[str, str]:
         from workbook.sharing.caseload import named
 
         names = packets.nicknames(page.home)
-        return [(one.id, f"{named(one.id, names)}, packet of {day(one.written_on)}") for one in clients(page)]
+        return {one.id: f"{named(one.id, names)}, packet of {day(one.written_on)}" for one in clients(page)}
 
     def chosen(key: str) -> Sequence[Widget]:
         box, place, shown = VBox(), page.key(), ""

@@ -30,7 +30,7 @@ def edit_weeks(page: Page, record: type[W], beside: Callable[[date], ViewOf] | N
     this = week_of(date.today())
     names = {0: "This week, from", 1: "Last week, from"}
     mondays = [this - timedelta(weeks=number) for number in range(WEEKS_BACK + 1)]
-    options = [(when.isoformat(), f"{names.get(at, 'The week of')} {day(when)}") for at, when in enumerate(mondays)]
+    options = {when.isoformat(): f"{names.get(at, 'The week of')} {day(when)}" for at, when in enumerate(mondays)}
 
     def build(key: str) -> Sequence[Widget]:
         monday: date = date.fromisoformat(key)
