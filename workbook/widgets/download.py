@@ -1,22 +1,32 @@
-"""Handing a file over: in the browser as a download, elsewhere by naming its folder."""
+"""Handing a file over: in the browser as a download, elsewhere by naming its folder; and dates for one's calendar."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import anywidget
 import traitlets
 from ipywidgets import Widget
 
+from workbook.clock import now
 from workbook.errors import WorkbookError
 from workbook.forms.status import together
 from workbook.storage import place
+from workbook.views.due import Due, due
+from workbook.widgets.page import Page
 from workbook.widgets.text import in_words, say
 
 FOLDER = Path(__file__).parent
 BACKED_UP = "workbook:backup"
 """What the frame of the browser edition hears, to say how old the last backup is."""
+
+CALENDAR = "my-search.ics"
+FOR_CALENDAR = (
+    "{name} is in the folder of your downloads. Open it with your calendar. A file that you make later brings it up to "
+    "date; nothing is doubled."
+)
 
 
 class Download(anywidget.AnyWidget):
@@ -55,3 +65,18 @@ def hand_over(path: Path) -> Widget:
         said = "{name} is in the folder of your downloads now."
         return Download(f"Download {path.name}", lambda: (path.name, path.read_bytes()), said)
     return say(f"It is in this folder: {path.parent}")
+
+
+def for_calendar(page: Page, label: str, which: Callable[[Due], bool]) -> Download:
+    """Return a button that hands over a file with the dates that wait when it is pressed, as far as `which` says so."""
+
+    def make() -> tuple[str, bytes]:
+        from workbook.sharing.calendar import Entry, as_ics
+
+        def entry(one: Due) -> Entry:
+            when = datetime.combine(one.when, one.at) if one.at else one.when
+            return Entry(one.uid, one.words, when, one.details)
+
+        return CALENDAR, as_ics(map(entry, filter(which, due(page.journal))), now())
+
+    return Download(label, make, FOR_CALENDAR)
