@@ -21,6 +21,7 @@ from workbook.widgets.edit import about, edit_record
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import per_row
 from workbook.widgets.proposals import offer
+from workbook.widgets.rate import in_words
 from workbook.widgets.received import passphrase_form
 from workbook.widgets.rubrics import offered
 from workbook.widgets.text import go_to, say, show_in
@@ -121,7 +122,7 @@ def _shown(mine: Journal, changes: Changes, coach: str) -> View:
 def said(row: Record) -> str:
     """Return what a coach's row says: the rating with its evidence, the comment, or the note."""
     if isinstance(row, Rating):
-        return f"{'not applicable' if row.not_applicable else row.rating or 'no rating'}. {row.evidence}".strip()
+        return in_words(row)
     if isinstance(row, SessionNote):
         return row.note
     return row.comment if isinstance(row, Comment) else ""
