@@ -76,7 +76,7 @@ def log_mock(page: Page) -> Sequence[Widget]:
     return per_interview(
         page,
         lambda row: [edit_record(page, row, only=MOCK, fold=True, save_label="Save this mock interview")],
-        which=is_mock,
+        which=lambda row: row.kind == "mock",
         new=lambda: Interview(kind="mock", logged_at=now()),
         new_words="A new mock interview",
     )
@@ -130,11 +130,6 @@ def get_ready(page: Page) -> Sequence[Widget]:
 def none_yet(page: Page) -> Sequence[Widget]:
     """Return what to do first where no mock interview is held, said once on the page."""
     return [say(NO_MOCK)] if page.first_to_say(NO_MOCK) else []
-
-
-def is_mock(row: Interview) -> bool:
-    """Return whether an interview is a mock."""
-    return row.kind == "mock"
 
 
 def was_mock(row: Interview) -> bool:

@@ -62,7 +62,7 @@ def edit_record(
 
     def on_save(record: R) -> None:
         nonlocal before, there
-        changed = {one.name: getattr(record, one.name) for one in fields if differ(record, before, one)}
+        changed = {one.name: new for one in fields if (new := vars(record)[one.name]) != vars(before)[one.name]}
         now = next((other for other in storage.load(home, type(row)) if other.id == row.id), record)
         storage.save(home, [dataclasses.replace(now, **changed)], tell, unless)
         before, there = record, True
@@ -257,11 +257,6 @@ def draft_name(row: Record, questions: Sequence[str], stored: bool) -> str:
 def _interview(row: Record) -> str:
     """Return which interview a row is about, or nothing."""
     return str(vars(row).get("interview", ""))
-
-
-def differ(one: Record, other: Record, field: Field) -> bool:
-    """Tell whether two records have different answers to a question."""
-    return bool(getattr(one, field.name) != getattr(other, field.name))
 
 
 def earlier(home: Path, row: Record, only: Sequence[str] = ()) -> list[Earlier]:

@@ -11,8 +11,6 @@ from workbook.content import rubric
 from workbook.journal import Journal
 from workbook.records import TABLES, Record
 
-Stamp = tuple[int, ...]
-
 
 class Tables(Mapping[type[Record], Sequence[Record]]):
     """The tables of a home, each read when it is first asked for; `stamps` says in which state each was read."""
@@ -20,7 +18,7 @@ class Tables(Mapping[type[Record], Sequence[Record]]):
     def __init__(self, home: Path, before: Tables | None = None) -> None:
         """Read from `home`; what `before` read and nobody changed since is taken from there."""
         self.home = home
-        self.stamps: dict[type[Record], Stamp] = {}
+        self.stamps: dict[type[Record], tuple[int, ...]] = {}
         self._rows: dict[type[Record], Sequence[Record]] = {}
         self._before = before if before and before.home == home else None
 
