@@ -29,12 +29,8 @@ class State:
         return asdict(self)
 
 
-@dataclass(frozen=True)
-class Finds:
+class Finds(finding.Hits):
     """What was found, as the frame shows it: hits with table, row, page, about and text, and their number in all."""
-
-    hits: list[dict[str, str]]
-    number: int
 
     def _repr_json_(self) -> dict[str, Any]:
         return asdict(self)
@@ -43,7 +39,7 @@ class Finds:
 def find(sought: str) -> Finds:
     """Return where every word of `sought` stands in the answers as they are now."""
     found = finding.find(this_page().journal, sought)
-    return Finds([asdict(hit) for hit in found.hits], found.number)
+    return Finds(found.hits, found.number)
 
 
 def lead_to(table: str, key: str) -> bool:
