@@ -65,9 +65,8 @@ def show_due(page: Page) -> Sequence[Widget]:
 
 
 def _day(one: Due, today: date) -> str:
-    if one.when == today:
-        return f"Today{f', {one.at:%H:%M}' if one.at else ''}"
-    return day(one.when) + (f", {one.at:%H:%M}" if one.at else "") + (" (past)" if one.when < today else "")
+    when = "Today" if one.when == today else day(one.when)
+    return when + (f", {one.at:%H:%M}" if one.at else "") + (" (past)" if one.when < today else "")
 
 
 def _lines(items: Sequence[str]) -> str:
