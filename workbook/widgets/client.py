@@ -19,10 +19,9 @@ from workbook.views.listing import heading
 from workbook.views.view import View
 from workbook.views.words import day
 from workbook.widgets.edit import drafts
-from workbook.widgets.page import Page
+from workbook.widgets.page import Page, side_by_side
 from workbook.widgets.reader import read
 from workbook.widgets.received import all_received, called, deleted
-from workbook.widgets.sides import side_by_side
 
 if TYPE_CHECKING:
     from workbook.sharing.caseload import Client

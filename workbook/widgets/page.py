@@ -13,17 +13,17 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
 
 from IPython import get_ipython
-from ipywidgets import HTML, VBox, Widget
+from ipywidgets import HTML, Box, VBox, Widget
 
 from workbook import storage
 from workbook.errors import WorkbookError
+from workbook.forms import Buttons
 from workbook.journal import Journal
 from workbook.records import Record
 from workbook.storage import place
 from workbook.views.view import ViewOf
 from workbook.widgets.inbox import Inbox
 from workbook.widgets.reader import Reader
-from workbook.widgets.sides import side_by_side
 from workbook.widgets.text import in_words, say
 from workbook.widgets.view_part import ViewPart
 
@@ -225,6 +225,28 @@ def shows(*views: ViewOf, folded: bool = False) -> Callable[[], Part]:
 
     show.__doc__ = "\n".join(view.__doc__ or "" for view in views)
     return verb(show)
+
+
+def side_by_side(parts: Sequence[Widget]) -> Sequence[Widget]:
+    """Return what asks, and the views at the end that it feeds, as two columns where the page is wide enough.
+
+    Several views alone stand side by side too. What only says something, a lone button or a view further up takes the
+    whole width.
+    """
+    asks, feeds = list(parts), list[Widget]()
+    while asks and isinstance(asks[-1], ViewPart):
+        feeds.insert(0, asks.pop())
+    whole = all(isinstance(one, HTML | Buttons) for one in asks) or any(isinstance(one, ViewPart) for one in asks)
+    if not asks:
+        asks, feeds, whole = feeds[:1], feeds[1:], False
+    if whole or not feeds:
+        return parts
+    columns = [VBox(asks), VBox(feeds)]
+    for column in columns:
+        column.add_class("wb-column")
+    sides = Box(columns)
+    sides.add_class("wb-sides")
+    return [sides]
 
 
 def _cell() -> str:
