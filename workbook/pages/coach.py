@@ -15,6 +15,7 @@ from workbook.views.words import day, interview_name, listed, moment
 from workbook.widgets.answering import answer
 from workbook.widgets.cases import forget
 from workbook.widgets.client import edit_comments, edit_nickname, edit_notes, edit_proposals, what_is_new
+from workbook.widgets.files import upload
 from workbook.widgets.fold import Fold
 from workbook.widgets.handing import come_in
 from workbook.widgets.page import Page, verb
@@ -33,7 +34,6 @@ from workbook.widgets.received import (
 )
 from workbook.widgets.rubrics import keep_own
 from workbook.widgets.text import say, show_in
-from workbook.widgets.upload import upload
 
 if TYPE_CHECKING:
     from workbook.sharing.caseload import Client

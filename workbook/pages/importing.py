@@ -19,9 +19,9 @@ from workbook.views.application import applications as listed_applications
 from workbook.views.interview import interviews as listed_interviews
 from workbook.views.view import Grid, View, ViewOf
 from workbook.views.words import count, listed
+from workbook.widgets.files import upload
 from workbook.widgets.page import Page, verb
 from workbook.widgets.text import say
-from workbook.widgets.upload import upload
 
 KINDS = {"applications": "Applications that I sent", "real": "Real interviews", "mock": "Mock interviews"}
 

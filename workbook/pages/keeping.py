@@ -10,10 +10,9 @@ from ipywidgets import VBox, Widget
 from workbook import storage
 from workbook.forms import Buttons
 from workbook.storage import backups, place
-from workbook.widgets.download import BACKED_UP, Download
+from workbook.widgets.files import BACKED_UP, Download, upload
 from workbook.widgets.page import Page, verb
 from workbook.widgets.text import say
-from workbook.widgets.upload import upload
 
 NONE = "There are no answers here yet." if place.IN_BROWSER else "There are no answers in {} yet."
 

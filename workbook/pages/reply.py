@@ -18,6 +18,7 @@ from workbook.views.sheet import unread
 from workbook.views.view import Grid, View
 from workbook.views.words import count, shortened
 from workbook.widgets.edit import about, edit_record
+from workbook.widgets.files import upload
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import per_row
 from workbook.widgets.proposals import offer
@@ -25,7 +26,6 @@ from workbook.widgets.rate import in_words
 from workbook.widgets.received import passphrase_form
 from workbook.widgets.rubrics import offered
 from workbook.widgets.text import go_to, say, show_in
-from workbook.widgets.upload import upload
 
 if TYPE_CHECKING:
     from workbook.sharing.reply import Changes

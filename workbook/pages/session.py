@@ -13,8 +13,8 @@ from workbook.records import Profile, Session, SessionNote, SessionRating, Step,
 from workbook.views import dimensions, progress, search, session
 from workbook.views.sheet import sheet_for
 from workbook.views.words import day
-from workbook.widgets.download import for_calendar
 from workbook.widgets.edit import about, edit_list, edit_record
+from workbook.widgets.files import for_calendar
 from workbook.widgets.fold import Fold
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import per_row

@@ -11,7 +11,7 @@ from ipywidgets import VBox, Widget
 from workbook.forms import Buttons, Form, Input, Values, asked_fields, input_for, parse
 from workbook.records import Profile, Shared, clean
 from workbook.views.words import count, listed
-from workbook.widgets.download import hand_over
+from workbook.widgets.files import hand_over
 from workbook.widgets.handing import handed_over, handing
 from workbook.widgets.page import Page, verb
 from workbook.widgets.preview import Preview

@@ -12,7 +12,7 @@ from workbook.storage import place
 from workbook.views import standing
 from workbook.views.due import Due, due, summary
 from workbook.views.words import day
-from workbook.widgets.download import for_calendar
+from workbook.widgets.files import for_calendar
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import chooser
 from workbook.widgets.text import folded, link, say

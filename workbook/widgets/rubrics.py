@@ -11,9 +11,9 @@ from workbook.errors import WorkbookError
 from workbook.forms import Buttons, Input
 from workbook.storage import packets
 from workbook.views.words import count
+from workbook.widgets.files import upload
 from workbook.widgets.page import Page
 from workbook.widgets.text import say, show_in
-from workbook.widgets.upload import upload
 
 SEND = Input(
     "rubric",
