@@ -89,7 +89,7 @@ def rate_mock(page: Page) -> Sequence[Widget]:
     def build(row: Interview) -> Sequence[Widget]:
         return [Fold(page, "Rate it yourself", partial(edit_ratings, page, row, "self"), group=RATERS)]
 
-    return per_interview(page, build, which=was_mock, missing=none_yet(page))
+    return per_interview(page, build, which=was_mock, missing=page.say_once(NO_MOCK))
 
 
 @verb
@@ -106,7 +106,7 @@ def let_partner_rate(page: Page) -> Sequence[Widget]:
             Fold(page, "See both beside each other", both, group=RATERS),
         ]
 
-    return per_interview(page, build, which=was_mock, missing=none_yet(page))
+    return per_interview(page, build, which=was_mock, missing=page.say_once(NO_MOCK))
 
 
 @verb
@@ -125,11 +125,6 @@ def get_ready(page: Page) -> Sequence[Widget]:
         *per_row(page, "Which interview?", planned, interview_name, build, first),
         page.view(practice.readiness),
     ]
-
-
-def none_yet(page: Page) -> Sequence[Widget]:
-    """Return what to do first where no mock interview is held, said once on the page."""
-    return [say(NO_MOCK)] if page.first_to_say(NO_MOCK) else []
 
 
 def was_mock(row: Interview) -> bool:

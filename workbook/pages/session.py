@@ -159,7 +159,7 @@ def per_session(
         past = [row for row in sessions.held(everything, today) if row.date != today]
         return [*coming, *past]
 
-    none = ([say(NONE)] if page.first_to_say(NONE) else []) if missing is None else missing
+    none = page.say_once(NONE) if missing is None else missing
     return per_row(
         page, "Which session?", rows, name_of, build, none, new=new, new_words="A new session", new_if=new_if
     )

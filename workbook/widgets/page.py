@@ -139,6 +139,10 @@ class Page:
         self._said[self.key()] = what
         return True
 
+    def say_once(self, words: str) -> Sequence[Widget]:
+        """Return a sentence that one place should say for all; nothing where another part of this page says it."""
+        return [say(words)] if self.first_to_say(words) else []
+
     def reached_by(self, reach: Callable[[Record], bool]) -> None:
         """Let `reach` lead to a row when somebody looks for it, and tell whether this part's form has it now."""
         self._reach[self.key()] = reach
