@@ -20,7 +20,15 @@ COPIES = "Who opened it before may have a copy: the letter on this page asks for
 
 def handing(page: Page, write: Callable[[], Path]) -> Sequence[Widget]:
     """Return a button for each folder that was named: it writes the packet as any other, and puts it there as well."""
-    return [_handing(page, folder, write) for folder in handover.folders()]
+
+    def put(folder: Path) -> str:
+        path = write()
+        put_there = handover.put(folder, path.name, path.read_bytes())
+        page.saved()
+        return f"Handed over: {put_there.name} is in the folder {folder.name}."
+
+    words = "Write it and put it into the folder"
+    return [Buttons({f"{words} {folder.name}": partial(put, folder)}) for folder in handover.folders()]
 
 
 def handed_over(page: Page) -> Sequence[Widget]:
@@ -40,16 +48,6 @@ def come_in(page: Page, take: Callable[[str, bytes], Sequence[Widget]], below: V
         return Buttons({f"Open {one.path.name}": opened})
 
     return _listed(page, mine=False, part=part)
-
-
-def _handing(page: Page, folder: Path, write: Callable[[], Path]) -> Widget:
-    def put() -> str:
-        path = write()
-        put_there = handover.put(folder, path.name, path.read_bytes())
-        page.saved()
-        return f"Handed over: {put_there.name} is in the folder {folder.name}."
-
-    return Buttons({f"Write it and put it into the folder {folder.name}": put})
 
 
 def _back(one: handover.Lying) -> Buttons:
