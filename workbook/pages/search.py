@@ -17,9 +17,8 @@ from workbook.views.words import day, shortened
 from workbook.widgets.edit import edit_list, edit_record
 from workbook.widgets.ordering import soonest
 from workbook.widgets.page import Page, verb
-from workbook.widgets.picker import per_row
+from workbook.widgets.picker import edit_weeks, per_row
 from workbook.widgets.text import say
-from workbook.widgets.week import edit_weeks
 
 
 @verb

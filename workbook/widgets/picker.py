@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import TypeVar
 
 from ipywidgets import VBox, Widget
 
 from workbook.forms import Form, Input
-from workbook.records import Interview, R
-from workbook.views.words import interview_name
+from workbook.records import Interview, R, Week, WeekTick
+from workbook.views.view import ViewOf
+from workbook.views.words import day, interview_name, week_of
+from workbook.widgets.edit import edit_record
 from workbook.widgets.page import Page
 from workbook.widgets.text import go_to, say
+
+
+W = TypeVar("W", Week, WeekTick)
+
+WEEKS_BACK = 26
+"""So many weeks can be filled in later."""
 
 
 class Picker(VBox):  # type: ignore[misc]
@@ -143,3 +153,24 @@ def per_interview(
         begin = say("You can fill this in once your first interview is logged."), go_to("Log it first", "01_interview")
         missing = begin if page.first_to_say("log first") else ()
     return per_row(page, "Which interview?", rows, interview_name, build, missing, new=new, new_words=new_words)
+
+
+def edit_weeks(page: Page, record: type[W], beside: Callable[[date], ViewOf] | None = None) -> Sequence[Widget]:
+    """Return a picker of weeks, this one first, and below it the form of the one picked.
+
+    A week has one row in a table, with an id made from its Monday: two windows make the same row, not two. `beside`
+    gives a view of the week for its Monday.
+    """
+    this = week_of(date.today())
+    names = {0: "This week, from", 1: "Last week, from"}
+    mondays = [this - timedelta(weeks=number) for number in range(WEEKS_BACK + 1)]
+    options = {when.isoformat(): f"{names.get(at, 'The week of')} {day(when)}" for at, when in enumerate(mondays)}
+
+    def build(key: str) -> Sequence[Widget]:
+        monday: date = date.fromisoformat(key)
+        rows = [row for row in page.journal.of(record) if row.week and week_of(row.week) == monday]
+        row = rows[0] if rows else record(id=f"{record.about.prefix}-{monday:%Y%m%d}", week=monday)
+        form = edit_record(page, row, save_label="Save this week")
+        return [form, *([page.view(beside(monday))] if beside else [])]
+
+    return [Picker(page, "Which week?", lambda: options, build)]
