@@ -20,7 +20,7 @@ from workbook.widgets.fold import Fold
 from workbook.widgets.page import Page, shows, verb
 from workbook.widgets.picker import chooser
 from workbook.widgets.rate import edit_ratings
-from workbook.widgets.text import go_to, link, say
+from workbook.widgets.text import go_to, say
 from workbook.widgets.view_part import ViewPart
 
 WAYS = {"change": "Your changes", "question": "Practise it", "skill": "Your skills", "high point": "Note a high point"}
@@ -81,7 +81,7 @@ def next_action(page: Page) -> Sequence[Widget]:
     def point_there() -> None:
         actions = next_actions.actions(page.journal)
         kind = actions[passed % len(actions)].kind
-        where.value = f'<p class="wb-say">{link(WAYS[kind], next_actions.PAGES[kind])}</p>'
+        where.value = go_to(WAYS[kind], next_actions.PAGES[kind]).value
 
     def another() -> None:
         nonlocal passed

@@ -30,8 +30,7 @@ def where_i_stand(page: Page) -> Sequence[Widget]:
     lines = HTML()
 
     def refresh() -> None:
-        items = "".join(f"<li>{link(*line)}</li>" for line in standing.lines(page.journal))
-        lines.value = f'<ul class="wb-lines">{items}</ul>'
+        lines.value = _lines([f"<li>{link(*line)}</li>" for line in standing.lines(page.journal)])
 
     page.live(refresh)
     return [lines]
