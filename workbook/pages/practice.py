@@ -73,10 +73,13 @@ def practise(page: Page) -> Sequence[Widget]:
 @verb
 def log_mock(page: Page) -> Sequence[Widget]:
     """Ask about a mock interview: a new one, or one that is logged already."""
-    return per_interview(
+    return per_row(
         page,
+        "Which interview?",
+        lambda: [row for row in reversed(page.journal.interviews) if row.kind == "mock"],
+        interview_name,
         lambda row: [edit_record(page, row, only=MOCK, fold=True, save_label="Save this mock interview")],
-        which=lambda row: row.kind == "mock",
+        [],
         new=lambda: Interview(kind="mock", logged_at=now()),
         new_words="A new mock interview",
     )

@@ -137,13 +137,11 @@ def per_interview(
     *,
     which: Callable[[Interview], bool] = lambda row: row.status == "held",
     missing: Sequence[Widget] | None = None,
-    new: Callable[[], Interview] | None = None,
-    new_words: str = "A new interview",
 ) -> Sequence[Widget]:
     """Return a picker of interviews, latest first, and below it what `build` makes for the one picked.
 
-    `new` puts a new interview on top. Without any interview, `missing` stands here, or what to do first: the first of
-    these lists says it for its whole page.
+    Without any interview, `missing` stands here, or what to do first: the first of these lists says it for its whole
+    page.
     """
 
     def rows() -> list[Interview]:
@@ -152,7 +150,7 @@ def per_interview(
     if missing is None:
         begin = say("You can fill this in once your first interview is logged."), go_to("Log it first", "01_interview")
         missing = begin if page.first_to_say("log first") else ()
-    return per_row(page, "Which interview?", rows, interview_name, build, missing, new=new, new_words=new_words)
+    return per_row(page, "Which interview?", rows, interview_name, build, missing)
 
 
 def edit_weeks(page: Page, record: type[W], beside: Callable[[date], ViewOf] | None = None) -> Sequence[Widget]:
