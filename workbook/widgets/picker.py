@@ -16,7 +16,6 @@ from workbook.widgets.edit import edit_record
 from workbook.widgets.page import Page
 from workbook.widgets.text import go_to, say
 
-
 W = TypeVar("W", Week, WeekTick)
 
 WEEKS_BACK = 26
