@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from workbook.records import TABLES, HighPoint, Lesson, Question, Rating
+from workbook.records import TABLES, HighPoint, Lesson, Question, Rating, to_text
 from workbook.views import finding
 from workbook.views.standing import standing_of
 from workbook.views.words import interview_name
@@ -49,9 +49,8 @@ def lead_to(table: str, key: str) -> bool:
     row = page.journal.row(TABLES[table], key) if table in TABLES else None
     if row is None:
         return False
-    about = [value for name in (*ABOUT, "subject", "row") if isinstance(value := getattr(row, name, ""), str)]
-    week = getattr(row, "week", None)
-    for picked in (*filter(None, about), *([week.isoformat()] if week else []), key):
+    about = [to_text(getattr(row, name, None)) for name in (*ABOUT, "subject", "row")]
+    for picked in (*filter(None, about), key):
         page.pick_everywhere(picked)
     return page.reach(row)
 
