@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -56,8 +56,9 @@ def _read(page: Page, body: VBox, name: str, data: bytes) -> Sequence[Widget]:
     def check(values: Values) -> dict[str, str]:
         return {} if values["alphabet"] else {"alphabet": "Please choose one."}
 
-    asked = [_radios("alphabet", "Where are the words of this file spelt right?", alphabets)]
-    return [Form(asked, {}, go_on, check=check, save_label="Go on")]
+    label = "Where are the words of this file spelt right?"
+    asked = Input("alphabet", label, "radios", required=True, choices=alphabets)
+    return [Form([asked], {}, go_on, check=check, save_label="Go on")]
 
 
 def _columns(page: Page, found: tracker.Tracker) -> Sequence[Widget]:
@@ -81,8 +82,11 @@ def _columns(page: Page, found: tracker.Tracker) -> Sequence[Widget]:
         return {name: values[name] for name in ASKED[values["kind"]]}
 
     style = tracker_rows.style_of(found, {name: proposed[name] for name in ASKED[kind]}) if kind else ""
-    inputs = [_radios("kind", "What is in this file?", KINDS), *_selects(found)]
-    inputs.append(_radios("style", "In a date such as 3/4/26, what comes first?", STYLES))
+    inputs = [
+        Input("kind", "What is in this file?", "radios", required=True, choices=KINDS),
+        *_selects(found),
+        Input("style", "In a date such as 3/4/26, what comes first?", "radios", required=True, choices=STYLES),
+    ]
     form = Form(
         inputs,
         proposed | {"style": style, "kind": kind},
@@ -168,7 +172,3 @@ def _preview(intake: tracker_rows.Intake, title: str, show: ViewOf, journal: Jou
 def _example(found: tracker.Tracker, column: str) -> str:
     first = next((cell for cell in found.cells(column) if cell), "")
     return f"{column} (such as “{first[:30]}”)" if first else f"{column} (empty)"
-
-
-def _radios(name: str, label: str, choices: Mapping[str, str]) -> Input:
-    return Input(name, label, "radios", required=True, choices=choices)
