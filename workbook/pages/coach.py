@@ -95,10 +95,8 @@ def rate_client(page: Page) -> Sequence[Widget]:
     """Ask the coach to rate a client's interview, on the rubric the client rates by."""
     from workbook.sharing.packet import rubric_toml
 
-    home = page.home
-
     def build(client: Client) -> Sequence[Widget]:
-        mine = packets.client_home(home, client.id)
+        mine = packets.client_home(page.home, client.id)
         packets.keep_rubric(mine, rubric_toml(client.newest.answers.rubric).encode("utf-8"))
         held = [row for row in reversed(client.newest.answers.interviews) if row.status == "held"]
 

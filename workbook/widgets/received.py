@@ -151,8 +151,6 @@ def name_of_coach(home: Path, client: str) -> str:
     if log:
         return max(log, key=lambda row: str(row.written_at)).coach
     for path in reversed(packets.replies(home, client)):
-        try:
+        with suppress(WorkbookError):  # locked, or not a reply any more
             return read(packets.read(path, LARGEST), path.name).coach
-        except WorkbookError:  # locked, or not a reply any more
-            continue
     return ""
