@@ -90,17 +90,14 @@ def edit_ratings(
     )
     page.reached_by(reach)
     first = min((row.rated_at for row in given.values() if row.rated_at), default=None)
-    before: list[Widget] = []
+    before: list[Widget] = [say(THEY)] if rater in OTHERS else []
     if rater == "self":
-        before = [
-            edit_record(page, interview, only=["hard"], next_steps=AFTER_RATING, save_label="Save how hard it was")
-        ]
-    if rater in OTHERS:
-        before = [say(THEY)]
-    if first is None or now() - first <= CORRECTION:
-        return [*before, form]
-    kept = "and the latest counts." if rater == THEN else "as a second look."
-    return [*before, say(f"This was rated on {day(first)}. What you change now is kept beside it, {kept}"), form]
+        label = "Save how hard it was"
+        before.append(edit_record(page, interview, only=["hard"], next_steps=AFTER_RATING, save_label=label))
+    if first and now() - first > CORRECTION:
+        kept = "and the latest counts." if rater == THEN else "as a second look."
+        before.append(say(f"This was rated on {day(first)}. What you change now is kept beside it, {kept}"))
+    return [*before, form]
 
 
 def latest_ratings(journal: Journal, interview: str, rater: str) -> dict[str, Rating]:
