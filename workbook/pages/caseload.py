@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ipywidgets import VBox, Widget
+from ipywidgets import Widget
 
 from workbook.storage import packets
 from workbook.views.view import View
@@ -45,16 +45,14 @@ def show_client_ratings(page: Page) -> Sequence[Widget]:
 @verb
 def show_service_figures(page: Page) -> Sequence[Widget]:
     """Show what may be said of all clients together who consented to it."""
-    box = VBox()
 
-    def refresh() -> None:
+    def figures() -> Sequence[Widget]:
         parts = [_still(page, view) for view in service(page)]
         for part in parts:
             part.draw()
-        box.children = tuple(parts)
+        return parts
 
-    page.live(refresh)
-    return [box]
+    return [page.box(figures)]
 
 
 def _still(page: Page, view: View) -> ViewPart:

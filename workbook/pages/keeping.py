@@ -44,16 +44,14 @@ DOWNLOADED = (
 def keep_safe(page: Page) -> Sequence[Widget]:
     """Say whether all files are fine, and offer the repair, a backup and the way back from one."""
     home = page.home
-    state = VBox()
 
-    def refresh() -> None:
+    def state() -> Sequence[Widget]:
         seen = storage.check(home)
         if not seen.wrong:
-            state.children = (say("All your files are fine." if seen.well else NONE.format(home)),)
-            return
+            return [say("All your files are fine." if seen.well else NONE.format(home))]
         button = Buttons({"Put this right": mend})
         kept = "Every file that is changed is kept as it was in the folder “originals” beside your answers."
-        state.children = (*(say(sentence, "problem") for sentence in seen.wrong), say(kept), button)
+        return [*(say(sentence, "problem") for sentence in seen.wrong), say(kept), button]
 
     def mend() -> str:
         said = storage.repair(home)
@@ -63,10 +61,9 @@ def keep_safe(page: Page) -> Sequence[Widget]:
     def back_up() -> str:
         return f"Everything is in {storage.backup(home)}. Copy this file to another disk. {READABLE}"
 
-    page.live(refresh)
     download = Download("Download a backup", lambda: backups.packed(home), DOWNLOADED, BACKED_UP)
     backup = download if place.IN_BROWSER else Buttons({"Make a backup": back_up})  # a browser has no folders
-    return [state, backup, *_bring_back(page)]
+    return [page.box(state), backup, *_bring_back(page)]
 
 
 @verb

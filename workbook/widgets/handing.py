@@ -63,9 +63,8 @@ def _back(one: handover.Lying) -> Buttons:
 def _listed(page: Page, mine: bool, part: Callable[[handover.Lying], Buttons]) -> Sequence[Widget]:
     if not handover.folders():
         return []
-    box = VBox()
 
-    def refresh() -> None:
+    def parts_of_all() -> Sequence[Widget]:
         parts: list[Widget] = []
         for folder in handover.folders():
             try:
@@ -77,7 +76,6 @@ def _listed(page: Page, mine: bool, part: Callable[[handover.Lying], Buttons]) -
                 parts += [say(f"In the folder {folder.name} since {moment(one.since)}:"), part(one)]
             if not packets:
                 parts.append(say(f"There is no packet in the folder {folder.name} now."))
-        box.children = tuple(parts)
+        return parts
 
-    page.live(refresh)
-    return [box]
+    return [page.box(parts_of_all)]

@@ -172,6 +172,16 @@ class Page:
         self.live(part.draw_again if anew else part.draw)
         return part
 
+    def box(self, make: Callable[[], Sequence[Widget]]) -> VBox:
+        """Return a box with what `make` makes now, and makes again after each save."""
+        box = VBox()
+
+        def refresh() -> None:
+            box.children = tuple(make())
+
+        self.live(refresh)
+        return box
+
     def follow(self, key: Key, pick: Callable[[str], None]) -> None:
         """Call `pick` with what is picked elsewhere on this page, as long as the part of this key stands."""
         self._followers[key] = pick

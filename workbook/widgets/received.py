@@ -57,7 +57,6 @@ def unread(page: Page) -> tuple[Sequence[str], Sequence[Path]]:
 
 def trouble(page: Page, unread: Callable[[Page], tuple[Sequence[str], Sequence[Path]]] = unread) -> Widget:
     """Return a part that names the packets that could not be read, with a field where a passphrase is missing."""
-    box = VBox()
 
     def unlocked(_passphrase: str) -> None:
         for path in waiting:
@@ -69,12 +68,11 @@ def trouble(page: Page, unread: Callable[[Page], tuple[Sequence[str], Sequence[P
     waiting: list[Path] = []
     field = passphrase_form(page, unlocked)
 
-    def refresh() -> None:
+    def parts() -> Sequence[Widget]:
         sentences, waiting[:] = unread(page)
-        box.children = (*(say(sentence, "problem") for sentence in sentences), *([field] if waiting else []))
+        return [*(say(sentence, "problem") for sentence in sentences), *([field] if waiting else [])]
 
-    page.live(refresh)
-    return box
+    return page.box(parts)
 
 
 def passphrase_form(page: Page, then: Callable[[str], None]) -> Form:
@@ -119,12 +117,10 @@ def per_client(page: Page, build: Callable[[Client], Sequence[Widget]]) -> Seque
 
     first = page.first_to_say(NO_PACKET)
 
-    def nothing() -> None:
-        missing.children = (say(ALL_LOCKED if locked_ones(page) else NO_PACKET),) if first else ()
+    def nothing() -> Sequence[Widget]:
+        return [say(ALL_LOCKED if locked_ones(page) else NO_PACKET)] if first else []
 
-    missing = VBox()
-    page.live(nothing)
-    return [Picker(page, "Which client?", options, chosen, [missing])]
+    return [Picker(page, "Which client?", options, chosen, [page.box(nothing)])]
 
 
 def called(page: Page, client: str) -> str:
