@@ -48,7 +48,7 @@ def prepare_session(page: Page) -> Sequence[Widget]:
     def none_to_come() -> bool:
         return sessions.to_prepare(page.journal.of(Session), page.journal.today) is None
 
-    return per_session(page, build, [], new=new, new_if=none_to_come)
+    return per_session(page, build, new=new, new_if=none_to_come)
 
 
 @verb
@@ -146,7 +146,6 @@ def look_back_at_session(page: Page) -> Sequence[Widget]:
 def per_session(
     page: Page,
     build: Callable[[Session], Sequence[Widget]],
-    missing: Sequence[Widget] | None = None,
     *,
     new: Callable[[], Session] | None = None,
     new_if: Callable[[], bool] = lambda: True,
@@ -159,7 +158,7 @@ def per_session(
         past = [row for row in sessions.held(everything, today) if row.date != today]
         return [*coming, *past]
 
-    none = page.say_once(NONE) if missing is None else missing
+    none = [] if new else page.say_once(NONE)
     return per_row(
         page, "Which session?", rows, name_of, build, none, new=new, new_words="A new session", new_if=new_if
     )
