@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from ipywidgets import VBox, Widget
@@ -26,7 +25,6 @@ from workbook.widgets.received import (
     all_received,
     called,
     clients,
-    deleted,
     locked_ones,
     passphrase_form,
     per_client,
@@ -101,9 +99,7 @@ def rate_client(page: Page) -> Sequence[Widget]:
         held = [row for row in reversed(client.newest.answers.interviews) if row.status == "held"]
 
         def rate(row: Interview) -> Sequence[Widget]:
-            unless = partial(deleted, page, client.id)
-            parts = edit_ratings(page, row, "coach", client_home=mine, unless=unless)
-            return [_for_client(page, part, client) for part in parts]
+            return [_for_client(page, part, client) for part in edit_ratings(page, row, "coach", client.id)]
 
         nothing = [say("This packet holds no interview.")]
         return [

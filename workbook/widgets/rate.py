@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from ipywidgets import Widget
@@ -18,11 +19,13 @@ from workbook.progress.looking_back import THEN
 from workbook.progress.series import CORRECTION
 from workbook.records import Interview, Rating, Record, new_id
 from workbook.records.rating import RATERS
+from workbook.storage import packets
 from workbook.views.words import day, interview_name, moment
 from workbook.widgets.edit import drafts, edit_record, erased
 from workbook.widgets.going_on import AFTER_RATING
 from workbook.widgets.page import Page
 from workbook.widgets.reader import read
+from workbook.widgets.received import deleted
 from workbook.widgets.text import say
 
 SEEN = {"self": "", THEN: ", as I see it today"}
@@ -38,23 +41,18 @@ THEY = (
 )
 
 
-def edit_ratings(
-    page: Page,
-    interview: Interview,
-    rater: str,
-    *,
-    client_home: Path | None = None,
-    unless: Callable[[], str] | None = None,
-) -> Sequence[Widget]:
+def edit_ratings(page: Page, interview: Interview, rater: str, client: str = "") -> Sequence[Widget]:
     """Return the form in which one rater rates one interview.
 
-    The ratings are kept among one's own answers, or in a client's folder. `unless` says why nothing is to be saved any
-    more; for one's own, that the interview was erased.
+    The ratings are kept among one's own answers until the interview is erased, or in the folder of a `client`, by the
+    id, until that client is deleted.
     Before one's own ratings it asks how hard the interview was: afterwards they would colour the answer.
     """
-    home, journal = (client_home, read(client_home)) if client_home else (page.home, page.journal)
+    home, journal, unless = page.home, page.journal, partial(erased, page, interview.id)
+    if client:
+        home = packets.client_home(page.home, client)
+        journal, unless = read(home), partial(deleted, page, client)
     dimensions = journal.rubric.asked
-    unless = unless or (lambda: erased(page, interview.id))
     given = latest_ratings(journal, interview.id, rater)
     rows = {
         dimension.id: given.get(dimension.id)
