@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ipywidgets import VBox, Widget
 
-from workbook.forms import Form, confirm
+from workbook.forms import confirm
 from workbook.records import TABLES, Interview
 from workbook.storage import packets
 from workbook.views.words import day, interview_name, listed, moment
@@ -99,7 +99,7 @@ def rate_client(page: Page) -> Sequence[Widget]:
         held = [row for row in reversed(client.newest.answers.interviews) if row.status == "held"]
 
         def rate(row: Interview) -> Sequence[Widget]:
-            return [_for_client(page, part, client) for part in edit_ratings(page, row, "coach", client.id)]
+            return edit_ratings(page, row, "coach", client.id)
 
         nothing = [say("This packet holds no interview.")]
         return [
@@ -163,13 +163,6 @@ def forget_client(page: Page) -> Sequence[Widget]:
 
     status = VBox()
     return [*per_client(page, build), status]
-
-
-def _for_client(page: Page, part: Widget, client: Client) -> Widget:
-    """Return a part whose button names the client, so that nothing is written about another one unseen."""
-    if isinstance(part, Form):
-        part.save_label = f"{part.save_label} for {called(page, client.id)}"
-    return part
 
 
 def _told(found: Opened, already: bool, newest: bool) -> list[str]:

@@ -25,7 +25,7 @@ from workbook.widgets.edit import drafts, edit_record, erased
 from workbook.widgets.going_on import AFTER_RATING
 from workbook.widgets.page import Page
 from workbook.widgets.reader import read
-from workbook.widgets.received import deleted
+from workbook.widgets.received import called, deleted
 from workbook.widgets.text import say
 
 SEEN = {"self": "", THEN: ", as I see it today"}
@@ -86,6 +86,8 @@ def edit_ratings(page: Page, interview: Interview, rater: str, client: str = "")
         next_steps=AFTER_RATING if rater == "self" else (),
         title=interview_name(interview) + SEEN.get(rater, f", as the {RATERS[rater]} saw it"),
     )
+    if client:  # so that nothing is written about another one unseen
+        form.save_label = f"{form.save_label} for {called(page, client)}"
     page.reached_by(reach)
     first = min((row.rated_at for row in given.values() if row.rated_at), default=None)
     before: list[Widget] = [say(THEY)] if rater in OTHERS else []
