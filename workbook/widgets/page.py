@@ -56,7 +56,7 @@ class Page:
         self.home = home
         self.latest = ""
         self.inbox = Inbox()
-        self._reader = Reader()
+        self._reader = Reader(home)
         self._live: dict[Key, Callable[[], None]] = {}
         self._followers: dict[Key, Callable[[str], None]] = {}
         self._reach: dict[Key, Callable[[Record], bool]] = {}
@@ -72,7 +72,7 @@ class Page:
     @property
     def journal(self) -> Journal:
         """The answers as they are now; the same object as long as no table that was read changed."""
-        return self._held or self._reader.journal(self.home)
+        return self._held or self._reader.journal()
 
     @contextmanager
     def one_look(self) -> Iterator[None]:

@@ -20,7 +20,7 @@ class Tables(Mapping[type[Record], Sequence[Record]]):
         self.home = home
         self.stamps: dict[type[Record], tuple[int, ...]] = {}
         self._rows: dict[type[Record], Sequence[Record]] = {}
-        self._before = before if before and before.home == home else None
+        self._before = before
 
     def __getitem__(self, record: type[Record]) -> Sequence[Record]:
         """Return the rows of a table, in the order of the file. Raises BadFile where it cannot be understood."""
@@ -47,21 +47,21 @@ class Tables(Mapping[type[Record], Sequence[Record]]):
 
 
 class Reader:
-    """Gives the journal of the answers in use, the same one as long as nothing that was read for it changed."""
+    """Gives the journal of a home, the same one as long as nothing that was read for it changed."""
 
-    def __init__(self) -> None:
+    def __init__(self, home: Path) -> None:
         """Read nothing yet."""
+        self._home = home
         self._last: tuple[Tables, Journal] | None = None
 
-    def journal(self, home: Path) -> Journal:
-        """Return the journal of a home as it is now. Raises BadFile where its own rubric cannot be understood."""
-        words = rubric(home)
+    def journal(self) -> Journal:
+        """Return the journal as it is now. Raises BadFile where the home's own rubric cannot be understood."""
+        words = rubric(self._home)
         if self._last:
             tables, journal = self._last
-            same = tables.home == home and journal.rubric is words and journal.today == date.today()
-            if same and tables.unchanged():
+            if journal.rubric is words and journal.today == date.today() and tables.unchanged():
                 return journal
-        tables = Tables(home, self._last[0] if self._last else None)
+        tables = Tables(self._home, self._last[0] if self._last else None)
         self._last = (tables, Journal(words, tables))
         return self._last[1]
 
