@@ -13,25 +13,21 @@ from workbook.records import TABLES, Record
 
 
 class Tables(Mapping[type[Record], Sequence[Record]]):
-    """The tables of a home, each read when it is first asked for; `stamps` says in which state each was read."""
+    """The tables of a home, each read when it is first asked for; `read` has the state of its file and its rows."""
 
     def __init__(self, home: Path, before: Tables | None = None) -> None:
         """Read from `home`; what `before` read and nobody changed since is taken from there."""
         self.home = home
-        self.stamps: dict[type[Record], tuple[int, ...]] = {}
-        self._rows: dict[type[Record], Sequence[Record]] = {}
-        self._before = before
+        self.read: dict[type[Record], tuple[tuple[int, ...], Sequence[Record]]] = {}
+        self._before = before.read if before else {}
 
     def __getitem__(self, record: type[Record]) -> Sequence[Record]:
         """Return the rows of a table, in the order of the file. Raises BadFile where it cannot be understood."""
-        if record not in self._rows:
+        if record not in self.read:
             stamp = storage.stamp(self.home / record.about.file)
-            if self._before and self._before.stamps.get(record) == stamp:
-                self._rows[record] = self._before._rows[record]
-            else:
-                self._rows[record] = storage.load(self.home, record)
-            self.stamps[record] = stamp
-        return self._rows[record]
+            before = self._before.get(record)
+            self.read[record] = before if before and before[0] == stamp else (stamp, storage.load(self.home, record))
+        return self.read[record][1]
 
     def __iter__(self) -> Iterator[type[Record]]:
         """Go through all tables there are."""
@@ -43,7 +39,7 @@ class Tables(Mapping[type[Record], Sequence[Record]]):
 
     def unchanged(self) -> bool:
         """Tell whether every table that was read still is as it was."""
-        return all(storage.stamp(self.home / record.about.file) == stamp for record, stamp in self.stamps.items())
+        return all(storage.stamp(self.home / record.about.file) == stamp for record, (stamp, _) in self.read.items())
 
 
 class Reader:
