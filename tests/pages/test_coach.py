@@ -25,10 +25,10 @@ from workbook.sharing.packet import Packet, pack
 from workbook.sharing.reply import reply
 from workbook.sharing.zips import zipped
 from workbook.widgets import received
+from workbook.widgets.files import Upload
 from workbook.widgets.page import page_on, this_page
 from workbook.widgets.preview import Preview
 from workbook.widgets.text import say
-from workbook.widgets.upload import Upload
 
 pytestmark = pytest.mark.unhurried
 

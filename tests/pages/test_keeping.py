@@ -8,7 +8,7 @@ import workbook as wb
 from tests.pages.reading import inside, logged, text
 from workbook import storage
 from workbook.records import Interview
-from workbook.widgets.upload import Upload
+from workbook.widgets.files import Upload
 
 
 def test_a_backup_is_chosen_among_ones_files_and_brought_in(home: Path) -> None:

@@ -15,7 +15,7 @@ from tests.pages.reading import fill, forms, inside, text
 from tests.sharing.filled import ALL, filled, packet
 from workbook import storage
 from workbook.records import Application
-from workbook.widgets.download import Download
+from workbook.widgets.files import Download
 from workbook.widgets.page import Part
 
 EVIL = "<img src=x onerror=alert(1)>"

@@ -15,7 +15,7 @@ from workbook import storage
 from workbook.forms import Form
 from workbook.records import Comment, CommentAnswer, Session, SessionNote, SessionRating, Step
 from workbook.storage import save
-from workbook.widgets.download import Download
+from workbook.widgets.files import Download
 from workbook.widgets.preview import Preview
 
 TODAY = dt.date.today()

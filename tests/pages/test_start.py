@@ -14,7 +14,7 @@ from tests.pages.reading import buttons, choose, fill, forms, inside, logged, pi
 from workbook import storage
 from workbook.records import Check, Feedback, HighPoint, Interview, Lesson, Step
 from workbook.storage import place
-from workbook.widgets.download import Download
+from workbook.widgets.files import Download
 from workbook.widgets.page import this_page
 
 EVIL = "<script>alert(1)</script>"

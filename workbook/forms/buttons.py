@@ -57,11 +57,11 @@ class Toggle(StatusWidget):
     opened = traitlets.Bool().tag(sync=True)
 
 
-def confirm(label: str, question: str, yes: str, action: Action, *, no: str = "Keep it", after_no: str = "") -> Buttons:
-    """Return a button that asks a question first: `yes` does it, `no` leaves all as it is and says `after_no`."""
+def confirm(label: str, question: str, yes: str, action: Action, *, after_no: str = "") -> Buttons:
+    """Return a button that asks a question first: `yes` does it, “Keep it” leaves all as it is and says `after_no`."""
 
     def ask() -> None:
-        buttons.offer({yes: do, no: leave}, question=question)
+        buttons.offer({yes: do, "Keep it": leave}, question=question)
 
     def do() -> str | None:
         answer = action()

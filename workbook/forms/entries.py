@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
 import traitlets
 
@@ -14,9 +14,8 @@ from workbook.forms.form import DraftStore, Earlier, Form
 from workbook.forms.inputs import Values, input_for
 from workbook.forms.record import Choices, asked_fields, parse, texts
 from workbook.forms.status import saved_at
-from workbook.records import Record
+from workbook.records import R
 
-R = TypeVar("R", bound=Record)
 ROW = "id"
 """Under this name a draft remembers which entry was being edited."""
 

@@ -73,7 +73,7 @@ class Form(StatusWidget):
         values: Mapping[str, str],
         save: Callable[[Values], str] | None = None,
         *,
-        check: Callable[[Values], Problems] | None = None,
+        check: Callable[[Values], Problems] = lambda values: {},
         drafts: DraftStore | None = None,
         earlier: Callable[[], Sequence[Earlier]] | None = None,
         has_earlier: bool = False,
@@ -176,7 +176,7 @@ class Form(StatusWidget):
 
     def _typed(self, change: dict[str, Any]) -> None:
         values = change["new"]
-        self.messages = self._problems(values) if self.is_typed else {}
+        self.messages = self._check(values) if self.is_typed else {}
         try:
             if self.is_typed:
                 self._keep_draft(values)
@@ -185,11 +185,8 @@ class Form(StatusWidget):
         except WorkbookError as error:
             self.say(str(error), "problem")
 
-    def _problems(self, values: Values) -> Problems:
-        return self._check(values) if self._check else {}
-
     def _save(self) -> None:
-        self.messages = self._problems(self.values)
+        self.messages = self._check(self.values)
         if wrong := len(self.messages):
             answers = "One answer needs" if wrong == 1 else f"{wrong} answers need"
             self.say(f"Not saved yet. {answers} another look.", "problem")

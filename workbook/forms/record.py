@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 from workbook.errors import BadValue
 from workbook.forms.form import DraftStore, Earlier, Form, Problems
 from workbook.forms.inputs import Values, input_for
 from workbook.forms.status import saved_at
-from workbook.records import Field, Record, fields_of, from_text, problems, to_text
+from workbook.records import Field, R, Record, fields_of, from_text, problems, to_text
 
-R = TypeVar("R", bound=Record)
 Choices = Mapping[str, Mapping[str, str]]
 """For columns that refer to other rows or to dimensions: column name -> id -> words on the page."""
 

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 from datetime import date
 
-from ipywidgets import VBox, Widget
+from ipywidgets import Widget
 
 from workbook import storage
 from workbook.forms import Buttons, Card
@@ -59,7 +59,6 @@ def follow_application(page: Page) -> Sequence[Widget]:
 
 def _interview(page: Page, key: str) -> Widget:
     """Return what there is of an application's interviews: a button that begins one, a way to it, or their names."""
-    box = VBox()
 
     def invited() -> None:
         row = page.journal.row(Application, key)
@@ -70,17 +69,15 @@ def _interview(page: Page, key: str) -> Widget:
 
     begin = Buttons({"I have an interview": invited})
 
-    def refresh() -> None:
+    def parts() -> Sequence[Widget]:
         course = next((one for one in page.journal.courses if one.row and one.row.id == key), None)
         if course and course.interviews:
-            box.children = (say(f"In your interviews: {listed([interview_name(one) for one in course.interviews])}."),)
-        elif course and course.state == "invited":
-            box.children = (go_to("Log this interview: organisation and role are filled in already", "01_interview"),)
-        else:
-            box.children = (begin,)
+            return [say(f"In your interviews: {listed([interview_name(one) for one in course.interviews])}.")]
+        if course and course.state == "invited":
+            return [go_to("Log this interview: organisation and role are filled in already", "01_interview")]
+        return [begin]
 
-    page.live(refresh)
-    return box
+    return page.box(parts)
 
 
 def _documents(page: Page, key: str) -> Sequence[Widget]:

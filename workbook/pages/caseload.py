@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ipywidgets import VBox, Widget
+from ipywidgets import Widget
 
 from workbook.storage import packets
 from workbook.views.view import View
@@ -45,16 +45,14 @@ def show_client_ratings(page: Page) -> Sequence[Widget]:
 @verb
 def show_service_figures(page: Page) -> Sequence[Widget]:
     """Show what may be said of all clients together who consented to it."""
-    box = VBox()
 
-    def refresh() -> None:
+    def figures() -> Sequence[Widget]:
         parts = [_still(page, view) for view in service(page)]
         for part in parts:
             part.draw()
-        box.children = tuple(parts)
+        return parts
 
-    page.live(refresh)
-    return [box]
+    return [page.box(figures)]
 
 
 def _still(page: Page, view: View) -> ViewPart:
@@ -63,6 +61,4 @@ def _still(page: Page, view: View) -> ViewPart:
 
 def _of_clients(page: Page, build: Callable[[Sequence[Case], date, Mapping[str, str]], View]) -> Widget:
     """Return a part that shows a view of all clients, drawn again whenever a packet was unlocked."""
-    part = ViewPart(page, lambda journal: build(cases(page), journal.today, packets.nicknames(page.home)))
-    page.live(part.draw_again)
-    return part
+    return page.view(lambda now: build(cases(page), now.today, packets.nicknames(page.home)), anew=True)

@@ -7,34 +7,31 @@ from typing import TYPE_CHECKING
 
 from ipywidgets import VBox, Widget
 
-from workbook.errors import WorkbookError
-from workbook.forms import Form, confirm
-from workbook.records import TABLES
+from workbook.forms import confirm
+from workbook.records import TABLES, Interview
 from workbook.storage import packets
 from workbook.views.words import day, interview_name, listed, moment
 from workbook.widgets.answering import answer
 from workbook.widgets.cases import forget
 from workbook.widgets.client import edit_comments, edit_nickname, edit_notes, edit_proposals, what_is_new
+from workbook.widgets.files import upload
 from workbook.widgets.fold import Fold
 from workbook.widgets.handing import come_in
 from workbook.widgets.page import Page, verb
-from workbook.widgets.picker import Picker
+from workbook.widgets.picker import Picker, per_row
 from workbook.widgets.preview import Preview
 from workbook.widgets.rate import edit_ratings
-from workbook.widgets.reader import read
 from workbook.widgets.received import (
     all_received,
     called,
     clients,
-    deleted,
     locked_ones,
     passphrase_form,
     per_client,
     trouble,
 )
 from workbook.widgets.rubrics import keep_own
-from workbook.widgets.text import say
-from workbook.widgets.upload import upload
+from workbook.widgets.text import say, show_in
 
 if TYPE_CHECKING:
     from workbook.sharing.caseload import Client
@@ -55,26 +52,23 @@ def open_packet(page: Page) -> Sequence[Widget]:
     home = page.home
     status = VBox()
 
-    def take(name: str, data: bytes) -> None:
+    def take(name: str, data: bytes) -> Sequence[Widget]:
         try:
             found = page.inbox.open(data, name)
-            consent = found.consent
-            already = any(one.sha256 == found.sha256 for _, one in all_received(page))
-            if not already:
-                packets.keep(home, packets.RECEIVED, f"packet-{consent.client}-{consent.written_at:%Y-%m-%d}.zip", data)
-            packets.remember(home, consent.client, found.sha256)
         except Locked as error:
-            status.children = (say(str(error)), passphrase_form(page, lambda: take(name, data)))
-            return
-        except WorkbookError as error:
-            status.children = (say(str(error), "problem"),)
-            return
+            again = passphrase_form(page, lambda _: show_in(status, lambda: take(name, data)))
+            return [say(str(error)), again]
+        consent = found.consent
+        already = any(one.sha256 == found.sha256 for _, one in all_received(page))
+        if not already:
+            packets.keep(home, packets.RECEIVED, f"packet-{consent.client}-{consent.written_at:%Y-%m-%d}.zip", data)
+        packets.remember(home, consent.client, found.sha256)
         page.saved()
         page.pick_everywhere(consent.client)
         newest = next(client.newest for client in clients(page) if client.id == consent.client)
-        status.children = tuple(say(sentence) for sentence in _told(found, already, newest.sha256 == found.sha256))
+        return [say(sentence) for sentence in _told(found, already, newest.sha256 == found.sha256)]
 
-    return [upload("Choose the packet …", take), *come_in(page, take), status, trouble(page)]
+    return [upload("Choose the packet …", take, status), *come_in(page, take, status), status, trouble(page)]
 
 
 @verb
@@ -99,22 +93,18 @@ def rate_client(page: Page) -> Sequence[Widget]:
     """Ask the coach to rate a client's interview, on the rubric the client rates by."""
     from workbook.sharing.packet import rubric_toml
 
-    home = page.home
-
     def build(client: Client) -> Sequence[Widget]:
-        mine = packets.client_home(home, client.id)
+        mine = packets.client_home(page.home, client.id)
         packets.keep_rubric(mine, rubric_toml(client.newest.answers.rubric).encode("utf-8"))
-        rows = {row.id: row for row in reversed(client.newest.answers.interviews) if row.status == "held"}
+        held = [row for row in reversed(client.newest.answers.interviews) if row.status == "held"]
 
-        def rate(key: str) -> Sequence[Widget]:
-            parts = edit_ratings(page, mine, read(mine), rows[key], "coach", lambda: deleted(page, client.id))
-            return [_for_client(page, part, client) for part in parts]
-
-        def interviews() -> list[tuple[str, str]]:
-            return [(key, interview_name(row)) for key, row in rows.items()]
+        def rate(row: Interview) -> Sequence[Widget]:
+            return edit_ratings(page, row, "coach", client.id)
 
         nothing = [say("This packet holds no interview.")]
-        return [Fold(page, RATE, lambda: [Picker(page, "Which interview?", interviews, rate, nothing)])]
+        return [
+            Fold(page, RATE, lambda: per_row(page, "Which interview?", lambda: held, interview_name, rate, nothing))
+        ]
 
     return per_client(page, build)
 
@@ -124,15 +114,8 @@ def comment(page: Page) -> Sequence[Widget]:
     """Ask for comments on any entry of a client's packet."""
 
     def build(client: Client) -> Sequence[Widget]:
-        tables = [record for record, rows in client.newest.answers.rows.items() if rows]
-        return [
-            Picker(
-                page,
-                "Which part?",
-                lambda: [(record.about.name, record.about.title) for record in tables],
-                lambda name: [edit_comments(page, client, TABLES[name])],
-            )
-        ]
+        tables = {record.about.name: record.about.title for record, rows in client.newest.answers.rows.items() if rows}
+        return [Picker(page, "Which part?", lambda: tables, lambda name: [edit_comments(page, client, TABLES[name])])]
 
     return per_client(page, build)
 
@@ -180,13 +163,6 @@ def forget_client(page: Page) -> Sequence[Widget]:
 
     status = VBox()
     return [*per_client(page, build), status]
-
-
-def _for_client(page: Page, part: Widget, client: Client) -> Widget:
-    """Return a part whose button names the client, so that nothing is written about another one unseen."""
-    if isinstance(part, Form):
-        part.save_label = f"{part.save_label} for {called(page, client.id)}"
-    return part
 
 
 def _told(found: Opened, already: bool, newest: bool) -> list[str]:

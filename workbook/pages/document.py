@@ -13,7 +13,7 @@ from workbook.views.view import in_words
 from workbook.views.words import day, listed, row_name
 from workbook.widgets.edit import edit_checklist, edit_list
 from workbook.widgets.page import Page, verb
-from workbook.widgets.picker import Picker
+from workbook.widgets.picker import per_row
 from workbook.widgets.text import say
 
 
@@ -39,12 +39,15 @@ def note_documents(page: Page) -> Sequence[Widget]:
 def check_document(page: Page) -> Sequence[Widget]:
     """Ask of one version of a document whether it meets each point of the checklist; show that over the versions."""
 
-    def versions() -> list[tuple[str, str]]:
-        return [(row.id, row_name(row)) for row in reversed(page.journal.of(Document))]
+    def versions() -> list[Document]:
+        return page.journal.of(Document)[::-1]
+
+    def build(row: Document) -> Sequence[Widget]:
+        return [edit_checklist(page, row.id, "document")]
 
     first = [say("No document is noted yet. Add one above, then check it here.")]
     return [
-        Picker(page, "Which version?", versions, lambda key: [edit_checklist(page, key, "document")], first),
+        *per_row(page, "Which version?", versions, row_name, build, first),
         page.view(document.document_checks, folded=True),
     ]
 

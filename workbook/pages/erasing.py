@@ -21,7 +21,6 @@ SENT = "What you have sent is not on this computer: only those who have it can d
 @verb
 def erase_interview(page: Page) -> Sequence[Widget]:
     """Erase one interview or application and all that belongs to it, after one clear question."""
-    home = page.home
 
     def rows() -> list[Record]:
         return [*reversed(page.journal.interviews), *(row for row, _ in listed(page.journal))]
@@ -39,7 +38,7 @@ def erase_interview(page: Page) -> Sequence[Widget]:
             f"Erase {row_name(row)} with{more} all that belongs to it, in earlier answers, drafts, backups and packets "
             "too? This cannot be undone.",
             "Erase it for good",
-            lambda: storage.erase(home, row.id),
+            lambda: storage.erase(page.home, row.id),
             told,
         )
         return [asking]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from ipywidgets import Widget
 
-from workbook.forms import Card
+from workbook.forms import Card, Form
 from workbook.records import Contact, Feedback, FeedbackLine, Interview, Step, field_of
 from workbook.views import feedback
 from workbook.views.agreement import agreement
@@ -18,7 +19,7 @@ from workbook.widgets.going_on import AFTER_FEEDBACK
 from workbook.widgets.letter import edit_letter, note_sent
 from workbook.widgets.ordering import by_interview, heading, soonest
 from workbook.widgets.page import Page, verb
-from workbook.widgets.picker import Picker, per_interview
+from workbook.widgets.picker import per_interview, per_row
 from workbook.widgets.rate import edit_ratings
 from workbook.widgets.text import say
 
@@ -28,18 +29,14 @@ def ask_for_feedback(page: Page) -> Sequence[Widget]:
     """Offer the letter that asks for feedback, ask when it was sent and answered, and show the log of requests."""
 
     def build(interview: Interview) -> Sequence[Widget]:
-        dates = edit_record(
-            page,
-            about(page.journal, Feedback(interview=interview.id)),
-            only=("asked_on", "asked_by", "answered_on"),
-            then=lambda asked: note_sent(page, "feedback", asked.interview, asked.asked_on, asked.asked_by),
-            next_steps=AFTER_FEEDBACK,
-            title="Asked and answered",
-        )
+        def sent(row: Feedback) -> None:
+            note_sent(page, "feedback", row.interview, row.asked_on, row.asked_by)
 
         def letter() -> Sequence[Widget]:
             return edit_letter(page, "feedback", interview, AFTER_FEEDBACK)
 
+        asked = ("asked_on", "asked_by", "answered_on")
+        dates = _part_of_feedback(page, interview, asked, "Asked and answered", sent)
         return [Fold(page, "A draft of the letter that asks", letter), dates]
 
     return [*per_interview(page, build), page.view(feedback.requests, folded=True)]
@@ -51,7 +48,7 @@ def note_feedback(page: Page) -> Sequence[Widget]:
     kinds = field_of(FeedbackLine, "kind").choices
 
     def card(row: FeedbackLine) -> Card:
-        dimension = page.journal.rubric.titles().get(row.dimension, row.dimension)
+        dimension = page.journal.rubric.title_of(row.dimension)
         return Card(f"“{row.words}”", [f"{kinds[row.kind]}.", dimension], heading(page, row))
 
     def build(interview: Interview) -> Sequence[Widget]:
@@ -66,15 +63,7 @@ def note_feedback(page: Page) -> Sequence[Widget]:
         )
 
         def mind() -> Sequence[Widget]:
-            return [
-                edit_record(
-                    page,
-                    about(page.journal, Feedback(interview=interview.id)),
-                    only=("first_reaction", "takeaway"),
-                    next_steps=AFTER_FEEDBACK,
-                    title="How you take it",
-                )
-            ]
+            return [_part_of_feedback(page, interview, ("first_reaction", "takeaway"), "How you take it")]
 
         return [words, Fold(page, "How you take it, at first and a day later", mind)]
 
@@ -85,13 +74,11 @@ def note_feedback(page: Page) -> Sequence[Widget]:
 def rate_as_they_did(page: Page) -> Sequence[Widget]:
     """Ask for the ratings that the interviewer gave, and show them beside one's own once the form is folded away."""
 
+    def both() -> Sequence[Widget]:
+        return [page.view(lambda journal: agreement(journal, ["interviewer"]))]
+
     def build(row: Interview) -> Sequence[Widget]:
-        def theirs() -> Sequence[Widget]:
-            return edit_ratings(page, page.home, page.journal, row, "interviewer")
-
-        def both() -> Sequence[Widget]:
-            return [page.view(lambda journal: agreement(journal, ["interviewer"]))]
-
+        theirs = partial(edit_ratings, page, row, "interviewer")
         return [
             Fold(page, "What they said of each part", theirs, group="views"),
             Fold(page, "See both views beside each other", both, group="views"),
@@ -109,16 +96,17 @@ def plan_adjustments(page: Page) -> Sequence[Widget]:
         line = page.journal.row(FeedbackLine, row.feedback)
         return Card(row.step, [when, row.victory], f"“{line.words}”" if line else "")
 
-    def lines() -> list[tuple[str, str]]:
-        rows = latest_first(page.journal, FeedbackLine)
-        return [(row.id, f"“{row_name(row)}” ({name_of(page.journal, row.interview)})") for row in rows]
+    def lines() -> list[FeedbackLine]:
+        return latest_first(page.journal, FeedbackLine)
 
-    def build(key: str) -> Sequence[Widget]:
-        source = page.journal.row(FeedbackLine, key) or FeedbackLine(id=key)
+    def name(row: FeedbackLine) -> str:
+        return f"“{row_name(row)}” ({name_of(page.journal, row.interview)})"
+
+    def build(source: FeedbackLine) -> Sequence[Widget]:
         return [
             edit_list(
                 page,
-                lambda: Step(area="interview", feedback=key, dimension=source.dimension),
+                lambda: Step(area="interview", feedback=source.id, dimension=source.dimension),
                 card,
                 among=lambda row: bool(row.feedback),
                 order=lambda row: row.feedback,
@@ -131,7 +119,7 @@ def plan_adjustments(page: Page) -> Sequence[Widget]:
 
     first = [say("No line of theirs is noted yet. Note one above, then plan what to change because of it.")]
     return [
-        Picker(page, "Which of their lines?", lines, build, first),
+        *per_row(page, "Which of their lines?", lines, name, build, first),
         page.view(in_words(feedback.adjustments)),
     ]
 
@@ -141,12 +129,7 @@ def answer_once(page: Page) -> Sequence[Widget]:
     """Ask why another was chosen, offer the letter that answers once with a real reason, and show the log."""
 
     def build(interview: Interview) -> Sequence[Widget]:
-        why = edit_record(
-            page,
-            about(page.journal, Feedback(interview=interview.id)),
-            only=("why_another", "offered", "offer_result"),
-            next_steps=AFTER_FEEDBACK,
-        )
+        why = _part_of_feedback(page, interview, ("why_another", "offered", "offer_result"))
         letter = Fold(
             page, "A draft for your one answer", lambda: edit_letter(page, "answer", interview, AFTER_FEEDBACK)
         )
@@ -180,3 +163,15 @@ def stay_in_touch(page: Page) -> Sequence[Widget]:
         return per_interview(page, lambda interview: edit_letter(page, "in touch", interview, AFTER_FEEDBACK))
 
     return [people, page.view(in_words(feedback.touches)), Fold(page, "A draft of a letter for that day", letter)]
+
+
+def _part_of_feedback(
+    page: Page,
+    interview: Interview,
+    only: Sequence[str],
+    title: str = "",
+    then: Callable[[Feedback], None] = lambda row: None,
+) -> Form:
+    """Return a form for some questions about the feedback on one interview: all of them fill one row."""
+    row = about(page.journal, Feedback(interview=interview.id))
+    return edit_record(page, row, only=only, then=then, next_steps=AFTER_FEEDBACK, title=title)

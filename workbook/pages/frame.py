@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from workbook.records import TABLES, HighPoint, Lesson, Question, Rating
+from workbook.records import TABLES, HighPoint, Lesson, Question, Rating, to_text
 from workbook.views import finding
 from workbook.views.standing import standing_of
 from workbook.views.words import interview_name
@@ -29,12 +29,8 @@ class State:
         return asdict(self)
 
 
-@dataclass(frozen=True)
-class Finds:
+class Finds(finding.Hits):
     """What was found, as the frame shows it: hits with table, row, page, about and text, and their number in all."""
-
-    hits: list[dict[str, str]]
-    number: int
 
     def _repr_json_(self) -> dict[str, Any]:
         return asdict(self)
@@ -43,7 +39,7 @@ class Finds:
 def find(sought: str) -> Finds:
     """Return where every word of `sought` stands in the answers as they are now."""
     found = finding.find(this_page().journal, sought)
-    return Finds([asdict(hit) for hit in found.hits], found.number)
+    return Finds(found.hits, found.number)
 
 
 def lead_to(table: str, key: str) -> bool:
@@ -53,11 +49,10 @@ def lead_to(table: str, key: str) -> bool:
     row = page.journal.row(TABLES[table], key) if table in TABLES else None
     if row is None:
         return False
-    about = [value for name in (*ABOUT, "subject", "row") if isinstance(value := getattr(row, name, ""), str)]
-    week = getattr(row, "week", None)
-    for picked in (*filter(None, about), *([week.isoformat()] if week else []), key):
+    about = [to_text(getattr(row, name, None)) for name in (*ABOUT, "subject", "row")]
+    for picked in (*filter(None, about), key):
         page.pick_everywhere(picked)
-    return page.reach(table, key)
+    return page.reach(row)
 
 
 def state() -> State:

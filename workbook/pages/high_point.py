@@ -29,13 +29,10 @@ def note_high_points(page: Page) -> Sequence[Widget]:
         return Card(row.moment, lines, heading(page, row))
 
     def build(interview: Interview) -> Sequence[Widget]:
-        def new() -> HighPoint:
-            return HighPoint(interview=interview.id, noted_at=now())
-
         return [
             edit_list(
                 page,
-                new,
+                lambda: HighPoint(interview=interview.id, noted_at=now()),
                 card,
                 order=lambda row: by_interview(page, row),
                 all_open=True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +10,6 @@ from ipywidgets import VBox, Widget
 
 from workbook import storage
 from workbook.clock import now
-from workbook.errors import WorkbookError
 from workbook.forms import Buttons, Form, Input, Values
 from workbook.journal import Journal
 from workbook.records import Application, Interview, Outcome, Record
@@ -20,9 +19,9 @@ from workbook.views.application import applications as listed_applications
 from workbook.views.interview import interviews as listed_interviews
 from workbook.views.view import Grid, View, ViewOf
 from workbook.views.words import count, listed
+from workbook.widgets.files import upload
 from workbook.widgets.page import Page, verb
 from workbook.widgets.text import say
-from workbook.widgets.upload import upload
 
 KINDS = {"applications": "Applications that I sent", "real": "Real interviews", "mock": "Mock interviews"}
 
@@ -41,16 +40,10 @@ def bring_in(page: Page) -> Sequence[Widget]:
     """Ask for a CSV file, show how its columns are understood and what they would add, and add it when told to."""
     body = VBox()
 
-    def take(name: str, data: bytes) -> None:
-        try:
-            body.children = tuple(_read(page, name, data, body))
-        except WorkbookError as error:
-            body.children = (say(str(error), "problem"),)
-
-    return [upload("Choose a CSV file …", take, ".csv,.txt"), body]
+    return [upload("Choose a CSV file …", partial(_read, page, body), body, ".csv,.txt"), body]
 
 
-def _read(page: Page, name: str, data: bytes, body: VBox) -> Sequence[Widget]:
+def _read(page: Page, body: VBox, name: str, data: bytes) -> Sequence[Widget]:
     """Return the form for the columns, or first the one that asks how words are spelt, where the file does not tell."""
     alphabets = tracker.alphabets(data)
     if len(alphabets) < 2:
@@ -63,8 +56,9 @@ def _read(page: Page, name: str, data: bytes, body: VBox) -> Sequence[Widget]:
     def check(values: Values) -> dict[str, str]:
         return {} if values["alphabet"] else {"alphabet": "Please choose one."}
 
-    asked = [_radios("alphabet", "Where are the words of this file spelt right?", alphabets)]
-    return [Form(asked, {}, go_on, check=check, save_label="Go on")]
+    label = "Where are the words of this file spelt right?"
+    asked = Input("alphabet", label, "radios", required=True, choices=alphabets)
+    return [Form([asked], {}, go_on, check=check, save_label="Go on")]
 
 
 def _columns(page: Page, found: tracker.Tracker) -> Sequence[Widget]:
@@ -88,8 +82,11 @@ def _columns(page: Page, found: tracker.Tracker) -> Sequence[Widget]:
         return {name: values[name] for name in ASKED[values["kind"]]}
 
     style = tracker_rows.style_of(found, {name: proposed[name] for name in ASKED[kind]}) if kind else ""
-    inputs = [_radios("kind", "What is in this file?", KINDS), *_selects(found)]
-    inputs.append(_radios("style", "In a date such as 3/4/26, what comes first?", STYLES))
+    inputs = [
+        Input("kind", "What is in this file?", "radios", required=True, choices=KINDS),
+        *_selects(found),
+        Input("style", "In a date such as 3/4/26, what comes first?", "radios", required=True, choices=STYLES),
+    ]
     form = Form(
         inputs,
         proposed | {"style": style, "kind": kind},
@@ -175,7 +172,3 @@ def _preview(intake: tracker_rows.Intake, title: str, show: ViewOf, journal: Jou
 def _example(found: tracker.Tracker, column: str) -> str:
     first = next((cell for cell in found.cells(column) if cell), "")
     return f"{column} (such as “{first[:30]}”)" if first else f"{column} (empty)"
-
-
-def _radios(name: str, label: str, choices: Mapping[str, str]) -> Input:
-    return Input(name, label, "radios", required=True, choices=choices)

@@ -26,9 +26,9 @@ ELSEWHERE = ("hard", "thanked_on", "thanked_by")
 def log_interview(page: Page) -> Sequence[Widget]:
     """Ask about an interview: a new one, one that somebody was invited to, or one that is logged already."""
     asked = [field.name for field in asked_fields(Interview) if field.name not in ELSEWHERE]
-    invited_today = [row.application for row in _expected(page.journal, date.today())]
+    invited_today = _expected(page.journal, date.today())
     if invited_today:
-        page.latest = _id_of(invited_today[-1])
+        page.latest = invited_today[-1].id
 
     def build(row: Interview) -> Sequence[Widget]:
         def lead_on(saved: Interview) -> None:
@@ -50,10 +50,13 @@ def log_interview(page: Page) -> Sequence[Widget]:
 
 
 def _expected(journal: Journal, since: date = date.min) -> list[Interview]:
-    """Return an interview for each application invited `since` then that has none yet, as far as it is known."""
+    """Return an interview for each application invited `since` then that has none yet, as far as it is known.
+
+    Its id is made from the application's: two windows make the same one, not two.
+    """
     return [
         Interview(
-            id=_id_of(row.id),
+            id=f"{Interview.about.prefix}-{row.id.partition('-')[2]}",
             kind="real",
             organisation=row.organisation,
             role=row.role,
@@ -63,11 +66,6 @@ def _expected(journal: Journal, since: date = date.min) -> list[Interview]:
         for course in journal.courses
         if (row := course.row) and course.state == "invited" and (row.answered_on or date.min) >= since
     ]
-
-
-def _id_of(application: str) -> str:
-    """Return the id of an application's first interview: two windows make the same one, not two."""
-    return f"{Interview.about.prefix}-{application.partition('-')[2]}"
 
 
 show_interviews = shows(interview.interviews)

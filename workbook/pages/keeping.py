@@ -10,10 +10,9 @@ from ipywidgets import VBox, Widget
 from workbook import storage
 from workbook.forms import Buttons
 from workbook.storage import backups, place
-from workbook.widgets.download import BACKED_UP, Download
+from workbook.widgets.files import BACKED_UP, Download, upload
 from workbook.widgets.page import Page, verb
-from workbook.widgets.text import in_words, say
-from workbook.widgets.upload import upload
+from workbook.widgets.text import say
 
 NONE = "There are no answers here yet." if place.IN_BROWSER else "There are no answers in {} yet."
 
@@ -45,16 +44,14 @@ DOWNLOADED = (
 def keep_safe(page: Page) -> Sequence[Widget]:
     """Say whether all files are fine, and offer the repair, a backup and the way back from one."""
     home = page.home
-    state = VBox()
 
-    def refresh() -> None:
+    def state() -> Sequence[Widget]:
         seen = storage.check(home)
         if not seen.wrong:
-            state.children = (say("All your files are fine." if seen.well else NONE.format(home)),)
-            return
+            return [say("All your files are fine." if seen.well else NONE.format(home))]
         button = Buttons({"Put this right": mend})
         kept = "Every file that is changed is kept as it was in the folder “originals” beside your answers."
-        state.children = (*(say(sentence, "problem") for sentence in seen.wrong), say(kept), button)
+        return [*(say(sentence, "problem") for sentence in seen.wrong), say(kept), button]
 
     def mend() -> str:
         said = storage.repair(home)
@@ -64,10 +61,9 @@ def keep_safe(page: Page) -> Sequence[Widget]:
     def back_up() -> str:
         return f"Everything is in {storage.backup(home)}. Copy this file to another disk. {READABLE}"
 
-    page.live(refresh)
     download = Download("Download a backup", lambda: backups.packed(home), DOWNLOADED, BACKED_UP)
     backup = download if place.IN_BROWSER else Buttons({"Make a backup": back_up})  # a browser has no folders
-    return [state, backup, *_bring_back(page)]
+    return [page.box(state), backup, *_bring_back(page)]
 
 
 @verb
@@ -80,13 +76,9 @@ def _bring_back(page: Page) -> Sequence[Widget]:
     """Return the button that asks for a backup among one's files and brings it in."""
     said = VBox()
 
-    def take(name: str, data: bytes) -> None:
-        try:
-            sentences = storage.restore(page.home, Path(name), data)
-        except Exception as error:  # in a callback nobody would see it
-            said.children = (say(in_words(error), "problem"),)
-            return
+    def take(name: str, data: bytes) -> Sequence[Widget]:
+        sentences = storage.restore(page.home, Path(name), data)
         page.saved()
-        said.children = tuple(say(sentence) for sentence in sentences)
+        return [say(sentence) for sentence in sentences]
 
-    return [upload("Bring a backup in …", take, largest=LARGEST), said]
+    return [upload("Bring a backup in …", take, said, largest=LARGEST), said]

@@ -28,7 +28,7 @@ def note_mistakes(page: Page) -> Sequence[Widget]:
     """Ask what went wrong in one interview and what to do differently; show all mistakes, latest interview first."""
 
     def card(row: Lesson) -> Card:
-        dimension = page.journal.rubric.titles().get(row.dimension, row.dimension)
+        dimension = page.journal.rubric.title_of(row.dimension)
         where = page.journal.row(Interview, row.tried_in)
         tried = CHANGE_STATES[lesson.state(row)] + (f" at {interview_name(where)}" if where else "")
         change = [f"Next time: {row.change}", tried] if row.change else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from ipywidgets import HTML, Widget
 
@@ -19,7 +20,7 @@ from workbook.views.words import day, interview_name, row_name
 from workbook.widgets.edit import edit_checklist, edit_list, edit_record
 from workbook.widgets.fold import Fold
 from workbook.widgets.page import Page, verb
-from workbook.widgets.picker import Picker, per_interview
+from workbook.widgets.picker import Picker, per_interview, per_row
 from workbook.widgets.rate import edit_ratings
 from workbook.widgets.text import folded, go_to, say
 
@@ -36,9 +37,9 @@ NO_MOCK = "No mock interview is held yet. Log one above, with “Yes, it was hel
 def practise(page: Page) -> Sequence[Widget]:
     """Ask how ready one is for a question after saying the answer aloud; least ready first; show what practice did."""
 
-    def ranked() -> list[tuple[str, str]]:
+    def ranked() -> dict[str, str]:
         rows = by_readiness(page.journal.of(Question), page.journal.of(Practice))
-        return [(row.id, f"{row_name(row)} ({level} of 5)" if level else row_name(row)) for row, level in rows]
+        return {row.id: f"{row_name(row)} ({level} of 5)" if level else row_name(row) for row, level in rows}
 
     def card(row: Practice) -> Card:
         return Card(day(row.practised_on), [f"Readiness: {row.readiness} of 5" if row.readiness else "", row.note])
@@ -72,10 +73,13 @@ def practise(page: Page) -> Sequence[Widget]:
 @verb
 def log_mock(page: Page) -> Sequence[Widget]:
     """Ask about a mock interview: a new one, or one that is logged already."""
-    return per_interview(
+    return per_row(
         page,
+        "Which interview?",
+        lambda: [row for row in reversed(page.journal.interviews) if row.kind == "mock"],
+        interview_name,
         lambda row: [edit_record(page, row, only=MOCK, fold=True, save_label="Save this mock interview")],
-        which=is_mock,
+        [],
         new=lambda: Interview(kind="mock", logged_at=now()),
         new_words="A new mock interview",
     )
@@ -86,12 +90,9 @@ def rate_mock(page: Page) -> Sequence[Widget]:
     """Ask for one's own rating of a mock interview; folded away while the partner rates."""
 
     def build(row: Interview) -> Sequence[Widget]:
-        def mine() -> Sequence[Widget]:
-            return edit_ratings(page, page.home, page.journal, row, "self")
+        return [Fold(page, "Rate it yourself", partial(edit_ratings, page, row, "self"), group=RATERS)]
 
-        return [Fold(page, "Rate it yourself", mine, group=RATERS)]
-
-    return per_interview(page, build, which=was_mock, missing=none_yet(page))
+    return per_interview(page, build, which=was_mock, missing=page.say_once(NO_MOCK))
 
 
 @verb
@@ -99,45 +100,34 @@ def let_partner_rate(page: Page) -> Sequence[Widget]:
     """Ask the partner for a rating of a mock interview on the same anchors; then show it beside one's own."""
 
     def build(row: Interview) -> Sequence[Widget]:
-        def theirs() -> Sequence[Widget]:
-            return edit_ratings(page, page.home, page.journal, row, "partner")
-
         def both() -> Sequence[Widget]:
             return [page.view(lambda journal: agreement(journal, interview=row.id))]
 
         partner = row.interviewers or "your partner"
         return [
-            Fold(page, f"Hand over to {partner}", theirs, group=RATERS),
+            Fold(page, f"Hand over to {partner}", partial(edit_ratings, page, row, "partner"), group=RATERS),
             Fold(page, "See both beside each other", both, group=RATERS),
         ]
 
-    return per_interview(page, build, which=was_mock, missing=none_yet(page))
+    return per_interview(page, build, which=was_mock, missing=page.say_once(NO_MOCK))
 
 
 @verb
 def get_ready(page: Page) -> Sequence[Widget]:
     """Ask what was found out about the organisation of a planned interview, the next one first; show what is open."""
 
-    def planned() -> list[tuple[str, str]]:
+    def planned() -> list[Interview]:
         rows = [row for row in page.journal.interviews if row.status == "planned"]
-        rows.sort(key=lambda row: (row.date is None or row.date < date.today(), str(row.date)))
-        return [(row.id, interview_name(row)) for row in rows]
+        return sorted(rows, key=lambda row: (row.date is None or row.date < date.today(), str(row.date)))
+
+    def build(row: Interview) -> Sequence[Widget]:
+        return [edit_checklist(page, row.id, "research")]
 
     first = [say("No interview is planned."), go_to("Log the next one as planned", "01_interview")]
     return [
-        Picker(page, "Which interview?", planned, lambda key: [edit_checklist(page, key, "research")], first),
+        *per_row(page, "Which interview?", planned, interview_name, build, first),
         page.view(practice.readiness),
     ]
-
-
-def none_yet(page: Page) -> Sequence[Widget]:
-    """Return what to do first where no mock interview is held, said once on the page."""
-    return [say(NO_MOCK)] if page.first_to_say(NO_MOCK) else []
-
-
-def is_mock(row: Interview) -> bool:
-    """Return whether an interview is a mock."""
-    return row.kind == "mock"
 
 
 def was_mock(row: Interview) -> bool:

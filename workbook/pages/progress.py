@@ -11,16 +11,16 @@ from workbook.clock import now
 from workbook.forms import Buttons, Card
 from workbook.progress.agreement import THEN, first_to_look_back_at
 from workbook.progress.limits import LOCKED_FROM
-from workbook.records import HighPoint, Interview, LimitRestart, Rating, Reassessment
+from workbook.records import HighPoint, LimitRestart, Rating, Reassessment
 from workbook.views import agreement, dimensions, dumbbell, high_point, progress, reassess
 from workbook.views import next_action as next_actions
-from workbook.views.words import count, day, interview_name
+from workbook.views.words import count, day, name_of
 from workbook.widgets.edit import edit_list, edit_record
 from workbook.widgets.fold import Fold
 from workbook.widgets.page import Page, shows, verb
 from workbook.widgets.picker import chooser
 from workbook.widgets.rate import edit_ratings
-from workbook.widgets.text import go_to, link, say
+from workbook.widgets.text import go_to, say
 from workbook.widgets.view_part import ViewPart
 
 WAYS = {"change": "Your changes", "question": "Practise it", "skill": "Your skills", "high point": "Note a high point"}
@@ -60,8 +60,7 @@ def look_back_at_first(page: Page) -> Sequence[Widget]:
     if interview is None:
         return [shown]
     label = "Rate my first interview as I see it today"
-    form = Fold(page, label, lambda: edit_ratings(page, page.home, page.journal, interview, THEN))
-    return [form, shown]
+    return [Fold(page, label, lambda: edit_ratings(page, interview, THEN)), shown]
 
 
 @verb
@@ -82,7 +81,7 @@ def next_action(page: Page) -> Sequence[Widget]:
     def point_there() -> None:
         actions = next_actions.actions(page.journal)
         kind = actions[passed % len(actions)].kind
-        where.value = f'<p class="wb-say">{link(WAYS[kind], next_actions.PAGES[kind])}</p>'
+        where.value = go_to(WAYS[kind], next_actions.PAGES[kind]).value
 
     def another() -> None:
         nonlocal passed
@@ -132,15 +131,15 @@ def choose_dimension(page: Page) -> Sequence[Widget]:
 
     first = next(iter(dimensions.in_order_of_change(page.journal.verdicts)), next(iter(titles)))
     choose(first)
-    return [chooser("Which dimension?", list(titles.items()), first, choose), body]
+    return [chooser("Which dimension?", titles, first, choose), body]
 
 
 def recalculate(page: Page) -> Widget:
     """Return a button that opens the list of recalculated limits with their reasons, to add to and to remove from."""
 
     def card(row: LimitRestart) -> Card:
-        interview = page.journal.row(Interview, row.interview)
-        return Card(f"From {interview_name(interview) if interview else 'an interview'} onwards", [row.reason])
+        since = name_of(page.journal, row.interview) or "an interview"
+        return Card(f"From {since} onwards", [row.reason])
 
     def build() -> Sequence[Widget]:
         return [edit_list(page, lambda: LimitRestart(restarted_at=now()), card, add_label="Recalculate the limits")]

@@ -13,7 +13,7 @@ from workbook.forms import Form, Input, Values
 from workbook.records import Application, field_of, from_text
 from workbook.views import proof
 from workbook.views.view import View
-from workbook.widgets.download import Download
+from workbook.widgets.files import Download
 from workbook.widgets.page import Page, verb
 
 SAID = "{name} is in the folder of your downloads. It holds real names."

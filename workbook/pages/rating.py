@@ -14,4 +14,4 @@ from workbook.widgets.rate import edit_ratings
 @verb
 def rate(page: Page) -> Sequence[Widget]:
     """Ask for a rating of each dimension of one interview, evidence first."""
-    return per_interview(page, lambda interview: edit_ratings(page, page.home, page.journal, interview, "self"))
+    return per_interview(page, lambda interview: edit_ratings(page, interview, "self"))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ipywidgets import VBox, Widget
 
 from workbook import storage
 from workbook.clock import now
-from workbook.errors import WorkbookError
-from workbook.forms import Buttons, Form, Input, Values, tell
+from workbook.forms import Buttons, tell
 from workbook.journal import Journal
 from workbook.records import Comment, CommentAnswer, Profile, Rating, Record, SessionNote
 from workbook.views import sharing
@@ -19,12 +18,14 @@ from workbook.views.sheet import unread
 from workbook.views.view import Grid, View
 from workbook.views.words import count, shortened
 from workbook.widgets.edit import about, edit_record
+from workbook.widgets.files import upload
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import per_row
 from workbook.widgets.proposals import offer
+from workbook.widgets.rate import in_words
+from workbook.widgets.received import passphrase_form
 from workbook.widgets.rubrics import offered
-from workbook.widgets.text import go_to, say
-from workbook.widgets.upload import upload
+from workbook.widgets.text import go_to, say, show_in
 
 if TYPE_CHECKING:
     from workbook.sharing.reply import Changes
@@ -38,23 +39,19 @@ def open_reply(page: Page) -> Sequence[Widget]:
 
     below = VBox()
 
-    def take(name: str, data: bytes, passphrase: str = "") -> None:
+    def take(name: str, data: bytes, passphrase: str = "") -> Sequence[Widget]:
         try:
-            mine = page.journal
             found = reply.read(data, name, passphrase)
-            client = next((row.client for row in mine.of(Profile)), "")
-            changes = reply.changes(found, mine, client, name)
         except Locked as error:
-            below.children = (say(str(error)), _passphrase(lambda words: take(name, data, words)))
-            return
-        except WorkbookError as error:
-            below.children = (say(str(error), "problem"),)
-            return
+            again = passphrase_form(page, lambda words: show_in(below, lambda: take(name, data, words)))
+            return [say(str(error)), again]
+        mine = page.journal
+        client = next((row.client for row in mine.of(Profile)), "")
+        changes = reply.changes(found, mine, client, name)
         extra = [*offer(page, found.coach, changes.proposals), *offered(page, found.rubric, found.coach)]
         if not changes.rows:
             words = "There are no new ratings, comments or notes" if extra else "There is nothing new"
-            below.children = (say(f"{words} in this reply of {found.coach}. Nothing was changed."), *extra)
-            return
+            return [say(f"{words} in this reply of {found.coach}. Nothing was changed."), *extra]
 
         def accept() -> str:
             storage.save(page.home, changes.rows, tell)
@@ -72,9 +69,9 @@ def open_reply(page: Page) -> Sequence[Widget]:
             below.children = (say("Nothing was taken from the reply."), *extra)
 
         decide = Buttons({"Add to my workbook": accept, "Don't add": decline})
-        below.children = (page.view(lambda _: _shown(mine, changes, found.coach)), decide, *extra)
+        return [page.view(lambda _: _shown(mine, changes, found.coach)), decide, *extra]
 
-    return [upload("Choose the reply …", take), below]
+    return [upload("Choose the reply …", take, below), below]
 
 
 @verb
@@ -101,22 +98,13 @@ def answer_comments(page: Page) -> Sequence[Widget]:
     ]
 
 
-def _passphrase(then: Callable[[str], None]) -> Form:
-    def try_it(values: Values) -> str:
-        then(values["passphrase"])
-        return ""
-
-    return Form([Input("passphrase", "Passphrase")], {}, try_it, save_label="Open it")
-
-
 def _shown(mine: Journal, changes: Changes, coach: str) -> View:
     """Return what a reply would add and change, row by row, before and after."""
-    titles = mine.rubric.titles()
     rows = []
     for before, row in [*((None, row) for row in changes.new), *changes.changed]:
         state = "changed by your coach" if before else "new"
         if isinstance(row, Rating):
-            on, what = heading(mine, "interviews", row.interview), f"Rating: {titles.get(row.dimension, row.dimension)}"
+            on, what = heading(mine, "interviews", row.interview), f"Rating: {mine.rubric.title_of(row.dimension)}"
         elif isinstance(row, Comment):
             on, what = heading(mine, row.table, row.row), "Comment"
         elif isinstance(row, SessionNote):
@@ -133,7 +121,7 @@ def _shown(mine: Journal, changes: Changes, coach: str) -> View:
 def said(row: Record) -> str:
     """Return what a coach's row says: the rating with its evidence, the comment, or the note."""
     if isinstance(row, Rating):
-        return f"{'not applicable' if row.not_applicable else row.rating or 'no rating'}. {row.evidence}".strip()
+        return in_words(row)
     if isinstance(row, SessionNote):
         return row.note
     return row.comment if isinstance(row, Comment) else ""

@@ -17,9 +17,8 @@ from workbook.views.words import day, shortened
 from workbook.widgets.edit import edit_list, edit_record
 from workbook.widgets.ordering import soonest
 from workbook.widgets.page import Page, verb
-from workbook.widgets.picker import Picker
+from workbook.widgets.picker import edit_weeks, per_row
 from workbook.widgets.text import say
-from workbook.widgets.week import edit_weeks
 
 
 @verb
@@ -94,12 +93,13 @@ def plan_steps(page: Page) -> Sequence[Widget]:
 def finish_steps(page: Page) -> Sequence[Widget]:
     """Ask which step is done and what the small victory in it was; open steps come first. Show the victories."""
 
-    def steps() -> list[tuple[str, str]]:
-        rows = sorted(page.journal.of(Step), key=lambda row: (row.done_on is not None, str(row.due or "9")))
-        return [(row.id, shortened(row.step) + (" (done)" if row.done_on else "")) for row in rows]
+    def steps() -> list[Step]:
+        return sorted(page.journal.of(Step), key=lambda row: (row.done_on is not None, str(row.due or "9")))
 
-    def build(key: str) -> Sequence[Widget]:
-        step = page.journal.row(Step, key) or Step(id=key)
+    def name(row: Step) -> str:
+        return shortened(row.step) + (" (done)" if row.done_on else "")
+
+    def build(step: Step) -> Sequence[Widget]:
         hint = say("Leave the day empty if you did it today.")
         form = edit_record(page, step, only=("done_on", "victory"), then=date_it, save_label="This step is done")
         return [hint, form]
@@ -110,7 +110,7 @@ def finish_steps(page: Page) -> Sequence[Widget]:
             storage.save(page.home, [dataclasses.replace(step, done_on=date.today())])
 
     return [
-        Picker(page, "Which step?", steps, build, [say("No step is noted yet. Add one above.")]),
+        *per_row(page, "Which step?", steps, name, build, [say("No step is noted yet. Add one above.")]),
         page.view(search.victories),
         page.view(search.steps_per_week, folded=True),
     ]

@@ -9,7 +9,7 @@ from ipywidgets import Widget
 from workbook.records import WeekTick
 from workbook.views import self_care
 from workbook.widgets.page import Page, verb
-from workbook.widgets.week import edit_weeks
+from workbook.widgets.picker import edit_weeks
 
 
 @verb

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from ipywidgets import Widget
 
@@ -12,19 +11,15 @@ from workbook.forms import Card
 from workbook.progress import session as sessions
 from workbook.records import Profile, Session, SessionNote, SessionRating, Step, field_of
 from workbook.views import dimensions, progress, search, session
-from workbook.views.due import due
 from workbook.views.sheet import sheet_for
 from workbook.views.words import day
-from workbook.widgets.calendar import at, for_calendar
 from workbook.widgets.edit import about, edit_list, edit_record
+from workbook.widgets.files import for_calendar
 from workbook.widgets.fold import Fold
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import per_row
 from workbook.widgets.preview import Preview
 from workbook.widgets.text import go_to, say
-
-if TYPE_CHECKING:
-    from workbook.sharing.calendar import Entry
 
 NONE = "No session is noted yet. Begin with the date of the next one, under “Prepare”."
 BRING = ("date", "starts", "coach", "want", "question", "went_well")
@@ -53,7 +48,7 @@ def prepare_session(page: Page) -> Sequence[Widget]:
     def none_to_come() -> bool:
         return sessions.to_prepare(page.journal.of(Session), page.journal.today) is None
 
-    return per_session(page, build, [], new=new, new_if=none_to_come)
+    return per_session(page, build, new=new, new_if=none_to_come)
 
 
 @verb
@@ -117,12 +112,6 @@ def agree_steps(page: Page) -> Sequence[Widget]:
 def plan_session(page: Page) -> Sequence[Widget]:
     """Ask when the next session is, list the sessions to come, and hand them to one's calendar."""
 
-    def entries() -> Sequence[Entry]:
-        from workbook.sharing.calendar import Entry
-
-        coming = [one for one in due(page.journal) if one.page == "13_session"]
-        return [Entry(one.uid, one.words, at(one.when, one.at), one.details) for one in coming]
-
     def card(row: Session) -> Card:
         return Card(day(row.date), [f"At {row.starts}" if row.starts else "", f"With {row.coach}" if row.coach else ""])
 
@@ -135,7 +124,7 @@ def plan_session(page: Page) -> Sequence[Widget]:
             only=("date", "starts", "coach"),
             add_label="Add this session",
         ),
-        for_calendar("Download the sessions to come for my calendar", entries),
+        for_calendar(page, "Download the sessions to come for my calendar", lambda one: one.page == "13_session"),
     ]
 
 
@@ -157,7 +146,6 @@ def look_back_at_session(page: Page) -> Sequence[Widget]:
 def per_session(
     page: Page,
     build: Callable[[Session], Sequence[Widget]],
-    missing: Sequence[Widget] | None = None,
     *,
     new: Callable[[], Session] | None = None,
     new_if: Callable[[], bool] = lambda: True,
@@ -170,7 +158,7 @@ def per_session(
         past = [row for row in sessions.held(everything, today) if row.date != today]
         return [*coming, *past]
 
-    none = ([say(NONE)] if page.first_to_say(NONE) else []) if missing is None else missing
+    none = [] if new else page.say_once(NONE)
     return per_row(
         page, "Which session?", rows, name_of, build, none, new=new, new_words="A new session", new_if=new_if
     )

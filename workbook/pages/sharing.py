@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ipywidgets import VBox, Widget
 
-from workbook.errors import BadValue
-from workbook.forms import Buttons, Form, Input, Values, input_for
-from workbook.records import Field, Profile, Shared, clean, fields_of, from_text
+from workbook.forms import Buttons, Form, Input, Values, asked_fields, input_for, parse
+from workbook.records import Profile, Shared, clean
 from workbook.views.words import count, listed
-from workbook.widgets.download import hand_over
+from workbook.widgets.files import hand_over
 from workbook.widgets.handing import handed_over, handing
 from workbook.widgets.page import Page, verb
 from workbook.widgets.preview import Preview
@@ -30,6 +29,9 @@ PASSPHRASE = Input(
     "recovered by anybody. Tell it to your coach in another way than you send the packet. 7-Zip and Keka open such a "
     "file; what comes with Windows and macOS may not.",
 )
+
+TYPED = asked_fields(Shared)
+"""What the form asks of what the log keeps of a packet."""
 
 SHOWN = 3
 """Sentences, and spellings, of a name that are shown."""
@@ -61,20 +63,21 @@ def share(page: Page) -> Sequence[Widget]:
     from workbook.sharing.zips import CAN_LOCK, NO_LOCKS
 
     below = VBox()
-    common = [(section.id, section.title) for section in SECTIONS if not section.private]
-    private = [(section.id, section.title) for section in SECTIONS if section.private]
-    named = [(section.id, section.title.split(":")[0]) for section in SECTIONS if section.named]
+    common = {section.id: section.title for section in SECTIONS if not section.private}
+    private = {section.id: section.title for section in SECTIONS if section.private}
+    named = {section.id: section.title.split(":")[0] for section in SECTIONS if section.named}
     inputs = [
-        _ticks("sections", "What goes in", common, "Nothing is in until you tick it.", all=True),
-        _ticks("private", "Private: tick only what you want this person to read", private),
-        _ticks(
+        Input("sections", "What goes in", "ticks", help="Nothing is in until you tick it.", choices=common, all=True),
+        Input("private", "Private: tick only what you want this person to read", "ticks", choices=private),
+        Input(
             "real_names",
             "Real names",
-            named,
-            "Names of organisations, interviewers and contacts go out as “Organisation A” or “Interviewer 1”. Tick a "
-            "part to leave the real names in it.",
+            "ticks",
+            help="Names of organisations, interviewers and contacts go out as “Organisation A” or “Interviewer 1”. "
+            "Tick a part to leave the real names in it.",
+            choices=named,
         ),
-        *(input_for(field) for field in _typed_fields()),
+        *map(input_for, TYPED),
         FIGURES,
         *([PASSPHRASE] if CAN_LOCK else []),
     ]
@@ -102,9 +105,9 @@ def _before_writing(page: Page, values: Values, below: VBox) -> Sequence[Widget]
     """Return what stands between choosing and writing: what was found in texts, the preview, the two buttons."""
     from workbook.sharing.outgoing import outgoing
 
-    typed: dict[str, Any] = {field.name: from_text(field, values[field.name].strip()) for field in _typed_fields()}
     sections = [*values["sections"].split(), *values["private"].split()]
-    log, passphrase = Shared(**typed, figures=bool(values["figures"])), values.get("passphrase", "")
+    log, _ = parse(Shared(figures=bool(values["figures"])), TYPED, values)
+    passphrase = values.get("passphrase", "")
     out = outgoing(page.home, page.journal, sections, values["real_names"].split(), log, passphrase)
     findings = out.findings()
     packet = out.packed({})
@@ -224,15 +227,9 @@ def _contents(packet: Packet) -> str:
 def _problems(values: Values) -> dict[str, str]:
     from workbook.sharing.packet import SHORTEST_PASSPHRASE
 
-    problems: dict[str, str] = {}
+    _, problems = parse(Shared(), TYPED, values)
     if not (values["sections"] or values["private"]):
         problems["sections"] = "Tick at least one part."
-    for field in _typed_fields():
-        try:
-            if not from_text(field, values[field.name].strip()) and field.required:
-                problems[field.name] = "Please fill this in."
-        except BadValue as error:
-            problems[field.name] = str(error)
     if 0 < len(values.get("passphrase", "")) < SHORTEST_PASSPHRASE:
         problems["passphrase"] = (
             f"This is too short to protect anything. Use at least {SHORTEST_PASSPHRASE} characters, or none."
@@ -248,13 +245,5 @@ def _last(page: Page) -> Values:
     return {"recipient": last.recipient, "purpose": last.purpose}
 
 
-def _typed_fields() -> list[Field]:
-    return [field for field in fields_of(Shared) if field.asked]
-
-
 def _name(one: Finding) -> str:
     return ".".join(one.key)
-
-
-def _ticks(name: str, label: str, options: Sequence[tuple[str, str]], help: str = "", all: bool = False) -> Input:
-    return Input(name, label, "ticks", help=help, choices=dict(options), all=all)

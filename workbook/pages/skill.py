@@ -69,12 +69,10 @@ def read_ad(page: Page) -> Sequence[Widget]:
     ]
 
     def check(values: Values) -> dict[str, str]:
-        long = (
-            {"text": f"This is too long. Paste at most {LONGEST:,} characters."}
-            if len(values["text"]) > LONGEST
-            else {}
-        )
-        return {name: "Please fill this in." for name, text in values.items() if not text.strip()} | long
+        wrong = {name: "Please fill this in." for name, text in values.items() if not text.strip()}
+        if len(values["text"]) > LONGEST:
+            wrong["text"] = f"This is too long. Paste at most {LONGEST:,} characters."
+        return wrong
 
     def look(values: Values) -> str:
         skills = skills_in(values["text"], page.journal.of(AdSkill), page.journal.of(Strength))

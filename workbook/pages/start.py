@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from ipywidgets import HTML, VBox, Widget
 
@@ -13,13 +12,10 @@ from workbook.storage import place
 from workbook.views import standing
 from workbook.views.due import Due, due, summary
 from workbook.views.words import day
-from workbook.widgets.calendar import at, for_calendar
+from workbook.widgets.files import for_calendar
 from workbook.widgets.page import Page, verb
 from workbook.widgets.picker import chooser
 from workbook.widgets.text import folded, link, say
-
-if TYPE_CHECKING:
-    from workbook.sharing.calendar import Entry
 
 EVERYTHING = "everything"
 """What is chosen where all that is due goes into the calendar."""
@@ -34,8 +30,7 @@ def where_i_stand(page: Page) -> Sequence[Widget]:
     lines = HTML()
 
     def refresh() -> None:
-        items = "".join(f"<li>{link(*line)}</li>" for line in standing.lines(page.journal))
-        lines.value = f'<ul class="wb-lines">{items}</ul>'
+        lines.value = _lines([f"<li>{link(*line)}</li>" for line in standing.lines(page.journal)])
 
     page.live(refresh)
     return [lines]
@@ -45,19 +40,12 @@ def where_i_stand(page: Page) -> Sequence[Widget]:
 def show_due(page: Page) -> Sequence[Widget]:
     """Say by date what waits, each with a link to its page; hand all of it to the calendar, or one thing."""
     lines, below = HTML(), VBox()
-    which = chooser("What goes into your calendar?", [(EVERYTHING, "")], EVERYTHING, lambda key: None)
+    which = chooser("What goes into your calendar?", {EVERYTHING: ""}, EVERYTHING, lambda key: None)
 
-    def entries() -> list[Entry]:
-        from workbook.sharing.calendar import Entry
+    def chosen(one: Due) -> bool:
+        return which.values["choice"] in (EVERYTHING, one.uid)
 
-        key = which.values["choice"]
-        return [
-            Entry(one.uid, one.words, at(one.when, one.at), one.details)
-            for one in due(page.journal)
-            if key in (EVERYTHING, one.uid)
-        ]
-
-    parts = (which, for_calendar("Download it for my calendar", entries))
+    parts = (which, for_calendar(page, "Download it for my calendar", chosen))
 
     def refresh() -> None:
         found, today = due(page.journal), page.journal.today
@@ -76,9 +64,8 @@ def show_due(page: Page) -> Sequence[Widget]:
 
 
 def _day(one: Due, today: date) -> str:
-    if one.when == today:
-        return f"Today{f', {one.at:%H:%M}' if one.at else ''}"
-    return day(one.when) + (f", {one.at:%H:%M}" if one.at else "") + (" (past)" if one.when < today else "")
+    when = "Today" if one.when == today else day(one.when)
+    return when + (f", {one.at:%H:%M}" if one.at else "") + (" (past)" if one.when < today else "")
 
 
 def _lines(items: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from workbook.records import Comment, Question, Rating, Record, SentReply, Sessi
 from workbook.storage import packets
 from workbook.views.words import count, day, listed, shortened
 from workbook.widgets.client import own
-from workbook.widgets.download import hand_over
+from workbook.widgets.files import hand_over
 from workbook.widgets.page import Page
 from workbook.widgets.received import called, deleted, name_of_coach
 from workbook.widgets.rubrics import SEND, rubric_to_send

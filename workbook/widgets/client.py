@@ -19,11 +19,9 @@ from workbook.views.listing import heading
 from workbook.views.view import View
 from workbook.views.words import day
 from workbook.widgets.edit import drafts
-from workbook.widgets.page import Page
+from workbook.widgets.page import Page, side_by_side
 from workbook.widgets.reader import read
 from workbook.widgets.received import all_received, called, deleted
-from workbook.widgets.sides import side_by_side
-from workbook.widgets.view_part import ViewPart
 
 if TYPE_CHECKING:
     from workbook.sharing.caseload import Client
@@ -51,13 +49,11 @@ def what_is_new(page: Page, client: Client) -> Sequence[Widget]:
     """Return the parts that a coach reads first: what is new, what came of comments and proposals, and the steps."""
     from workbook.sharing import news
 
-    def live(build: Callable[[Known], View]) -> ViewPart:
-        part = ViewPart(page, lambda _: build(known(page, client)))
-        page.live(part.draw_again)
-        return part
+    def shown(build: Callable[[Known], View]) -> Widget:
+        return page.view(lambda _: build(known(page, client)), anew=True)
 
-    steps = [live(lambda now: news.agreed(now, page.journal.today)), live(news.proposed)]
-    return [live(news.news), live(news.fates), *side_by_side(steps)]
+    steps = [shown(lambda now: news.agreed(now, page.journal.today)), shown(news.proposed)]
+    return [shown(news.news), shown(news.fates), *side_by_side(steps)]
 
 
 def edit_nickname(page: Page, client: Client) -> Form:

@@ -62,7 +62,7 @@ def edit_record(
 
     def on_save(record: R) -> None:
         nonlocal before, there
-        changed = {one.name: getattr(record, one.name) for one in fields if differ(record, before, one)}
+        changed = {one.name: new for one in fields if (new := vars(record)[one.name]) != vars(before)[one.name]}
         now = next((other for other in storage.load(home, type(row)) if other.id == row.id), record)
         storage.save(home, [dataclasses.replace(now, **changed)], tell, unless)
         before, there = record, True
@@ -92,7 +92,7 @@ def edit_record(
         title=title,
         save_label=save_label,
     )
-    page.reached_by(lambda table, key: (table, key) == (row.about.name, row.id) and form.come())
+    page.reached_by(lambda found: (type(found), found.id) == (type(row), row.id) and form.come())
     page.live(refresh)
     return form
 
@@ -150,10 +150,10 @@ def edit_list(
         add_label=add_label,
     )
 
-    def reach(table: str, key: str) -> bool:
-        if table != record.about.name or not any(row.id == key for row in load()):
+    def reach(row: Record) -> bool:
+        if row not in load():
             return False
-        form.press("edit", id=key)
+        form.press("edit", id=row.id)
         return form.come()
 
     page.reached_by(reach)
@@ -171,9 +171,8 @@ def edit_checklist(page: Page, subject: str, name: str, *, next_steps: Sequence[
         storage.save(home, changed, tell, unless)
         page.saved()
 
-    def reach(table: str, key: str) -> bool:
-        row = page.journal.row(Check, key) if table == Check.about.name else None
-        return row is not None and (row.subject, row.checklist) == (subject, name) and form.come()
+    def reach(row: Record) -> bool:
+        return isinstance(row, Check) and (row.subject, row.checklist) == (subject, name) and form.come()
 
     form = checklist_form(
         checklists()[name],
@@ -258,11 +257,6 @@ def draft_name(row: Record, questions: Sequence[str], stored: bool) -> str:
 def _interview(row: Record) -> str:
     """Return which interview a row is about, or nothing."""
     return str(vars(row).get("interview", ""))
-
-
-def differ(one: Record, other: Record, field: Field) -> bool:
-    """Tell whether two records have different answers to a question."""
-    return bool(getattr(one, field.name) != getattr(other, field.name))
 
 
 def earlier(home: Path, row: Record, only: Sequence[str] = ()) -> list[Earlier]:

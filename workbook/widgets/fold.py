@@ -9,7 +9,7 @@ from ipywidgets import VBox, Widget
 
 from workbook.forms import Toggle
 from workbook.widgets.page import Page
-from workbook.widgets.text import in_words, say
+from workbook.widgets.text import show_in
 
 
 class Fold(VBox):  # type: ignore[misc]
@@ -38,7 +38,4 @@ class Fold(VBox):  # type: ignore[misc]
             if before is not None and before is not self:
                 before.turn(False)
         with self._page.within(self._key):
-            try:
-                self._body.children = tuple(self._build()) if change["new"] else ()
-            except Exception as error:  # in a callback nobody would see it
-                self._body.children = (say(in_words(error), "problem"),)
+            show_in(self._body, lambda: self._build() if change["new"] else ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from ipywidgets import VBox, Widget
@@ -12,14 +13,22 @@ from workbook.forms import Buttons
 from workbook.storage import handover
 from workbook.views.words import moment
 from workbook.widgets.page import Page
-from workbook.widgets.text import say
+from workbook.widgets.text import say, show_in
 
 COPIES = "Who opened it before may have a copy: the letter on this page asks for it to be deleted."
 
 
 def handing(page: Page, write: Callable[[], Path]) -> Sequence[Widget]:
     """Return a button for each folder that was named: it writes the packet as any other, and puts it there as well."""
-    return [_handing(page, folder, write) for folder in handover.folders()]
+
+    def put(folder: Path) -> str:
+        path = write()
+        put_there = handover.put(folder, path.name, path.read_bytes())
+        page.saved()
+        return f"Handed over: {put_there.name} is in the folder {folder.name}."
+
+    words = "Write it and put it into the folder"
+    return [Buttons({f"{words} {folder.name}": partial(put, folder)}) for folder in handover.folders()]
 
 
 def handed_over(page: Page) -> Sequence[Widget]:
@@ -27,28 +36,18 @@ def handed_over(page: Page) -> Sequence[Widget]:
     return _listed(page, mine=True, part=_back)
 
 
-def come_in(page: Page, take: Callable[[str, bytes], None]) -> Sequence[Widget]:
-    """Return what others put into the folders, each with a button that opens it with `take`."""
+def come_in(page: Page, take: Callable[[str, bytes], Sequence[Widget]], below: VBox) -> Sequence[Widget]:
+    """Return what others put into the folders, each with a button that shows below what `take` makes of it."""
 
     def part(one: handover.Lying) -> Buttons:
         def opened() -> None:
             from workbook.sharing.bounds import LARGEST
 
-            take(one.path.name, handover.read(one.path, LARGEST))
+            show_in(below, partial(take, one.path.name, handover.read(one.path, LARGEST)))
 
         return Buttons({f"Open {one.path.name}": opened})
 
     return _listed(page, mine=False, part=part)
-
-
-def _handing(page: Page, folder: Path, write: Callable[[], Path]) -> Widget:
-    def put() -> str:
-        path = write()
-        put_there = handover.put(folder, path.name, path.read_bytes())
-        page.saved()
-        return f"Handed over: {put_there.name} is in the folder {folder.name}."
-
-    return Buttons({f"Write it and put it into the folder {folder.name}": put})
 
 
 def _back(one: handover.Lying) -> Buttons:
@@ -64,9 +63,8 @@ def _back(one: handover.Lying) -> Buttons:
 def _listed(page: Page, mine: bool, part: Callable[[handover.Lying], Buttons]) -> Sequence[Widget]:
     if not handover.folders():
         return []
-    box = VBox()
 
-    def refresh() -> None:
+    def parts_of_all() -> Sequence[Widget]:
         parts: list[Widget] = []
         for folder in handover.folders():
             try:
@@ -78,7 +76,6 @@ def _listed(page: Page, mine: bool, part: Callable[[handover.Lying], Buttons]) -
                 parts += [say(f"In the folder {folder.name} since {moment(one.since)}:"), part(one)]
             if not packets:
                 parts.append(say(f"There is no packet in the folder {folder.name} now."))
-        box.children = tuple(parts)
+        return parts
 
-    page.live(refresh)
-    return [box]
+    return [page.box(parts_of_all)]

@@ -28,10 +28,9 @@ def edit_letter(
     When it was sent is asked with the letter, but for thanks and requests: that day belongs to the interview and to
     the feedback, is asked once, and noted with the letter by `note_sent`.
     """
-    row = latest_letter(page.journal, kind, interview.id if interview else "")
-    row = row or Letter(
-        interview=interview.id if interview else "", kind=kind, text=draft(page.journal, kind, interview)
-    )
+    about = interview.id if interview else ""
+    row = latest_letter(page.journal, kind, about)
+    row = row or Letter(interview=about, kind=kind, text=draft(page.journal, kind, interview))
     title = field_of(Letter, "kind").choices[kind]
     only = ("text",) if kind in ("thanks", "feedback") else ()
     form = edit_record(page, row, only=only, title=title, next_steps=next_steps, save_label="Keep this letter")

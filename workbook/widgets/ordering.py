@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from workbook.records import Interview, Record, to_text
-from workbook.views.words import interview_name
+from workbook.views.words import name_of
 from workbook.widgets.page import Page
 
 
@@ -17,8 +17,7 @@ def by_interview(page: Page, row: Record) -> str:
 
 def heading(page: Page, row: Record) -> str:
     """Return the heading under which a row stands in such a list: its interview."""
-    interview = page.journal.row(Interview, getattr(row, "interview", ""))
-    return interview_name(interview) if interview else "Not tied to an interview"
+    return name_of(page.journal, getattr(row, "interview", "")) or "Not tied to an interview"
 
 
 def soonest(when: date | None) -> str:

@@ -13,16 +13,17 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
 
 from IPython import get_ipython
-from ipywidgets import HTML, VBox, Widget
+from ipywidgets import HTML, Box, VBox, Widget
 
 from workbook import storage
 from workbook.errors import WorkbookError
+from workbook.forms import Buttons
 from workbook.journal import Journal
+from workbook.records import Record
 from workbook.storage import place
 from workbook.views.view import ViewOf
 from workbook.widgets.inbox import Inbox
 from workbook.widgets.reader import Reader
-from workbook.widgets.sides import side_by_side
 from workbook.widgets.text import in_words, say
 from workbook.widgets.view_part import ViewPart
 
@@ -55,10 +56,10 @@ class Page:
         self.home = home
         self.latest = ""
         self.inbox = Inbox()
-        self._reader = Reader()
+        self._reader = Reader(home)
         self._live: dict[Key, Callable[[], None]] = {}
         self._followers: dict[Key, Callable[[str], None]] = {}
-        self._reach: dict[Key, Callable[[str, str], bool]] = {}
+        self._reach: dict[Key, Callable[[Record], bool]] = {}
         self._folds: dict[Key, Callable[[bool], None]] = {}
         self._said: dict[Key, str] = {}
         self.opened: dict[str, Any] = {}
@@ -71,7 +72,7 @@ class Page:
     @property
     def journal(self) -> Journal:
         """The answers as they are now; the same object as long as no table that was read changed."""
-        return self._held or self._reader.journal(self.home)
+        return self._held or self._reader.journal()
 
     @contextmanager
     def one_look(self) -> Iterator[None]:
@@ -138,33 +139,48 @@ class Page:
         self._said[self.key()] = what
         return True
 
-    def reached_by(self, reach: Callable[[str, str], bool]) -> None:
-        """Let `reach` lead to a row when somebody looks for it: (table, id) -> whether this part's form has it now."""
+    def say_once(self, words: str) -> Sequence[Widget]:
+        """Return a sentence that one place should say for all; nothing where another part of this page says it."""
+        return [say(words)] if self.first_to_say(words) else []
+
+    def reached_by(self, reach: Callable[[Record], bool]) -> None:
+        """Let `reach` lead to a row when somebody looks for it, and tell whether this part's form has it now."""
         self._reach[self.key()] = reach
 
     def folds(self, turn: Callable[[bool], None]) -> None:
         """Let `turn` open or close a fold when somebody looks for a row that may be in it."""
         self._folds[self.key()] = turn
 
-    def reach(self, table: str, row: str) -> bool:
+    def reach(self, row: Record) -> bool:
         """Bring a row into the form that asks about it, and tell whether one does; folds are looked into last."""
-        if any(lead(table, row) for lead in list(self._reach.values())):
+        if any(lead(row) for lead in list(self._reach.values())):
             return True
         for turn in list(self._folds.values()):
             turn(True)
-            if any(lead(table, row) for lead in list(self._reach.values())):
+            if any(lead(row) for lead in list(self._reach.values())):
                 return True
             turn(False)
         return False
 
-    def view(self, build: ViewOf, *, folded: bool = False) -> ViewPart:
+    def view(self, build: ViewOf, *, folded: bool = False, anew: bool = False) -> ViewPart:
         """Return a part that shows a view of the journal and follows what is saved.
 
         `folded` shows its sentence, and the chart when it is asked for: where a page has more to say than to show.
+        `anew` draws it after each save even where no answer changed, for a view of packets too.
         """
         part = ViewPart(self, build, folded=folded)
-        self.live(part.draw)
+        self.live(part.draw_again if anew else part.draw)
         return part
+
+    def box(self, make: Callable[[], Sequence[Widget]]) -> VBox:
+        """Return a box with what `make` makes now, and makes again after each save."""
+        box = VBox()
+
+        def refresh() -> None:
+            box.children = tuple(make())
+
+        self.live(refresh)
+        return box
 
     def follow(self, key: Key, pick: Callable[[str], None]) -> None:
         """Call `pick` with what is picked elsewhere on this page, as long as the part of this key stands."""
@@ -223,6 +239,28 @@ def shows(*views: ViewOf, folded: bool = False) -> Callable[[], Part]:
 
     show.__doc__ = "\n".join(view.__doc__ or "" for view in views)
     return verb(show)
+
+
+def side_by_side(parts: Sequence[Widget]) -> Sequence[Widget]:
+    """Return what asks, and the views at the end that it feeds, as two columns where the page is wide enough.
+
+    Several views alone stand side by side too. What only says something, a lone button or a view further up takes the
+    whole width.
+    """
+    asks, feeds = list(parts), list[Widget]()
+    while asks and isinstance(asks[-1], ViewPart):
+        feeds.insert(0, asks.pop())
+    whole = all(isinstance(one, HTML | Buttons) for one in asks) or any(isinstance(one, ViewPart) for one in asks)
+    if not asks:
+        asks, feeds, whole = feeds[:1], feeds[1:], False
+    if whole or not feeds:
+        return parts
+    columns = [VBox(asks), VBox(feeds)]
+    for column in columns:
+        column.add_class("wb-column")
+    sides = Box(columns)
+    sides.add_class("wb-sides")
+    return [sides]
 
 
 def _cell() -> str:

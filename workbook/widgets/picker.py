@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import TypeVar
 
 from ipywidgets import VBox, Widget
 
 from workbook.forms import Form, Input
-from workbook.records import Interview, R
-from workbook.views.words import interview_name
+from workbook.records import Interview, R, Week, WeekTick
+from workbook.views.view import ViewOf
+from workbook.views.words import day, interview_name, week_of
+from workbook.widgets.edit import edit_record
 from workbook.widgets.page import Page
 from workbook.widgets.text import go_to, say
 
-Options = Sequence[tuple[str, str]]
-"""What can be picked: (key, words)."""
+W = TypeVar("W", Week, WeekTick)
+
+WEEKS_BACK = 26
+"""So many weeks can be filled in later."""
 
 
 class Picker(VBox):  # type: ignore[misc]
     """A list to pick one thing from, and below it what `build` makes for the key that is picked.
 
-    `options` is asked again after each save; while there is nothing to pick, `missing` stands here. The other lists
-    of the page that offer the key that is picked follow, so that nothing is written about the wrong interview.
+    `options`, key -> words, are asked for again after each save; while there is nothing to pick, `missing` stands here.
+    The other lists of the page that offer the key that is picked follow, so that nothing is written about the wrong
+    interview.
     """
 
     def __init__(
         self,
         page: Page,
         label: str,
-        options: Callable[[], Options],
+        options: Callable[[], Mapping[str, str]],
         build: Callable[[str], Sequence[Widget]],
         missing: Sequence[Widget] = (),
     ) -> None:
@@ -60,7 +67,7 @@ class Picker(VBox):  # type: ignore[misc]
         return [choice[0] for choice in self._list.fields[0]["choices"]] if self._list else []
 
     def _refresh(self) -> None:
-        options = dict(self._options())
+        options = self._options()
         if not options:
             self._list, self.children = None, tuple(self._missing)
             return
@@ -68,21 +75,21 @@ class Picker(VBox):  # type: ignore[misc]
         first = latest if latest in options else next(iter(options))
         if self._list is None:
             self._show(first)
-            self._list = chooser(self._label, list(options.items()), first, self._choose)
+            self._list = chooser(self._label, options, first, self._choose)
             self.children = (self._list, self._body)
             return
         self._list.renew({"choice": options})
         self._follow(latest if latest in options else self._picked if self._picked in options else first)
 
 
-def chooser(label: str, options: Options, chosen: str, on_choice: Callable[[str], None]) -> Form:
-    """Return a list to choose one thing from; there is always one chosen."""
+def chooser(label: str, options: Mapping[str, str], chosen: str, on_choice: Callable[[str], None]) -> Form:
+    """Return a list to choose one thing from, key -> words; there is always one chosen."""
 
     def change(event: dict[str, dict[str, str]]) -> None:
         if event["new"]["choice"] != event["old"].get("choice"):
             on_choice(event["new"]["choice"])
 
-    asked = Input("choice", label, "select", empty="", choices=dict(options))
+    asked = Input("choice", label, "select", empty="", choices=options)
     form = Form([asked], {"choice": chosen})
     form.observe(change, "values")
     return form
@@ -107,14 +114,14 @@ def per_row(
     """
     fresh = new() if new else None
 
-    def options() -> Options:
+    def options() -> dict[str, str]:
         nonlocal fresh
         there = rows()
         if new and fresh and any(row.id == fresh.id for row in there):
             page.pick_everywhere(fresh.id)
             fresh = new()
-        first = [(fresh.id, new_words)] if fresh and new_if() else []
-        return [*first, *((row.id, name(row)) for row in there)]
+        first = {fresh.id: new_words} if fresh and new_if() else {}
+        return first | {row.id: name(row) for row in there}
 
     def chosen(key: str) -> Sequence[Widget]:
         row = next((row for row in rows() if row.id == key), fresh)
@@ -129,13 +136,11 @@ def per_interview(
     *,
     which: Callable[[Interview], bool] = lambda row: row.status == "held",
     missing: Sequence[Widget] | None = None,
-    new: Callable[[], Interview] | None = None,
-    new_words: str = "A new interview",
 ) -> Sequence[Widget]:
     """Return a picker of interviews, latest first, and below it what `build` makes for the one picked.
 
-    `new` puts a new interview on top. Without any interview, `missing` stands here, or what to do first: the first of
-    these lists says it for its whole page.
+    Without any interview, `missing` stands here, or what to do first: the first of these lists says it for its whole
+    page.
     """
 
     def rows() -> list[Interview]:
@@ -144,4 +149,25 @@ def per_interview(
     if missing is None:
         begin = say("You can fill this in once your first interview is logged."), go_to("Log it first", "01_interview")
         missing = begin if page.first_to_say("log first") else ()
-    return per_row(page, "Which interview?", rows, interview_name, build, missing, new=new, new_words=new_words)
+    return per_row(page, "Which interview?", rows, interview_name, build, missing)
+
+
+def edit_weeks(page: Page, record: type[W], beside: Callable[[date], ViewOf] | None = None) -> Sequence[Widget]:
+    """Return a picker of weeks, this one first, and below it the form of the one picked.
+
+    A week has one row in a table, with an id made from its Monday: two windows make the same row, not two. `beside`
+    gives a view of the week for its Monday.
+    """
+    this = week_of(date.today())
+    names = {0: "This week, from", 1: "Last week, from"}
+    mondays = [this - timedelta(weeks=number) for number in range(WEEKS_BACK + 1)]
+    options = {when.isoformat(): f"{names.get(at, 'The week of')} {day(when)}" for at, when in enumerate(mondays)}
+
+    def build(key: str) -> Sequence[Widget]:
+        monday: date = date.fromisoformat(key)
+        rows = [row for row in page.journal.of(record) if row.week and week_of(row.week) == monday]
+        row = rows[0] if rows else record(id=f"{record.about.prefix}-{monday:%Y%m%d}", week=monday)
+        form = edit_record(page, row, save_label="Save this week")
+        return [form, *([page.view(beside(monday))] if beside else [])]
+
+    return [Picker(page, "Which week?", lambda: options, build)]

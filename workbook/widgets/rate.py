@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from ipywidgets import Widget
@@ -16,12 +17,15 @@ from workbook.forms import Earlier, rating_form, rating_texts, tell
 from workbook.journal import Journal
 from workbook.progress.agreement import THEN
 from workbook.progress.series import CORRECTION
-from workbook.records import Interview, Rating, new_id
+from workbook.records import Interview, Rating, Record, new_id
 from workbook.records.rating import RATERS
+from workbook.storage import packets
 from workbook.views.words import day, interview_name, moment
 from workbook.widgets.edit import drafts, edit_record, erased
 from workbook.widgets.going_on import AFTER_RATING
 from workbook.widgets.page import Page
+from workbook.widgets.reader import read
+from workbook.widgets.received import called, deleted
 from workbook.widgets.text import say
 
 SEEN = {"self": "", THEN: ", as I see it today"}
@@ -37,22 +41,18 @@ THEY = (
 )
 
 
-def edit_ratings(
-    page: Page,
-    home: Path,
-    journal: Journal,
-    interview: Interview,
-    rater: str,
-    unless: Callable[[], str] | None = None,
-) -> Sequence[Widget]:
+def edit_ratings(page: Page, interview: Interview, rater: str, client: str = "") -> Sequence[Widget]:
     """Return the form in which one rater rates one interview.
 
-    `journal` holds the ratings so far, and `home` is the folder in which they are kept: one's own, or a client's.
-    `unless` says why nothing is to be saved any more; for one's own, that the interview was erased.
+    The ratings are kept among one's own answers until the interview is erased, or in the folder of a `client`, by the
+    id, until that client is deleted.
     Before one's own ratings it asks how hard the interview was: afterwards they would colour the answer.
     """
+    home, journal, unless = page.home, page.journal, partial(erased, page, interview.id)
+    if client:
+        home = packets.client_home(page.home, client)
+        journal, unless = read(home), partial(deleted, page, client)
     dimensions = journal.rubric.asked
-    unless = unless or (lambda: erased(page, interview.id))
     given = latest_ratings(journal, interview.id, rater)
     rows = {
         dimension.id: given.get(dimension.id)
@@ -73,6 +73,9 @@ def edit_ratings(
         rows.update({row.dimension: row for row in ratings})
         page.saved()
 
+    def reach(row: Record) -> bool:
+        return isinstance(row, Rating) and (row.interview, row.rater) == (interview.id, rater) and form.come()
+
     form = rating_form(
         dimensions,
         rows,
@@ -83,19 +86,18 @@ def edit_ratings(
         next_steps=AFTER_RATING if rater == "self" else (),
         title=interview_name(interview) + SEEN.get(rater, f", as the {RATERS[rater]} saw it"),
     )
-    page.reached_by(lambda table, key: _given(page, table, key, interview, rater) and form.come())
+    if client:  # so that nothing is written about another one unseen
+        form.save_label = f"{form.save_label} for {called(page, client)}"
+    page.reached_by(reach)
     first = min((row.rated_at for row in given.values() if row.rated_at), default=None)
-    before: list[Widget] = []
+    before: list[Widget] = [say(THEY)] if rater in OTHERS else []
     if rater == "self":
-        before = [
-            edit_record(page, interview, only=["hard"], next_steps=AFTER_RATING, save_label="Save how hard it was")
-        ]
-    if rater in OTHERS:
-        before = [say(THEY)]
-    if first is None or now() - first <= CORRECTION:
-        return [*before, form]
-    kept = "and the latest counts." if rater == THEN else "as a second look."
-    return [*before, say(f"This was rated on {day(first)}. What you change now is kept beside it, {kept}"), form]
+        label = "Save how hard it was"
+        before.append(edit_record(page, interview, only=["hard"], next_steps=AFTER_RATING, save_label=label))
+    if first and now() - first > CORRECTION:
+        kept = "and the latest counts." if rater == THEN else "as a second look."
+        before.append(say(f"This was rated on {day(first)}. What you change now is kept beside it, {kept}"))
+    return [*before, form]
 
 
 def latest_ratings(journal: Journal, interview: str, rater: str) -> dict[str, Rating]:
@@ -130,12 +132,6 @@ def dated(before: Rating, row: Rating, version: str) -> Rating:
         return row
     fresh = row.id if not answered else new_id(Rating.about.prefix)
     return dataclasses.replace(row, id=fresh, rated_at=now(), rubric_version=version)
-
-
-def _given(page: Page, table: str, key: str, interview: Interview, rater: str) -> bool:
-    """Tell whether the row of that id is a rating that this rater gave this interview."""
-    row = page.journal.row(Rating, key) if table == Rating.about.name else None
-    return row is not None and (row.interview, row.rater) == (interview.id, rater)
 
 
 def _first_id(interview: str, rater: str, dimension: str) -> str:

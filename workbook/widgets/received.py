@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from workbook.storage import packets
 from workbook.views.words import day
 from workbook.widgets.page import Page
 from workbook.widgets.picker import Picker
-from workbook.widgets.text import in_words, say
+from workbook.widgets.text import say, show_in
 
 if TYPE_CHECKING:
     from workbook.sharing.caseload import Client
@@ -56,9 +57,8 @@ def unread(page: Page) -> tuple[Sequence[str], Sequence[Path]]:
 
 def trouble(page: Page, unread: Callable[[Page], tuple[Sequence[str], Sequence[Path]]] = unread) -> Widget:
     """Return a part that names the packets that could not be read, with a field where a passphrase is missing."""
-    box = VBox()
 
-    def unlocked() -> None:
+    def unlocked(_passphrase: str) -> None:
         for path in waiting:
             with suppress(BadFile):  # locked still, or gone
                 packet = page.inbox.read(path)
@@ -68,21 +68,20 @@ def trouble(page: Page, unread: Callable[[Page], tuple[Sequence[str], Sequence[P
     waiting: list[Path] = []
     field = passphrase_form(page, unlocked)
 
-    def refresh() -> None:
+    def parts() -> Sequence[Widget]:
         sentences, waiting[:] = unread(page)
-        box.children = (*(say(sentence, "problem") for sentence in sentences), *([field] if waiting else []))
+        return [*(say(sentence, "problem") for sentence in sentences), *([field] if waiting else [])]
 
-    page.live(refresh)
-    return box
+    return page.box(parts)
 
 
-def passphrase_form(page: Page, then: Callable[[], None]) -> Form:
-    """Return a field for a passphrase, which is remembered until the page is closed; then try again."""
+def passphrase_form(page: Page, then: Callable[[str], None]) -> Form:
+    """Return a field for a passphrase, which is remembered until the page is closed; `then` tries again with it."""
 
     def try_it(values: Values) -> str:
         if values["passphrase"] not in page.inbox.passphrases:
             page.inbox.passphrases.append(values["passphrase"])
-        then()
+        then(values["passphrase"])
         form.fill({})
         return ""
 
@@ -96,11 +95,11 @@ def per_client(page: Page, build: Callable[[Client], Sequence[Widget]]) -> Seque
     It is made anew when a newer packet of that client comes. What one packet makes go wrong stands in its place alone.
     """
 
-    def options() -> list[tuple[str, str]]:
+    def options() -> dict[str, str]:
         from workbook.sharing.caseload import named
 
         names = packets.nicknames(page.home)
-        return [(one.id, f"{named(one.id, names)}, packet of {day(one.written_on)}") for one in clients(page)]
+        return {one.id: f"{named(one.id, names)}, packet of {day(one.written_on)}" for one in clients(page)}
 
     def chosen(key: str) -> Sequence[Widget]:
         box, place, shown = VBox(), page.key(), ""
@@ -111,22 +110,17 @@ def per_client(page: Page, build: Callable[[Client], Sequence[Widget]]) -> Seque
             if client and client.newest.sha256 != shown:
                 shown = client.newest.sha256
                 with page.within(place):
-                    try:
-                        box.children = tuple(build(client))
-                    except Exception as error:  # never a traceback on the page, nor in another client's place
-                        box.children = (say(in_words(error), "problem"),)
+                    show_in(box, partial(build, client))
 
         page.live(refresh)
         return [box]
 
     first = page.first_to_say(NO_PACKET)
 
-    def nothing() -> None:
-        missing.children = (say(ALL_LOCKED if locked_ones(page) else NO_PACKET),) if first else ()
+    def nothing() -> Sequence[Widget]:
+        return [say(ALL_LOCKED if locked_ones(page) else NO_PACKET)] if first else []
 
-    missing = VBox()
-    page.live(nothing)
-    return [Picker(page, "Which client?", options, chosen, [missing])]
+    return [Picker(page, "Which client?", options, chosen, [page.box(nothing)])]
 
 
 def called(page: Page, client: str) -> str:
@@ -153,8 +147,6 @@ def name_of_coach(home: Path, client: str) -> str:
     if log:
         return max(log, key=lambda row: str(row.written_at)).coach
     for path in reversed(packets.replies(home, client)):
-        try:
+        with suppress(WorkbookError):  # locked, or not a reply any more
             return read(packets.read(path, LARGEST), path.name).coach
-        except WorkbookError:  # locked, or not a reply any more
-            continue
     return ""

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from ipywidgets import VBox, Widget
 
 from workbook.content import Rubric, rubric
-from workbook.errors import BadFile, WorkbookError
+from workbook.errors import WorkbookError
 from workbook.forms import Buttons, Input
 from workbook.storage import packets
 from workbook.views.words import count
+from workbook.widgets.files import upload
 from workbook.widgets.page import Page
-from workbook.widgets.text import say
-from workbook.widgets.upload import upload
+from workbook.widgets.text import say, show_in
 
 SEND = Input(
     "rubric",
@@ -44,26 +44,19 @@ def keep_own(page: Page) -> Sequence[Widget]:
     """Return a button for the file of the coach's own rubric, and what is kept now."""
     below = VBox()
 
-    def shown() -> None:
-        try:
-            own = own_rubric(page)
-            said = _said(own) if own else "No rubric of your own is here. Your clients rate by the one they have."
-            below.children = (say(said),)
-        except BadFile as error:
-            below.children = (say(str(error), "problem"),)
+    def kept() -> Sequence[Widget]:
+        own = own_rubric(page)
+        return [say(_said(own) if own else "No rubric of your own is here. Your clients rate by the one they have.")]
 
-    def take(name: str, data: bytes) -> None:
+    def take(name: str, data: bytes) -> Sequence[Widget]:
         from workbook.sharing.rubrics import checked_rubric
 
-        try:
-            own = checked_rubric(data, name)
-            packets.keep_own_rubric(page.home, data)
-            below.children = (say(f"{name} was checked and kept. {_said(own)}"),)
-        except WorkbookError as error:
-            below.children = (say(str(error), "problem"),)
+        own = checked_rubric(data, name)
+        packets.keep_own_rubric(page.home, data)
+        return [say(f"{name} was checked and kept. {_said(own)}")]
 
-    page.live(shown)
-    return [upload("Choose the file of your own rubric …", take, ".toml"), below]
+    page.live(lambda: show_in(below, kept))
+    return [upload("Choose the file of your own rubric …", take, below, ".toml"), below]
 
 
 def offered(page: Page, theirs: Rubric | None, coach: str) -> Sequence[Widget]:

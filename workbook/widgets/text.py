@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Callable, Sequence
 
-from ipywidgets import HTML
+from ipywidgets import HTML, VBox, Widget
 
 from workbook.errors import WorkbookError
 
@@ -37,3 +38,11 @@ def in_words(error: Exception) -> str:
         f"This part cannot be shown ({type(error).__name__}: {error}). Your answers are as they were. "
         "The start page says whether all your files are fine."
     )
+
+
+def show_in(box: VBox, make: Callable[[], Sequence[Widget]]) -> None:
+    """Show in a box what `make` makes; what goes wrong is said there, since nobody sees what a callback raises."""
+    try:
+        box.children = tuple(make())
+    except Exception as error:  # never a traceback on the page
+        box.children = (say(in_words(error), "problem"),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ipywidgets import HTML, Output, VBox
 
@@ -56,7 +56,8 @@ class ViewPart(VBox):  # type: ignore[misc]
                 view = View(view.title, view.sentence)
         # Plotly forgets a figure's height when the window changes, and asks what it stands in
         self._chart.layout.height = None if view.figure is None else f"{view.figure.layout.height}px"
-        self._chart.outputs = () if view.figure is None else (_output(bundle(view.figure, view.sentence)),)
+        chart = None if view.figure is None else bundle(view.figure, view.sentence)
+        self._chart.outputs = ({"output_type": "display_data", "data": chart, "metadata": {}},) if chart else ()
         key, rule = (f'<p class="wb-rule">{html.escape(words)}</p>' if words else "" for words in (view.key, view.rule))
         if rule:
             rule = folded(HOW, rule)
@@ -71,7 +72,3 @@ class ViewPart(VBox):  # type: ignore[misc]
         """Draw the view even where no answer changed, since something else did that it depends on."""
         self._drawn = None
         self.draw()
-
-
-def _output(data: dict[str, Any]) -> dict[str, Any]:
-    return {"output_type": "display_data", "data": data, "metadata": {}}
