@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from functools import partial
 
 from ipywidgets import Widget
 
@@ -61,9 +62,7 @@ def try_changes(page: Page) -> Sequence[Widget]:
             return [say("There is no open change from another interview yet. Note one above, and try it next time.")]
         names = interview_names(page.journal.interviews)
         given = {row.id: row.tried for row in waiting}
-
-        def unless() -> str:
-            return erased(page, interview.id)
+        unless = partial(erased, page, interview.id)
 
         def save(values: Values) -> str:
             changed = []
