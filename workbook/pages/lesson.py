@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from functools import partial
 
 from ipywidgets import Widget
 
@@ -60,9 +61,7 @@ def try_changes(page: Page) -> Sequence[Widget]:
         if not waiting:
             return [say("There is no open change from another interview yet. Note one above, and try it next time.")]
         given = {row.id: row.tried for row in waiting}
-
-        def unless() -> str:
-            return erased(page, interview.id)
+        unless = partial(erased, page, interview.id)
 
         def save(values: Values) -> str:
             changed = []

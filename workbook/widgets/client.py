@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ipywidgets import Widget
@@ -145,11 +145,8 @@ def _list(
     choices: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Form:
     """Return a growing list in a client's folder, which is told to the rest of the page."""
-    home: Path = packets.client_home(page.home, client.id)
-    record = type(new())
-
-    def unless() -> str:
-        return deleted(page, client.id)
+    home, record = packets.client_home(page.home, client.id), type(new())
+    unless = partial(deleted, page, client.id)
 
     def save(row: R) -> None:
         storage.save(home, [row], tell, unless)

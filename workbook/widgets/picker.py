@@ -60,11 +60,8 @@ class Picker(VBox):  # type: ignore[misc]
             self._page.pick_everywhere(key)
 
     def _follow(self, key: str) -> None:
-        if self._list and key in self._offered() and self._list.values["choice"] != key:
+        if self._list and key in dict(self._list.fields[0]["choices"]) and self._list.values["choice"] != key:
             self._list.fill({"choice": key})
-
-    def _offered(self) -> list[str]:
-        return [choice[0] for choice in self._list.fields[0]["choices"]] if self._list else []
 
     def _refresh(self) -> None:
         options = self._options()
