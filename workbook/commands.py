@@ -88,11 +88,11 @@ def open_packet(file: Path) -> list[str]:
 
     data, home = packets.read(file, LARGEST), storage.home()
     try:
-        found = opened(data, file.name)
+        packet = opened(data, file.name)
     except Locked:
-        found = opened(data, file.name, getpass.getpass("Passphrase: "))
-    consent = found.consent
-    page = report(found.answers, consent).encode("utf-8")
+        packet = opened(data, file.name, getpass.getpass("Passphrase: "))
+    consent = packet.consent
+    page = report(packet.answers, consent).encode("utf-8")
     path = packets.keep(home, packets.RECEIVED, f"report-{consent.client}-{consent.written_at:%Y-%m-%d}.html", page)
     webbrowser.open(path.resolve().as_uri())
     return [f"{file.name} can be opened. Its report is in {path}"]
@@ -101,29 +101,29 @@ def open_packet(file: Path) -> list[str]:
 def bring_in(file: Path) -> list[str]:
     """Bring in a CSV file of applications or interviews: say how it is understood, ask, and return what was done."""
     try:
-        found = tracker.read(file.name, file.read_bytes())
+        source = tracker.read(file.name, file.read_bytes())
     except OSError as error:
         raise BadFile(f"{file} cannot be read ({error.strerror}). Check the name, then try again.") from None
-    kind = tracker.kind_of(found)
+    kind = tracker.kind_of(source)
     if not kind and not yes("Are these interviews, and not applications?"):
         kind = "applications"
     kind = kind or ("real" if yes("Are these real interviews, and not mock interviews?") else "mock")
-    matched = tracker.matched(found)
+    matched = tracker.matched(source)
     columns = {name: matched[name] for name in tracker_rows.ASKED[kind]}
     for name, column in columns.items():
         print(f"{tracker_rows.answer_field(name).label} {column or '(no column)'}")
     if missing := [name for name in tracker_rows.NEEDED[kind] if not columns[name]]:
         label = NAMES[missing[0]][0]
         raise BadFile(f"{file.name} has no column named “{label}”. Name it so in the file, then try again.")
-    style = tracker_rows.style_of(found, columns)
-    if not style and tracker_rows.open_dates(found, columns):
+    style = tracker_rows.style_of(source, columns)
+    if not style and tracker_rows.open_dates(source, columns):
         style = "day first" if yes("Does 3/4/2026 mean 3 April in this file?") else "month first"
     home = storage.home()
-    made = tracker_rows.intake(found, columns, style, kind, importing.there(home), now())
-    print("\n".join([importing.summary(made), *made.left_out]))
-    if not made.rows or not yes("Add them?"):
+    intake = tracker_rows.intake(source, columns, style, kind, importing.there(home), now())
+    print("\n".join([importing.summary(intake), *intake.left_out]))
+    if not intake.rows or not yes("Add them?"):
         return ["Nothing was added."]
-    return [importing.added(importing.add_all(home, made))]
+    return [importing.added(importing.add_all(home, intake))]
 
 
 def erase(ids: Sequence[str]) -> list[str]:

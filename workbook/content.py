@@ -93,14 +93,14 @@ def rubric(home: Path | None = None) -> Rubric:
 def check_rubric(text: str, name: str = "rubric.toml") -> Rubric:
     """Read a rubric from TOML text. Raises BadFile naming the line and the reason where something is wrong."""
     try:
-        found = tomllib.loads(text)
+        parsed = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadFile(f"{name} is not valid TOML: {error}. Correct that line, or remove the file to go on.") from None
-    dimensions = found.get("dimension")
+    dimensions = parsed.get("dimension")
     if not isinstance(dimensions, dict) or not dimensions:
         raise BadFile(f"{name} has no [dimension.…] part. Start from a copy of the rubric that came with the workbook.")
     return Rubric(
-        title=str(found.get("title", "Rubric")),
+        title=str(parsed.get("title", "Rubric")),
         dimensions=tuple(_dimension(name, text, key, entry) for key, entry in dimensions.items()),
     )
 
@@ -108,8 +108,8 @@ def check_rubric(text: str, name: str = "rubric.toml") -> Rubric:
 @cache
 def checklists() -> dict[str, Checklist]:
     """Return the checklists by id."""
-    found = tomllib.loads((FOLDER / "checklists.toml").read_text("utf-8"))
-    return {key: Checklist(key, **entry) for key, entry in found.items()}
+    entries = tomllib.loads((FOLDER / "checklists.toml").read_text("utf-8"))
+    return {key: Checklist(key, **entry) for key, entry in entries.items()}
 
 
 @cache
@@ -154,5 +154,5 @@ def _line_of(text: str, key: str, word: str) -> int:
     lines = text.splitlines()
     start = next((i for i, line in enumerate(lines) if re.match(rf"\s*\[\s*dimension\.{re.escape(key)}\s*\]", line)), 0)
     part = takewhile(lambda number: not lines[number].lstrip().startswith("["), range(start + 1, len(lines)))
-    found = (number for number in part if word and re.match(rf'\s*"?{re.escape(word)}"?\s*=', lines[number]))
-    return 1 + next(found, start)
+    places = (number for number in part if word and re.match(rf'\s*"?{re.escape(word)}"?\s*=', lines[number]))
+    return 1 + next(places, start)

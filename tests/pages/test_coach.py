@@ -342,7 +342,7 @@ def test_a_file_above_the_limit_says_so(home: Path) -> None:
     for part in (wb.open_packet(), wb.open_reply(), wb.bring_in()):
         button = next(found for found in inside(part) if isinstance(found, Upload))
         button._handle_custom_msg({"name": "big.zip", "size": 20_000_001, "at": 0}, [memoryview(bytes(10))])
-        assert button.said == ("big.zip is larger than 20 MB, the most that can be opened here. Choose another file.")
+        assert button.status == ("big.zip is larger than 20 MB, the most that can be opened here. Choose another file.")
     assert not home.exists()
 
 

@@ -29,9 +29,9 @@ COMPARED_FROM = 2 * COMPARED
 def row(packet: Opened) -> dict[str, Any]:
     """Return the row of a packet; days and moments are text, whole numbers stay whole, no free text but open steps."""
     consent, answers = packet.consent, packet.answers
-    found, together = answers.series, answers.verdicts
-    series = [_series(found.overall, answers.verdict)]
-    series += [_series(one, together[name]) for name, one in found.dimensions.items()]
+    own, together = answers.series, answers.verdicts
+    series = [_series(own.overall, answers.verdict)]
+    series += [_series(one, together[name]) for name, one in own.dimensions.items()]
     return {
         "packet": packet.sha256,
         "client": consent.client,
@@ -44,8 +44,8 @@ def row(packet: Opened) -> dict[str, Any]:
             {"id": step.id, "step": step.step, "due": step.due.isoformat() if step.due else None, "who": step.who}
             for step in open_steps(answers)
         ],
-        "rated": len(found.overall.values),
-        "ratings": list(found.overall.values),
+        "rated": len(own.overall.values),
+        "ratings": list(own.overall.values),
         "claim": series[0]["claim"],
         "series": series,
     }

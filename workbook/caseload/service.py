@@ -65,13 +65,13 @@ def counted(states: Iterable[Mapping[str, Any]], series: Iterable[Mapping[str, A
     compared = by_state["compared"]
     return Service(
         tuple(by_state[state] for state in STATES),
-        {name: _counted(found, compared) for name, found in sorted(rows.items())},
+        {name: _counted(several, compared) for name, several in sorted(rows.items())},
     )
 
 
-def service(found: Service, rubric: Rubric) -> list[View]:
+def service(figures: Service, rubric: Rubric) -> list[View]:
     """Return what may be said: who is counted, where they stand, what has moved and how easily, what the rule says."""
-    compared, *others = found.states
+    compared, *others = figures.states
     if compared < SMALLEST:
         return [View("Who is counted", f"{TOO_FEW}. There are fewer now.")]
     cells = shown(others) if sum(others) >= SMALLEST else [None] * len(others)
@@ -84,7 +84,7 @@ def service(found: Service, rubric: Rubric) -> list[View]:
         rule=NOT_ALL,
     )
     names = {OVERALL: "All in all"} | rubric.titles()
-    enough = {name: one for name, one in found.dimensions.items() if one.people >= SMALLEST}
+    enough = {name: one for name, one in figures.dimensions.items() if one.people >= SMALLEST}
     order = [(title, enough[name], name == OVERALL) for name, title in names.items() if name in enough]
     return [counted, _standing(order), _moved(order), _ruled(order)]
 

@@ -95,7 +95,7 @@ def tidied(home: Path, edition: str) -> tuple[set[str], dict[str, Path]]:
         return set(), {}
     with locked(home) as there:
         wanted = dict(_keys(home, edition))
-        found: set[str] = set()
+        known: set[str] = set()
         for path in sorted(there.glob("*.parquet")):
             try:
                 keys = _column(path, "key")
@@ -103,8 +103,8 @@ def tidied(home: Path, edition: str) -> tuple[set[str], dict[str, Path]]:
                 disk.remove(path)
                 continue
             _keep_only(path, "key", keys, lambda key: key in wanted)
-            found |= keys & wanted.keys()
-    return found, {key: path for key, path in wanted.items() if key not in found}
+            known |= keys & wanted.keys()
+    return known, {key: path for key, path in wanted.items() if key not in known}
 
 
 def add(home: Path, rows: Iterable[tuple[Row, Path]]) -> None:

@@ -39,7 +39,7 @@ def show_client_ratings(page: Page) -> Sequence[Widget]:
     """Show the ratings of all clients as small charts."""
     from workbook.sharing import caseload
 
-    return [_of_clients(page, lambda found, _, names: caseload.ratings(found, names))]
+    return [_of_clients(page, lambda every, _, names: caseload.ratings(every, names))]
 
 
 @verb

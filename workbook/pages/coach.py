@@ -54,19 +54,19 @@ def open_packet(page: Page) -> Sequence[Widget]:
 
     def take(name: str, data: bytes) -> Sequence[Widget]:
         try:
-            found = page.inbox.open(data, name)
+            packet = page.inbox.open(data, name)
         except Locked as error:
             again = passphrase_form(page, lambda _: show_in(status, lambda: take(name, data)))
             return [say(str(error)), again]
-        consent = found.consent
-        already = any(one.sha256 == found.sha256 for _, one in all_received(page))
+        consent = packet.consent
+        already = any(one.sha256 == packet.sha256 for _, one in all_received(page))
         if not already:
             packets.keep(home, packets.RECEIVED, f"packet-{consent.client}-{consent.written_at:%Y-%m-%d}.zip", data)
-        packets.remember(home, consent.client, found.sha256)
+        packets.remember(home, consent.client, packet.sha256)
         page.saved()
         page.pick_everywhere(consent.client)
         newest = next(client.newest for client in clients(page) if client.id == consent.client)
-        return [say(sentence) for sentence in _told(found, already, newest.sha256 == found.sha256)]
+        return [say(sentence) for sentence in _told(packet, already, newest.sha256 == packet.sha256)]
 
     return [upload("Choose the packet …", take, status), *come_in(page, take, status), status, trouble(page)]
 
@@ -165,10 +165,10 @@ def forget_client(page: Page) -> Sequence[Widget]:
     return [*per_client(page, build), status]
 
 
-def _told(found: Opened, already: bool, newest: bool) -> list[str]:
+def _told(packet: Opened, already: bool, newest: bool) -> list[str]:
     from workbook.sharing.sections import titles
 
-    consent = found.consent
+    consent = packet.consent
     sentences = [
         f"Opened: {consent.client}, written {moment(consent.written_at)} for {consent.recipient}.",
         f"What for: {consent.purpose}",

@@ -38,8 +38,8 @@ class Finds(finding.Hits):
 
 def find(sought: str) -> Finds:
     """Return where every word of `sought` stands in the answers as they are now."""
-    found = finding.find(this_page().journal, sought)
-    return Finds(found.hits, found.number)
+    result = finding.find(this_page().journal, sought)
+    return Finds(result.hits, result.number)
 
 
 def lead_to(table: str, key: str) -> bool:

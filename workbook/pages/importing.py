@@ -61,30 +61,30 @@ def _read(page: Page, body: VBox, name: str, data: bytes) -> Sequence[Widget]:
     return [Form([asked], {}, go_on, check=check, save_label="Go on")]
 
 
-def _columns(page: Page, found: tracker.Tracker) -> Sequence[Widget]:
+def _columns(page: Page, source: tracker.Tracker) -> Sequence[Widget]:
     """Return the form in which the person confirms which column is which, and below it what that would add."""
-    proposed = tracker.matched(found)
-    kind = tracker.kind_of(found)
+    proposed = tracker.matched(source)
+    kind = tracker.kind_of(source)
     below = VBox()
 
     def look(values: Values) -> str:
-        intake = tracker_rows.intake(found, values, values["style"], values["kind"], there(page.home), now())
+        intake = tracker_rows.intake(source, values, values["style"], values["kind"], there(page.home), now())
         below.children = tuple(_before_adding(page, intake, below))
         return "Below is what would be added. Nothing is added yet."
 
     def check(values: Values) -> dict[str, str]:
         needed = ["kind", *NEEDED.get(values["kind"], ())]
-        if values["kind"] and tracker_rows.open_dates(found, used(values)):
+        if values["kind"] and tracker_rows.open_dates(source, used(values)):
             needed.append("style")
         return {name: "Please choose one." for name in needed if not values[name]}
 
     def used(values: Values) -> dict[str, str]:
         return {name: values[name] for name in ASKED[values["kind"]]}
 
-    style = tracker_rows.style_of(found, {name: proposed[name] for name in ASKED[kind]}) if kind else ""
+    style = tracker_rows.style_of(source, {name: proposed[name] for name in ASKED[kind]}) if kind else ""
     inputs = [
         Input("kind", "What is in this file?", "radios", required=True, choices=KINDS),
-        *_selects(found),
+        *_selects(source),
         Input("style", "In a date such as 3/4/26, what comes first?", "radios", required=True, choices=STYLES),
     ]
     form = Form(
@@ -97,9 +97,9 @@ def _columns(page: Page, found: tracker.Tracker) -> Sequence[Widget]:
     return [say("This is how the columns are understood by their names. Change what is wrong."), form, below]
 
 
-def _selects(found: tracker.Tracker) -> list[Input]:
+def _selects(source: tracker.Tracker) -> list[Input]:
     """Return a list of the columns for each answer; those of another kind of file are not asked."""
-    choices = {column: _example(found, column) for column in found.columns}
+    choices = {column: _example(source, column) for column in source.columns}
     return [
         Input(
             name,
@@ -137,8 +137,8 @@ def _before_adding(page: Page, intake: tracker_rows.Intake, below: VBox) -> Sequ
 def summary(intake: tracker_rows.Intake) -> str:
     """Say how many rows a file would add."""
     planned = sum(row.status == "planned" for row in intake.interviews)
-    said = f"{_counted(intake.rows)} would be added."
-    return said + (f" {count(planned, 'interview is', 'interviews are')} planned, by the date." if planned else "")
+    sentence = f"{_counted(intake.rows)} would be added."
+    return sentence + (f" {count(planned, 'interview is', 'interviews are')} planned, by the date." if planned else "")
 
 
 def added(rows: Sequence[Record]) -> str:
@@ -169,6 +169,6 @@ def _preview(intake: tracker_rows.Intake, title: str, show: ViewOf, journal: Jou
     return View(title, f"{title}{cut}:", Grid(table.columns, table.rows[:SHOWN]))
 
 
-def _example(found: tracker.Tracker, column: str) -> str:
-    first = next((cell for cell in found.cells(column) if cell), "")
+def _example(source: tracker.Tracker, column: str) -> str:
+    first = next((cell for cell in source.cells(column) if cell), "")
     return f"{column} (such as “{first[:30]}”)" if first else f"{column} (empty)"

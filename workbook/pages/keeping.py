@@ -54,9 +54,9 @@ def keep_safe(page: Page) -> Sequence[Widget]:
         return [*(say(sentence, "problem") for sentence in seen.wrong), say(kept), button]
 
     def mend() -> str:
-        said = storage.repair(home)
+        sentences = storage.repair(home)
         page.saved()
-        return " ".join(said)
+        return " ".join(sentences)
 
     def back_up() -> str:
         return f"Everything is in {storage.backup(home)}. Copy this file to another disk. {READABLE}"
@@ -74,11 +74,11 @@ def say_where(page: Page) -> Sequence[Widget]:
 
 def _bring_back(page: Page) -> Sequence[Widget]:
     """Return the button that asks for a backup among one's files and brings it in."""
-    said = VBox()
+    below = VBox()
 
     def take(name: str, data: bytes) -> Sequence[Widget]:
         sentences = storage.restore(page.home, Path(name), data)
         page.saved()
         return [say(sentence) for sentence in sentences]
 
-    return [upload("Bring a backup in …", take, said, largest=LARGEST), said]
+    return [upload("Bring a backup in …", take, below, largest=LARGEST), below]

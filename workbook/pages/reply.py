@@ -41,22 +41,22 @@ def open_reply(page: Page) -> Sequence[Widget]:
 
     def take(name: str, data: bytes, passphrase: str = "") -> Sequence[Widget]:
         try:
-            found = reply.read(data, name, passphrase)
+            theirs = reply.read(data, name, passphrase)
         except Locked as error:
             again = passphrase_form(page, lambda words: show_in(below, lambda: take(name, data, words)))
             return [say(str(error)), again]
         mine = page.journal
         client = next((row.client for row in mine.of(Profile)), "")
-        changes = reply.changes(found, mine, client, name)
-        extra = [*offer(page, found.coach, changes.proposals), *offered(page, found.rubric, found.coach)]
+        changes = reply.changes(theirs, mine, client, name)
+        extra = [*offer(page, theirs.coach, changes.proposals), *offered(page, theirs.rubric, theirs.coach)]
         if not changes.rows:
             words = "There are no new ratings, comments or notes" if extra else "There is nothing new"
-            return [say(f"{words} in this reply of {found.coach}. Nothing was changed."), *extra]
+            return [say(f"{words} in this reply of {theirs.coach}. Nothing was changed."), *extra]
 
         def accept() -> str:
             storage.save(page.home, changes.rows, tell)
             below.children = (
-                say(f"{found.coach}'s reply is now beside your own answers."),
+                say(f"{theirs.coach}'s reply is now beside your own answers."),
                 go_to("See your ratings side by side", "11_progress"),
                 *extra,
             )
@@ -69,7 +69,7 @@ def open_reply(page: Page) -> Sequence[Widget]:
             below.children = (say("Nothing was taken from the reply."), *extra)
 
         decide = Buttons({"Add to my workbook": accept, "Don't add": decline})
-        return [page.view(lambda _: _shown(mine, changes, found.coach)), decide, *extra]
+        return [page.view(lambda _: _shown(mine, changes, theirs.coach)), decide, *extra]
 
     return [upload("Choose the reply …", take, below), below]
 
@@ -88,9 +88,9 @@ def answer_comments(page: Page) -> Sequence[Widget]:
     def build(row: Comment) -> Sequence[Widget]:
         on = heading(page.journal, row.table, row.row).rstrip(".")
         place = f"“{on}”" if on else "an entry that is no longer here"
-        said = f"{row.coach or 'Your coach'}, on {place}: {row.comment}"
+        sentence = f"{row.coach or 'Your coach'}, on {place}: {row.comment}"
         answer = about(page.journal, CommentAnswer(comment=row.id, answered_at=now()), "comment")
-        return [say(said), edit_record(page, answer, save_label="Save what came of it")]
+        return [say(sentence), edit_record(page, answer, save_label="Save what came of it")]
 
     return [
         *per_row(page, "Which comment?", rows, name, build, []),
@@ -109,7 +109,7 @@ def _shown(mine: Journal, changes: Changes, coach: str) -> View:
             on, what = heading(mine, row.table, row.row), "Comment"
         elif isinstance(row, SessionNote):
             on, what = heading(mine, "sessions", row.session), "Note from a session"
-        rows.append((on, what, state, said(before) if before else "", said(row)))
+        rows.append((on, what, state, words_of(before) if before else "", words_of(row)))
     sentence = f"{coach}'s reply would add {count(len(changes.new), 'entry', 'entries')}"
     sentence += f" and change {len(changes.changed)} that {coach} wrote before." if changes.changed else "."
     sentence += " Your own answers stay as they are."
@@ -118,7 +118,7 @@ def _shown(mine: Journal, changes: Changes, coach: str) -> View:
     return View("The reply", sentence, Grid(("On", "What", "State", "Now", "With the reply"), rows))
 
 
-def said(row: Record) -> str:
+def words_of(row: Record) -> str:
     """Return what a coach's row says: the rating with its evidence, the comment, or the note."""
     if isinstance(row, Rating):
         return in_words(row)

@@ -34,12 +34,12 @@ def prepare_session(page: Page) -> Sequence[Widget]:
         return Session(coach=next((row.coach_name for row in page.journal.of(Profile)), ""))
 
     def build(row: Session) -> Sequence[Widget]:
-        def made() -> bytes:
+        def to_print() -> bytes:
             return sheet_page(sheet_for(page.journal, page.journal.row(Session, row.id)))
 
         def sheet() -> Sequence[Widget]:
-            frame = Preview(made(), "The sheet for the session")
-            page.live(lambda: frame.show(made()))
+            frame = Preview(to_print(), "The sheet for the session")
+            page.live(lambda: frame.show(to_print()))
             return [frame]
 
         form = edit_record(page, row, only=BRING, save_label="Save what I bring")
@@ -133,8 +133,8 @@ def look_back_at_session(page: Page) -> Sequence[Widget]:
     """Ask for four lines about a session that was held, and show how the sessions were."""
 
     def build(row: Session) -> Sequence[Widget]:
-        said = about(page.journal, SessionRating(session=row.id, rated_at=now()), "session")
-        return [edit_record(page, said, title=name_of(row), save_label="Save how it was")]
+        look = about(page.journal, SessionRating(session=row.id, rated_at=now()), "session")
+        return [edit_record(page, look, title=name_of(row), save_label="Save how it was")]
 
     def rows() -> list[Session]:
         return sessions.held(page.journal.of(Session), page.journal.today)

@@ -48,16 +48,16 @@ def show_due(page: Page) -> Sequence[Widget]:
     parts = (which, for_calendar(page, "Download it for my calendar", chosen))
 
     def refresh() -> None:
-        found, today = due(page.journal), page.journal.today
-        items = [f"<li>{_day(one, today)}: {link(one.words, one.page)}</li>" for one in found]
+        dates, today = due(page.journal), page.journal.today
+        items = [f"<li>{_day(one, today)}: {link(one.words, one.page)}</li>" for one in dates]
         more = folded(f"{len(items) - MOST} more", _lines(items[MOST:])) if items[MOST:] else ""
-        lines.value = f"<p class='wb-sentence'>{summary(found, today)}</p>{_lines(items[:MOST])}{more}"
+        lines.value = f"<p class='wb-sentence'>{summary(dates, today)}</p>{_lines(items[:MOST])}{more}"
         options = {EVERYTHING: "Everything in this list"}
-        options |= {one.uid: f"{day(one.when)}: {one.words}" for one in found}
+        options |= {one.uid: f"{day(one.when)}: {one.words}" for one in dates}
         which.renew({"choice": options})
         if which.values["choice"] not in options:
             which.fill({"choice": EVERYTHING})
-        below.children = parts if found else ()
+        below.children = parts if dates else ()
 
     page.live(refresh)
     return [lines, below]

@@ -82,13 +82,13 @@ def gaps(compared: Mapping[str, Mapping[str, Sequence[Pair]]]) -> list[Gap]:
     """
     differences = {
         (rater, dimension): [pair.own - pair.other for pair in several]
-        for rater, found in compared.items()
-        for dimension, several in found.items()
+        for rater, dimensions in compared.items()
+        for dimension, several in dimensions.items()
         if len(several) >= LIMITS_FROM
     }
     chances = holm({" ".join(key): chance_of_gap(several) for key, several in differences.items()})
-    found = [Gap(*key, len(several), fmean(several), chances[" ".join(key)]) for key, several in differences.items()]
-    return sorted(found, key=lambda gap: (gap.chance, -abs(gap.difference), gap.rater, gap.dimension))
+    all_gaps = [Gap(*key, len(several), fmean(several), chances[" ".join(key)]) for key, several in differences.items()]
+    return sorted(all_gaps, key=lambda gap: (gap.chance, -abs(gap.difference), gap.rater, gap.dimension))
 
 
 def chance_of_gap(differences: Sequence[int]) -> float:
@@ -139,30 +139,30 @@ def pairs(interviews: Iterable[Interview], ratings: Sequence[Rating], rater: str
     held = in_order(interviews)
     looks = first_looks(held, ratings, ())
     theirs = {(row.interview, row.dimension): row for row in sorted(ratings, key=age) if row.rater == rater}
-    found: dict[str, list[Pair]] = defaultdict(list)
+    by_dimension: dict[str, list[Pair]] = defaultdict(list)
     for interview in held:
         for dimension, look in looks.get(interview.id, {}).items():
             own, other = look.counted, theirs.get((interview.id, dimension))
             if own.rating and other and other.rating and other.rubric_version == own.rubric_version:
-                found[dimension].append(Pair(interview, own.rating, other.rating))
-    return dict(found)
+                by_dimension[dimension].append(Pair(interview, own.rating, other.rating))
+    return dict(by_dimension)
 
 
-def first_to_look_back_at(found: AllSeries) -> Interview | None:
+def first_to_look_back_at(series: AllSeries) -> Interview | None:
     """Return the first rated real interview, from five of them on; before, there is little to look back from."""
-    points = found.overall.points
+    points = series.overall.points
     return points[0].interview if len(points) >= LIMITS_FROM else None
 
 
-def looks_back(found: AllSeries, ratings: Sequence[Rating]) -> list[LookBack]:
+def looks_back(series: AllSeries, ratings: Sequence[Rating]) -> list[LookBack]:
     """Return how the first interview is seen today, by dimension; of several looks at one dimension the latest counts.
 
     A look against another wording than the first rating's is left out, since the two cannot be compared.
     """
-    interview = first_to_look_back_at(found)
+    interview = first_to_look_back_at(series)
     if interview is None:
         return []
-    latest = found.overall.points[-1].interview
+    latest = series.overall.points[-1].interview
     looks = first_looks([interview, latest], ratings, ())
     today = {
         row.dimension: row
@@ -170,7 +170,7 @@ def looks_back(found: AllSeries, ratings: Sequence[Rating]) -> list[LookBack]:
         if row.rater == THEN and row.interview == interview.id and row.rating
     }
     backs = []
-    for dimension in found.dimensions:
+    for dimension in series.dimensions:
         first, row = looks.get(interview.id, {}).get(dimension), today.get(dimension)
         if first and row and row.rating and row.rubric_version == first.counted.rubric_version:
             last = looks.get(latest.id, {}).get(dimension)

@@ -107,14 +107,14 @@ def runs(values: Sequence[float], centre: float) -> list[Signal]:
     Source: Wheeler, Making Sense of Data, 2003: eight successive values on one side of the central line.
     """
     sides = [0 if abs(value - centre) <= _SAME else 1 if value > centre else -1 for value in values]
-    found = []
+    long_runs = []
     first = 0
     for side, stretch in groupby(sides):
         length = len(list(stretch))
         if side and length >= RUN_LENGTH:
-            found.append(Signal("run", first, first + length - 1, side > 0))
+            long_runs.append(Signal("run", first, first + length - 1, side > 0))
         first += length
-    return found
+    return long_runs
 
 
 def segments(values: Sequence[float], restarts: Sequence[Restart] = ()) -> list[Segment]:
@@ -131,15 +131,15 @@ def segments(values: Sequence[float], restarts: Sequence[Restart] = ()) -> list[
 
 def signals(values: Sequence[float], stretches: Sequence[Segment]) -> list[Signal]:
     """All that stands out, in order: a point outside the limits, eight in a row on one side. No other rule."""
-    found = []
+    all_signals = []
     for stretch in stretches:
         if stretch.limits:
             part = values[stretch.first : stretch.last + 1]
-            found += [
+            all_signals += [
                 Signal(signal.kind, signal.first + stretch.first, signal.last + stretch.first, signal.above)
                 for signal in outside(part, stretch.limits) + runs(part, stretch.limits.centre)
             ]
-    return sorted(found, key=lambda signal: (signal.first, signal.last))
+    return sorted(all_signals, key=lambda signal: (signal.first, signal.last))
 
 
 def _segment(values: Sequence[float], first: int, end: int, reason: str) -> Segment:

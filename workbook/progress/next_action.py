@@ -79,8 +79,8 @@ def next_actions(
 
 def untried(lessons: Iterable[Lesson]) -> list[Lesson]:
     """Return the lessons whose change waits to be tried, newest first."""
-    found = [lesson for lesson in lessons if lesson.change and lesson.tried in ("", "not yet")]
-    return sorted(found, key=lambda lesson: (-(lesson.noted_at.timestamp() if lesson.noted_at else 0), lesson.id))
+    rows = [lesson for lesson in lessons if lesson.change and lesson.tried in ("", "not yet")]
+    return sorted(rows, key=lambda lesson: (-(lesson.noted_at.timestamp() if lesson.noted_at else 0), lesson.id))
 
 
 def recurring_lows(dimensions: Mapping[str, Series]) -> list[Low]:

@@ -65,5 +65,5 @@ def recurring_reasons(reasons: Iterable[Reason]) -> list[RecurringReason]:
     rows = list(reasons)
     named = Counter(reason for reason, _ in {(row.reason, row.interview) for row in rows})
     told = Counter(reason for reason, _ in {(row.reason, row.interview) for row in rows if row.source == "told"})
-    found = [RecurringReason(reason, number, told[reason]) for reason, number in named.items() if number >= 2]
-    return sorted(found, key=lambda one: (-one.interviews, -one.told, one.reason))
+    recurring = [RecurringReason(reason, number, told[reason]) for reason, number in named.items() if number >= 2]
+    return sorted(recurring, key=lambda one: (-one.interviews, -one.told, one.reason))

@@ -100,14 +100,14 @@ def all_series(
     for interview in held:
         for dimension, look in looks.get(interview.id, {}).items():
             by_dimension.setdefault(dimension, {})[interview.id] = look
-    rated = {dimension: found for dimension, found in by_dimension.items() if found}
-    wording = {dimension: list(found.values())[-1].counted.rubric_version for dimension, found in rated.items()}
+    rated = {dimension: several for dimension, several in by_dimension.items() if several}
+    wording = {dimension: list(several.values())[-1].counted.rubric_version for dimension, several in rated.items()}
     asked = sorted(restarts, key=lambda restart: (_moment(restart.restarted_at), restart.id))
     return AllSeries(
         _overall(held, rated, wording, asked),
         {
-            dimension: _dimension(dimension, held, found, wording[dimension], asked)
-            for dimension, found in rated.items()
+            dimension: _dimension(dimension, held, several, wording[dimension], asked)
+            for dimension, several in rated.items()
         },
     )
 
@@ -185,13 +185,13 @@ def _overall(
     """
     real = {interview.id for interview in held if interview.kind == "real"}
     current = {
-        dimension: {key: look for key, look in found.items() if look.counted.rubric_version == wording[dimension]}
-        for dimension, found in looks.items()
+        dimension: {key: look for key, look in several.items() if look.counted.rubric_version == wording[dimension]}
+        for dimension, several in looks.items()
     }
     settled = [
         dimension
-        for dimension, found in current.items()
-        if len(found) == len(looks[dimension]) or len(found.keys() & real) >= LIMITS_FROM
+        for dimension, several in current.items()
+        if len(several) == len(looks[dimension]) or len(several.keys() & real) >= LIMITS_FROM
     ] or list(current)
     rated = [interview for interview in held if any(interview.id in current[dimension] for dimension in settled)]
     needed = {interview.id for interview in rated if interview.kind == "real"}
@@ -199,8 +199,8 @@ def _overall(
     chosen = common if len(common) >= ENOUGH_DIMENSIONS else settled
     points = []
     for interview in rated:
-        if found := [current[dimension][interview.id] for dimension in chosen if interview.id in current[dimension]]:
-            points.append(_point(interview, found, ""))
+        if several := [current[dimension][interview.id] for dimension in chosen if interview.id in current[dimension]]:
+            points.append(_point(interview, several, ""))
     counted = [point for point in points if point.interview.kind == "real"]
     return Series(
         name=OVERALL,

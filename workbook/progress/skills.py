@@ -46,10 +46,10 @@ def asked_skills(skills: Iterable[AdSkill], learning: Iterable[Learning]) -> lis
     for row in skills:
         rows[row.skill.strip().casefold()].append(row)
     actions = list(learning)
-    found = []
+    all_skills = []
     for several in rows.values():
         ids = {row.id for row in several}
-        found.append(
+        all_skills.append(
             AskedSkill(
                 skill=_spelling(several),
                 ads=_ads(several),
@@ -59,7 +59,7 @@ def asked_skills(skills: Iterable[AdSkill], learning: Iterable[Learning]) -> lis
                 row=min(ids),
             )
         )
-    return sorted(found, key=lambda asked: (-asked.ads, -asked.gap, asked.skill.casefold()))
+    return sorted(all_skills, key=lambda asked: (-asked.ads, -asked.gap, asked.skill.casefold()))
 
 
 def skills_in(text: str, skills: Iterable[AdSkill], strengths: Iterable[Strength]) -> list[str]:
@@ -70,8 +70,8 @@ def skills_in(text: str, skills: Iterable[AdSkill], strengths: Iterable[Strength
     known = [asked.skill for asked in asked_skills(skills, ())]
     known += [row.item.strip() for row in strengths if row.kind == "strength"]
     words = " ".join(text.split()).casefold()
-    found = {name.casefold(): name for name in reversed(known) if _stands_in(words, name)}
-    return [name for name in dict.fromkeys(known) if found.get(name.casefold()) == name]
+    spelt = {name.casefold(): name for name in reversed(known) if _stands_in(words, name)}
+    return [name for name in dict.fromkeys(known) if spelt.get(name.casefold()) == name]
 
 
 def _stands_in(words: str, name: str) -> bool:

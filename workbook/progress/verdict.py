@@ -84,8 +84,8 @@ def _judge(values: tuple[float, ...], restarts: tuple[Restart, ...]) -> Verdict:
     trend = mann_kendall(values)
     carry = carry_over(values, trend, slope) if len(values) >= CARRY_FROM else None
     careful = carry or trend
-    said = _claim((trend.p_rise, trend.p_fall), (careful.p_rise, careful.p_fall))
-    return Verdict(values, stage, stretches, standing_out, trend, slope, *said, carry)
+    claim = _claim((trend.p_rise, trend.p_fall), (careful.p_rise, careful.p_fall))
+    return Verdict(values, stage, stretches, standing_out, trend, slope, *claim, carry)
 
 
 def judge_together(several: Mapping[str, Sequence[float]]) -> dict[str, Verdict]:
@@ -109,8 +109,8 @@ def judge_together(several: Mapping[str, Sequence[float]]) -> dict[str, Verdict]
 def _corrected(tested: Mapping[str, Trend | CarryOver]) -> dict[str, tuple[float, float]]:
     """The chances of a rise and of a fall in each series, corrected for having looked at all of them."""
     corrected = holm(
-        {f"rise {name}": found.p_rise for name, found in tested.items()}
-        | {f"fall {name}": found.p_fall for name, found in tested.items()}
+        {f"rise {name}": trend.p_rise for name, trend in tested.items()}
+        | {f"fall {name}": trend.p_fall for name, trend in tested.items()}
     )
     return {name: (corrected[f"rise {name}"], corrected[f"fall {name}"]) for name in tested}
 

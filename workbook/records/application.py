@@ -63,12 +63,12 @@ class Application(Record):
 
     def problems(self) -> dict[str, str]:
         """Return what does not fit together: field name -> sentence."""
-        found = {}
+        wrong = {}
         for name, when in (("applied_on", self.applied_on), ("answered_on", self.answered_on)):
             if when and when > dt.date.today():
-                found[name] = "This day is still to come. Correct the date."
+                wrong[name] = "This day is still to come. Correct the date."
         if self.applied_on and self.answered_on and self.answered_on < self.applied_on:
-            found["answered_on"] = "This is before the day you applied. Correct one of the two dates."
+            wrong["answered_on"] = "This is before the day you applied. Correct one of the two dates."
         if self.answered_on and not self.answer:
-            found["answer"] = "Choose the answer that came on that day, or take the day out."
-        return found
+            wrong["answer"] = "Choose the answer that came on that day, or take the day out."
+        return wrong

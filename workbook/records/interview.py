@@ -74,11 +74,11 @@ class Interview(Record):
 
     def problems(self) -> dict[str, str]:
         """Return what does not fit together: field name -> sentence."""
-        found = {}
+        wrong = {}
         if self.starts and not time_of(self.starts):
-            found["starts"] = "Type hours and minutes, such as 14:30."
+            wrong["starts"] = "Type hours and minutes, such as 14:30."
         if self.status == "held" and self.date and self.date > dt.date.today():
-            found["date"] = "This day is still to come. Correct the date, or choose “Not yet, it is planned”."
+            wrong["date"] = "This day is still to come. Correct the date, or choose “Not yet, it is planned”."
         if self.round and self.rounds and self.round > self.rounds:
-            found["rounds"] = "This is fewer than the round above. Correct one of the two."
-        return found
+            wrong["rounds"] = "This is fewer than the round above. Correct one of the two."
+        return wrong

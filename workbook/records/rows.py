@@ -60,8 +60,8 @@ def _damaged(text: str, mark: str, line: int) -> int:
     """Return which cell of the row that begins on a line is the first that does not end as it should."""
     place, column = sum(map(len, text.split("\n")[: line - 1])) + line - 1, 1
     whole = re.compile(rf'(?:"(?:[^"]|"")*+"|(?!")[^{mark}\n]*){mark}')
-    while found := whole.match(text, place):
-        place, column = found.end(), column + 1
+    while cell := whole.match(text, place):
+        place, column = cell.end(), column + 1
     return column
 
 

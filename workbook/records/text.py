@@ -76,21 +76,21 @@ def time_of(text: str) -> time | None:
 
 def problems(record: Record) -> dict[str, str]:
     """Return what is wrong with a record: field name -> sentence; empty when it may be saved."""
-    found: dict[str, str] = {}
+    wrong: dict[str, str] = {}
     for field in fields_of(type(record)):
         value = getattr(record, field.name)
         if value is None or value == "":
             if field.required:
-                found[field.name] = "Please fill this in." if not field.choices else "Please choose one."
+                wrong[field.name] = "Please fill this in." if not field.choices else "Please choose one."
             continue
         try:
             from_text(field, to_text(value))
         except BadValue as error:
-            found[field.name] = str(error)
+            wrong[field.name] = str(error)
     cross_check = getattr(record, "problems", None)
-    if cross_check and not found:
-        found.update(cross_check())
-    return found
+    if cross_check and not wrong:
+        wrong.update(cross_check())
+    return wrong
 
 
 def _choice(field: Field, text: str) -> str:

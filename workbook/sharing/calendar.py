@@ -31,15 +31,15 @@ class Entry:
     details: str = ""
 
 
-def as_ics(entries: Iterable[Entry], made: datetime) -> bytes:
-    """Return an iCalendar file (RFC 5545) with an event for each entry; `made` is when, with its time zone."""
+def as_ics(entries: Iterable[Entry], written_at: datetime) -> bytes:
+    """Return an iCalendar file (RFC 5545) with an event for each entry; `written_at` is when, with its time zone."""
     from icalendar import Calendar, Event
 
     calendar = Calendar()
     calendar.add("prodid", "-//Interview workbook//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    stamp = made.astimezone(UTC)
+    stamp = written_at.astimezone(UTC)
     for entry in entries:
         event = Event()
         event.add("uid", f"{entry.uid}@interview-workbook")

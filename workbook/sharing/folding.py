@@ -66,6 +66,6 @@ def _folded(character: str) -> str:
     """Return what a character reads; nothing for one that cannot be seen, such as a soft hyphen."""
     if unicodedata.category(character) == "Cf":
         return ""
-    found = unicodedata.normalize("NFKD", character).casefold().replace("ı", "i")
-    cased = found[:1].upper() != found[:1]
-    return unicodedata.normalize("NFKD" if cased else "NFKC", found)
+    letters = unicodedata.normalize("NFKD", character).casefold().replace("ı", "i")
+    cased = letters[:1].upper() != letters[:1]
+    return unicodedata.normalize("NFKD" if cased else "NFKC", letters)

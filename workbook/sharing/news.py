@@ -63,7 +63,7 @@ def news(known: Known) -> View:
     since = f"the packet of {day(base.consent.written_at)}"
     if known.replied and known.replied.packet == base.sha256 and known.replied.written_at:
         since = f"your reply of {day(known.replied.written_at)}"
-    rows = [_told(answers, record, found, base) for record, found in tables]
+    rows = [_told(answers, record, members, base) for record, members in tables]
     told = [row for row in rows if row[1] or row[2]]
     if not told:
         return View(title, f"Nothing is new since {since}.")

@@ -126,13 +126,13 @@ def rows_of(
     if reason := beyond_in_tables(files, most):
         raise refused(name, reason)
     try:
-        found = {record: from_csv(record, files[file], file) for file, record in tables.items() if file in files}
+        answers = {record: from_csv(record, files[file], file) for file, record in tables.items() if file in files}
     except BadFile as error:
         raise refused(name, str(error).rstrip(".")) from None
-    for record, rows in found.items():
+    for record, rows in answers.items():
         if strange := [row.id for row in rows if not is_id(record.about.prefix, row.id)]:
             raise refused(name, f"“{strange[0][:40]}” in tables/{record.about.file} is no id")
-    return found
+    return answers
 
 
 def rubric_of(files: Mapping[str, bytes], name: str) -> Rubric:

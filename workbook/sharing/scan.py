@@ -22,13 +22,13 @@ MONEY = re.compile(
 
 def scan(text: str, names: Names) -> list[Hit]:
     """Return the hits in a text in order, none overlapping: addresses first, then names, money and numbers."""
-    found: list[Hit] = []
+    hits: list[Hit] = []
     taken = bytearray(len(text))
 
     def add(hit: Hit) -> None:
         if not any(taken[hit.start : hit.end]):
             taken[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
-            found.append(hit)
+            hits.append(hit)
 
     for pattern, what in ((EMAIL, "an e-mail address"), (WEB, "a web address")):
         for match in pattern.finditer(text):
@@ -40,7 +40,7 @@ def scan(text: str, names: Names) -> list[Hit]:
     for match in PHONE.finditer(text):
         if _a_phone(match.group()):
             add(Hit("a phone number", *match.span(), "[phone number]"))
-    return sorted(found, key=lambda hit: hit.start)
+    return sorted(hits, key=lambda hit: hit.start)
 
 
 def proposed(text: str, hits: Sequence[Hit]) -> str:

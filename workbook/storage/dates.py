@@ -36,10 +36,10 @@ def ways(cells: Iterable[tuple[str, str]]) -> set[Way]:
     The saved date is in ISO 8601, "" where there is none. A way can read every text of its kind, and agrees with what
     was saved wherever any way does. Where several ways are left, nothing decides between them.
     """
-    found = [(saved, _readings(text)) for text, saved in set(cells)]
+    read_cells = [(saved, _readings(text)) for text, saved in set(cells)]
     left = {""}
     for kind in (ORDERS, CALENDARS):
-        dated = [(saved, readings) for saved, readings in found if not readings.keys().isdisjoint(kind)]
+        dated = [(saved, readings) for saved, readings in read_cells if not readings.keys().isdisjoint(kind)]
         agreeing = {
             way: {place for place, (saved, readings) in enumerate(dated) if readings.get(way) == saved} for way in kind
         }
@@ -74,12 +74,12 @@ def open_order(text: str) -> bool:
 def _readings(text: str) -> dict[Way, str]:
     """Return the dates in ISO 8601 that a text can be read as, by the way of writing."""
     plain = CLOCK.sub("", text.strip())
-    if found := YEAR_FIRST.fullmatch(plain):
-        parts = {"": (found[1], found[2], found[3])}
-    elif found := NAMED.fullmatch(plain) or MONTH_NAMED_FIRST.fullmatch(plain):
-        parts = {"": (found["year"], found["month"], found["day"])}
-    elif found := NUMBERS.fullmatch(plain):
-        first, mark, second, third = found.groups()
+    if match := YEAR_FIRST.fullmatch(plain):
+        parts = {"": (match[1], match[2], match[3])}
+    elif match := NAMED.fullmatch(plain) or MONTH_NAMED_FIRST.fullmatch(plain):
+        parts = {"": (match["year"], match["month"], match["day"])}
+    elif match := NUMBERS.fullmatch(plain):
+        first, mark, second, third = match.groups()
         parts = {"day first": (third, second, first)}
         if mark != ".":
             parts["month first"] = (third, first, second)
@@ -99,22 +99,22 @@ def _iso(year: str, month: str, day: str) -> str:
     """Return a date in ISO 8601, "" where there is no such day; the month may be a number or a name."""
     try:
         number = int(month) if month.isdecimal() else MONTHS.index(month.lower()) + 1
-        found = dt.date(int(year) + (2000 if len(year) == 2 else 0), number, int(day))
+        date = dt.date(int(year) + (2000 if len(year) == 2 else 0), number, int(day))
     except ValueError:
         return ""
-    return found.isoformat() if found.year in YEARS else ""
+    return date.isoformat() if date.year in YEARS else ""
 
 
 def _words(day: str) -> str:
-    found = dt.date.fromisoformat(day)
-    return f"{found.day} {found:%B %Y}"
+    date = dt.date.fromisoformat(day)
+    return f"{date.day} {date:%B %Y}"
 
 
 def _note(text: str, day: str, way: Way) -> str:
     if way in CALENDARS:
         return f"day numbers were read as dates, such as {text} as {day}"
-    if found := NUMBERS.fullmatch(CLOCK.sub("", text)):
+    if match := NUMBERS.fullmatch(CLOCK.sub("", text)):
         order = {"month first": "month/day/year", "year first": "year/month/day"}.get(way, "day/month/year")
-        return f"dates were read as {order.replace('/', found[2])}"
+        return f"dates were read as {order.replace('/', match[2])}"
     named = NAMED.match(text) or MONTH_NAMED_FIRST.match(text)
     return "dates with the month's name were read" if named else "dates were read as year-month-day"

@@ -76,12 +76,12 @@ def decode(
 
 def undone(text: str) -> dict[str, str]:
     """Return what a text was, had it been encoded twice (UTF-8 taken for an alphabet), by that alphabet's codec."""
-    found: dict[str, str] = {}
+    readings: dict[str, str] = {}
     if not text.isascii() and not ALONE.search(text):
         for codec in ALPHABETS:
             with suppress(UnicodeError):
-                found[codec] = text.encode(codec, "as its byte").decode("utf-8")
-    return found
+                readings[codec] = text.encode(codec, "as its byte").decode("utf-8")
+    return readings
 
 
 def spellings(data: bytes) -> dict[str, str]:
@@ -124,18 +124,18 @@ def _decode(data: bytes, agreeing: Agreeing) -> tuple[str, list[str]]:
             notes = ["it begins with a mark (BOM) that spreadsheets set"] if data.startswith(codecs.BOM_UTF8) else []
         except UnicodeDecodeError as error:
             text, notes = _other(data, error, agreeing)
-    if found := undone(text):
-        text, note = _once(text, found, agreeing)
+    if readings := undone(text):
+        text, note = _once(text, readings, agreeing)
         notes += note
     return text, notes
 
 
-def _once(text: str, found: Mapping[str, str], agreeing: Agreeing) -> tuple[str, list[str]]:
+def _once(text: str, readings: Mapping[str, str], agreeing: Agreeing) -> tuple[str, list[str]]:
     """Return a text as it was before it was encoded twice, where the history shows that it was."""
-    left = decided({"": agreeing(with_lf(text))} | {codec: agreeing(with_lf(one)) for codec, one in found.items()})
-    if "" in left or len({found[codec] for codec in left}) != 1:
+    left = decided({"": agreeing(with_lf(text))} | {codec: agreeing(with_lf(one)) for codec, one in readings.items()})
+    if "" in left or len({readings[codec] for codec in left}) != 1:
         return text, []
-    return found[left[0]], [f"its letters had been encoded twice (UTF-8 was taken for {ALPHABETS[left[0]]})"]
+    return readings[left[0]], [f"its letters had been encoded twice (UTF-8 was taken for {ALPHABETS[left[0]]})"]
 
 
 def _byte(error: UnicodeError) -> tuple[bytes, int]:
@@ -150,12 +150,12 @@ codecs.register_error("as its byte", _byte)
 
 def _other(data: bytes, error: UnicodeDecodeError, agreeing: Agreeing) -> tuple[str, list[str]]:
     """Return the text of a file that is not UTF-8, if the history tells the alphabet. Raises _Refused with the line."""
-    found = {"": with_lf(data.decode("utf-8", "replace"))}
+    readings = {"": with_lf(data.decode("utf-8", "replace"))}
     for codec in ALPHABETS:
         with suppress(UnicodeDecodeError):
-            found[codec] = with_lf(data.decode(codec))
-    left = decided({codec: agreeing(text) for codec, text in found.items()})
-    texts = list(dict.fromkeys(found[codec] for codec in left if codec))
+            readings[codec] = with_lf(data.decode(codec))
+    left = decided({codec: agreeing(text) for codec, text in readings.items()})
+    texts = list(dict.fromkeys(readings[codec] for codec in left if codec))
     if "" not in left and len(texts) == 1:
         return texts[0], [f"its letters were read as {ALPHABETS[left[0]]}, in which emoji and other signs become “?”"]
     if len(texts) < 2 or not data[-1:].isascii() or not data.decode("utf-8", "ignore").isascii():

@@ -52,7 +52,7 @@ def erase(home: Path, *ids: str) -> list[str]:
         texts = {
             text for cells in all_versions(rows, log) if cells["id"] in gone for text in cells.values() if len(text) > 3
         }
-        left = {record: all_without(record, found, gone) for record, found in rows.items()}
+        left = {record: all_without(record, table, gone) for record, table in rows.items()}
         left[Alias] = aliases_in_use(left, texts)
         gone |= {cells["id"] for cells in rows[Alias]} - {cells["id"] for cells in left[Alias]}
         _begin(home, gone, [*traces.kept_elsewhere(home), *traces.drafts_with(home, gone, texts)])
@@ -161,13 +161,13 @@ def _rows_erased(home: Path, ids: Collection[str]) -> list[str]:
     # The history goes first, so that a row that is half erased is never offered back.
     if (kept := history.as_csv(history_without(log, gone))) != data:
         disk.replace(home / history.FILE, kept)
-    for record, found in rows.items():
-        stay = all_without(record, found, gone)
-        if stay != found:
+    for record, table in rows.items():
+        stay = all_without(record, table, gone)
+        if stay != table:
             cells = ([row.get(field.name, "") for field in record.about.fields] for row in stay)
             disk.replace(home / record.about.file, tables.as_csv(record, cells))
-        if len(stay) < len(found):
-            messages.append(f"{record.about.title}: {len(found) - len(stay)} erased.")
+        if len(stay) < len(table):
+            messages.append(f"{record.about.title}: {len(table) - len(stay)} erased.")
     return messages
 
 
@@ -178,8 +178,8 @@ def _refuse_empty(home: Path) -> None:
 
 def _refuse_unknown(home: Path, ids: Sequence[str]) -> None:
     known = {entry.id for entry in history.entries(home)}
-    known |= {cells["id"] for found in _rows(home).values() for cells in found}
-    known |= {cells[0] for found in merge.rows_of_copies(home)[0].values() for cells in found}
+    known |= {cells["id"] for table in _rows(home).values() for cells in table}
+    known |= {cells[0] for table in merge.rows_of_copies(home)[0].values() for cells in table}
     if unknown := [id for id in ids if id not in known]:
         raise BadValue(f"There is no entry with the id “{unknown[0]}” in {home}. Nothing was erased.")
 

@@ -76,26 +76,26 @@ def _checked(home: Path) -> Checked:
         about = record.about
         saved = known.get(about.name, {})
         try:
-            found = tables.understood(home, record)
+            table = tables.understood(home, record)
         except BadFile as error:
             wrong.append(str(error))
             continue
-        wrong += found.notes
-        if missing := len(_lost(record, found.cells, saved)):
+        wrong += table.notes
+        if missing := len(_lost(record, table.cells, saved)):
             wrong.append(f"{about.file}: {counted(missing)} went missing outside the workbook and can be brought back.")
-        if changed := len(_altered(record, found.cells, saved)):
+        if changed := len(_altered(record, table.cells, saved)):
             wrong.append(f"{about.file}: a spreadsheet changed words in {counted(changed)}; they can be put back.")
-        if older := len(lineage.put_back(record, found.cells, saved, past)):
+        if older := len(lineage.put_back(record, table.cells, saved, past)):
             wrong.append(
                 f"{about.file}: an older version of {counted(older)} was put back outside the workbook; "
                 "what was saved later can be brought back."
             )
-        if again := len(lineage.there_again(record, found.cells, past)):
+        if again := len(lineage.there_again(record, table.cells, past)):
             wrong.append(
                 f"{about.file}: {counted(again)} that you had removed is there again; remove it, or let it stay."
             )
-        if found.cells:
-            well.append(f"{about.file}: {counted(len(found.cells))}.")
+        if table.cells:
+            well.append(f"{about.file}: {counted(len(table.cells))}.")
     if broken:
         wrong.append(f"{history.FILE}: {broken} of its lines make no sense and are passed over; the others are fine.")
     if past:
@@ -220,10 +220,10 @@ def _mend_table(home: Path, record: type[Record], messages: list[str]) -> None:
     """Write a table anew that was changed outside, or rebuild one that cannot be read from the history."""
     path = home / record.about.file
     try:
-        found = tables.understood(home, record)
-        if not found.notes:
+        table = tables.understood(home, record)
+        if not table.notes:
             return
-        rows, done = found.cells, "was written anew in the workbook's own way"
+        rows, done = table.cells, "was written anew in the workbook's own way"
     except BadFile:
         rows = [tables.as_cells(row) for row in _lost(record, [], history.known(home, record))]
         if not rows:

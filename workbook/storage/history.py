@@ -114,7 +114,7 @@ def understood(data: bytes, about: str = "", home: Path | None = None) -> tuple[
 
     Where another program saved it in an unknown alphabet, the words of the tables in `home` tell which.
     """
-    found: list[Entry] = []
+    log: list[Entry] = []
     broken = 0
     for line in _lines(_as_written(data, home), about.encode("utf-8")):
         if line.strip():
@@ -122,10 +122,10 @@ def understood(data: bytes, about: str = "", home: Path | None = None) -> tuple[
                 _, cells = next(read(line.decode("utf-8")))
                 if tuple(cells) != HEADER:
                     when, table, key, before, after = cells
-                    found.append(Entry(moment_of(when), table, key, _cells(before), _cells(after)))
+                    log.append(Entry(moment_of(when), table, key, _cells(before), _cells(after)))
             except (BadValue, ValueError, RecursionError):
                 broken += 1
-    return found, broken
+    return log, broken
 
 
 def _lines(data: bytes, about: bytes) -> Iterator[bytes]:
@@ -176,23 +176,23 @@ def known(home: Path, record: type[Record]) -> dict[str, Cells]:
 
 def last(log: Iterable[Entry]) -> dict[str, dict[str, Cells]]:
     """Return the rows as a history leaves them: table -> id -> cells; removed rows are not among them."""
-    found: dict[str, dict[str, Cells]] = {}
+    latest: dict[str, dict[str, Cells]] = {}
     for entry in log:
-        rows = found.setdefault(entry.table, {})
+        rows = latest.setdefault(entry.table, {})
         if entry.after is None:
             rows.pop(entry.id, None)
         else:
             rows[entry.id] = entry.after
-    return found
+    return latest
 
 
 def versions(log: Iterable[Entry]) -> dict[tuple[str, str], list[Cells]]:
     """Return every version of every row in a history by table and id."""
-    found: dict[tuple[str, str], list[Cells]] = {}
+    by_row: dict[tuple[str, str], list[Cells]] = {}
     for entry in log:
         both = (cells for cells in (entry.before, entry.after) if cells is not None)
-        found.setdefault((entry.table, entry.id), []).extend(both)
-    return found
+        by_row.setdefault((entry.table, entry.id), []).extend(both)
+    return by_row
 
 
 def news(entries: Iterable[Entry], log: Sequence[Entry]) -> list[Entry]:

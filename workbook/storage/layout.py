@@ -53,22 +53,22 @@ class Layout:
             text = text.split("\n", 1)[1]
             skipped = 1
         separator = self._separator(text.split("\n", 1)[0])
-        found: list[list[str]] = []
+        rows: list[list[str]] = []
         lines: list[int] = []
         try:
             for line, row in read(text, separator):
                 if any(cell.strip() for cell in row):
-                    found.append(row)
+                    rows.append(row)
                     lines.append(skipped + line)
                 elif row:
                     self.note("empty rows were left out")
         except NotCsv as error:
             reason = "this row does not end where it should: a quotation mark is missing, or the file was cut off."
             raise self.refuse(skipped + error.line, reason) from None
-        if not text.endswith("\n") and len(found) > 1 and len(found[-1]) < len(found[0]):
+        if not text.endswith("\n") and len(rows) > 1 and len(rows[-1]) < len(rows[0]):
             raise self.refuse(lines[-1], "the file ends in the middle of this row; it was cut off.")
         self.lines = lines[1:]
-        return found[0], found[1:]
+        return rows[0], rows[1:]
 
     def _separator(self, first: str) -> str:
         names = [column.name for column in self.fields]

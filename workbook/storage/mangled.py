@@ -42,11 +42,11 @@ def _without_signs(saved: str, now: str) -> bool:
 
 def _clock(text: str) -> int | None:
     """Return the second of the day that a text names, None where it names none."""
-    found = CLOCK.fullmatch(text.strip())
-    if not found or not (found[2] or found[4]):
+    match = CLOCK.fullmatch(text.strip())
+    if not match or not (match[2] or match[4]):
         return None
-    hour, minute, second = (int(part or 0) for part in found.groups()[:3])
-    half = (found[4] or "").lower()
+    hour, minute, second = (int(part or 0) for part in match.groups()[:3])
+    half = (match[4] or "").lower()
     hour = hour % 12 + 12 * (half == "pm") if half else hour
     return hour * 3600 + minute * 60 + second
 
@@ -56,8 +56,8 @@ def _numbers(text: str) -> set[float]:
     bare = re.sub(r"[\s$€£%+]", "", text)
     if bare.startswith("(") and bare.endswith(")"):
         bare = f"-{bare[1:-1]}"
-    found = set()
+    numbers = set()
     for written in (bare, bare.replace(",", ""), bare.replace(".", "").replace(",", ".")):
         with suppress(ValueError):
-            found.add(float(written))
-    return found
+            numbers.add(float(written))
+    return numbers

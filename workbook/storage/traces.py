@@ -60,8 +60,8 @@ def _shared(home: Path) -> list[Cells]:
 def not_reached(home: Path, gone: Collection[str]) -> list[str]:
     """Name the backups beside the folder, and the files in it that hold an id of what was erased."""
     near = {folder.resolve() for folder in (home.parent, place.root(), place.root() / "notebooks", Path.cwd())}
-    found = sorted(path for folder in near for path in folder.glob(BACKUPS) if not path.is_relative_to(home.resolve()))
-    messages = [f"{path} is a backup that may still hold it. Delete it yourself." for path in found]
+    there = sorted(path for folder in near for path in folder.glob(BACKUPS) if not path.is_relative_to(home.resolve()))
+    messages = [f"{path} is a backup that may still hold it. Delete it yourself." for path in there]
     ids = [id.encode("utf-8") for id in gone]
     for path in sorted(home.rglob("*")):
         with suppress(OSError):
@@ -73,10 +73,10 @@ def not_reached(home: Path, gone: Collection[str]) -> list[str]:
 
 def drafts_with(home: Path, gone: Collection[str], texts: Collection[str]) -> list[Path]:
     """Return the drafts that name an erased row or repeat one of its texts, and those that cannot be read."""
-    found = []
+    paths = []
     for path in sorted(drafts.folder(home).glob("*.json")):
         draft = drafts.read(path)
         words = [draft[0], *draft[2].values()] if draft else []
         if not draft or any(text in texts for text in words) or any(id in word for id in gone for word in words):
-            found.append(path)
-    return found
+            paths.append(path)
+    return paths

@@ -38,27 +38,27 @@ def agreement(journal: Journal, raters: Collection[str] = tuple(OTHERS), intervi
     title = "You and others"
     seen = [row for row in journal.interviews if interview in ("", row.id)]
     both = {rater: judged.pairs(seen, journal.of(Rating), rater) for rater in OTHERS if rater in raters}
-    both = {rater: found for rater, found in both.items() if found}
+    both = {rater: pairs for rater, pairs in both.items() if pairs}
     if not both:
         return View(
             title, "Nobody else has rated your interviews yet. A coach, a mock partner or an interviewer can do so."
         )
     titles = journal.rubric.titles()
-    ordered = [*titles, *sorted({name for found in both.values() for name in found} - set(titles))]
+    ordered = [*titles, *sorted({name for pairs in both.values() for name in pairs} - set(titles))]
     rows = [
-        _row(journal.rubric.title_of(name), rater, found[name])
+        _row(journal.rubric.title_of(name), rater, pairs[name])
         for name in ordered
-        for rater, found in both.items()
-        if name in found
+        for rater, pairs in both.items()
+        if name in pairs
     ]
     lines = [Pair(label, words, mine, theirs) for label, words, _, mine, theirs, *_ in rows]
     chart = dumbbell(title, "Dimension", lines, "you", dict(OTHERS[rater] for rater in both))
-    whole = [_row("All dimensions", rater, [*chain(*found.values())]) for rater, found in both.items()]
-    said, limits = [], []
+    whole = [_row("All dimensions", rater, [*chain(*pairs.values())]) for rater, pairs in both.items()]
+    means, limits = [], []
     for _, words, n, _, _, difference, lower, upper in whole:
-        said.append(compared(difference, words))
+        means.append(compared(difference, words))
         limits.append(_mostly(words, n, lower, upper))
-    sentence = f"You rate yourself {listed(said)}.{_widest(judged.gaps(both), journal.rubric)}"
+    sentence = f"You rate yourself {listed(means)}.{_widest(judged.gaps(both), journal.rubric)}"
     sentence += " This shows how the scales compare. It is no mark for anyone."
     columns = ("Dimension", "Beside", "Pairs", "You, mean", "They, mean", "Difference", "Lower limit", "Upper limit")
     rule = (
@@ -192,6 +192,7 @@ def _mostly(words: str, n: int, lower: float | None, upper: float | None) -> str
 
 def _row(label: str, rater: str, several: Sequence[judged.Pair]) -> Row:
     mine, theirs = [pair.own for pair in several], [pair.other for pair in several]
-    found = judged.agreement(mine, theirs)
-    assert found is not None
-    return (label, OTHERS[rater][0], found.n, fmean(mine), fmean(theirs), found.difference, found.lower, found.upper)
+    result = judged.agreement(mine, theirs)
+    assert result is not None
+    limits = (result.difference, result.lower, result.upper)
+    return (label, OTHERS[rater][0], result.n, fmean(mine), fmean(theirs), *limits)

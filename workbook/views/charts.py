@@ -130,7 +130,7 @@ def strip(
     """Return a strip of marks: `marks` has a state for (column, row), `looks` its name, symbol and colour."""
     chart = figure(title, x, y)
     for state, (name, symbol, color) in looks.items():
-        spots = [spot for spot, found in marks.items() if found == state]
+        spots = [spot for spot, mark in marks.items() if mark == state]
         chart.add_scatter(
             x=[column for column, _ in spots],
             y=[row for _, row in spots],

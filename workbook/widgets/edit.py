@@ -92,7 +92,7 @@ def edit_record(
         title=title,
         save_label=save_label,
     )
-    page.reached_by(lambda found: (type(found), found.id) == (type(row), row.id) and form.come())
+    page.reached_by(lambda wanted: (type(wanted), wanted.id) == (type(row), row.id) and form.come())
     page.live(refresh)
     return form
 

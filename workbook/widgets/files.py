@@ -40,10 +40,10 @@ class Download(anywidget.AnyWidget):
     status = traitlets.Unicode().tag(sync=True)
     kind = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, label: str, make: Callable[[], tuple[str, bytes]], said: str, event: str = "") -> None:
-        """Offer the file that `make` returns, name and bytes; `said` is the sentence after it was handed over."""
+    def __init__(self, label: str, make: Callable[[], tuple[str, bytes]], done: str, event: str = "") -> None:
+        """Offer the file that `make` returns, name and bytes; `done` is the sentence after it was handed over."""
         super().__init__(label=label)
-        self._make, self._said, self._event = make, said, event
+        self._make, self._done, self._event = make, done, event
         self.on_msg(lambda *_: self.press())
 
     def press(self) -> None:
@@ -54,7 +54,7 @@ class Download(anywidget.AnyWidget):
             self._say(in_words(error), "problem")
             return
         self.send({"name": name, "event": self._event}, buffers=[data])
-        self._say(self._said.format(name=name), "")
+        self._say(self._done.format(name=name), "")
 
     def _say(self, text: str, kind: str) -> None:
         self.status = ""
@@ -64,8 +64,8 @@ class Download(anywidget.AnyWidget):
 def hand_over(path: Path) -> Widget:
     """Return what says where a written file is: a button to download it in the browser, else its folder."""
     if place.IN_BROWSER:
-        said = "{name} is in the folder of your downloads now."
-        return Download(f"Download {path.name}", lambda: (path.name, path.read_bytes()), said)
+        done = "{name} is in the folder of your downloads now."
+        return Download(f"Download {path.name}", lambda: (path.name, path.read_bytes()), done)
     return say(f"It is in this folder: {path.parent}")
 
 
@@ -96,21 +96,21 @@ class Upload(anywidget.AnyWidget):
     accept = traitlets.Unicode().tag(sync=True)
     largest = traitlets.Int().tag(sync=True)
     too_large = traitlets.Unicode().tag(sync=True)
-    said = traitlets.Unicode().tag(sync=True)
+    status = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, label: str, take: Callable[[str, bytes], None], accept: str, largest: int) -> None:
         """Show the button."""
-        said = f"is larger than {largest / 1e6:g} MB, the most that can be opened here. Choose another file."
-        super().__init__(label=label, accept=accept, largest=largest, too_large=said)
+        too_large = f"is larger than {largest / 1e6:g} MB, the most that can be opened here. Choose another file."
+        super().__init__(label=label, accept=accept, largest=largest, too_large=too_large)
         self._take = take
         self._pieces = bytearray()
         self.on_msg(lambda _widget, content, buffers: self._receive(content, buffers))
 
     def _receive(self, content: dict[str, Any], buffers: Sequence[memoryview]) -> None:
         if content["at"] == 0:
-            self._pieces, self.said = bytearray(), ""
+            self._pieces, self.status = bytearray(), ""
         if content["size"] > self.largest or content["at"] != len(self._pieces):
-            self.said = f"{content['name']} {self.too_large}" if content["size"] > self.largest else ""
+            self.status = f"{content['name']} {self.too_large}" if content["size"] > self.largest else ""
             return
         self._pieces += buffers[0]
         if len(self._pieces) == content["size"]:

@@ -11,13 +11,13 @@ function render({ model, el }) {
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = model.get("label");
-  const said = document.createElement("p");
-  said.setAttribute("role", "status");
-  root.append(button, input, said);
+  const status = document.createElement("p");
+  status.setAttribute("role", "status");
+  root.append(button, input, status);
   el.append(root);
 
-  const show = () => { said.textContent = model.get("said"); };
-  const say = (text) => { said.textContent = text; };
+  const show = () => { status.textContent = model.get("status"); };
+  const say = (text) => { status.textContent = text; };
   const hand = async (file) => {
     say("");
     if (file.size > model.get("largest")) {
@@ -41,9 +41,9 @@ function render({ model, el }) {
     input.value = ""; // or choosing the same file once more would go unheard
     if (file) hand(file);
   });
-  model.on("change:said", show);
+  model.on("change:status", show);
   show();
-  return () => model.off("change:said", show);
+  return () => model.off("change:status", show);
 }
 
 export default { render };
