@@ -166,6 +166,18 @@ def test_no_module_keeps_state(path: Path) -> None:
             assert not (isinstance(node.value, ast.Name) and node.value.id.isupper()), ast.unparse(node)
 
 
+def test_a_name_says_what_it_stands_for() -> None:
+    """Nothing is called `found`, `made` or `said`, which names no thing; but a question's column `said` is a thing."""
+    names = {
+        (path.stem, name)
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for name in (getattr(node, word, "") for word in ("id", "arg", "name"))
+        if name in ("found", "made", "said")
+    }
+    assert names == {("question", "said")}
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
 def test_storage_is_the_only_door_to_the_disk(path: Path) -> None:
     """Outside storage no call changes anything on the disk, whatever is imported."""
