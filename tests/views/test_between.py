@@ -240,6 +240,7 @@ def test_a_date_has_passed_from_the_day_after() -> None:
     """A step due today is open and not yet past; the one of yesterday is."""
     today = dt.date(2026, 11, 22)
     rows = [Step(step="a", due=today), Step(step="b", due=today - dt.timedelta(days=1)), Step(step="c")]
+    assert [row.late(today) for row in rows] == [False, True, False]
     assert "1 date has passed" in search.steps(journal_of(rows, today=today)).sentence
     assert "passed" not in search.steps(journal_of([rows[0], rows[2]], today=today)).sentence
 

@@ -77,6 +77,10 @@ class Step(Record):
     victory: str = ask("The small victory in it", help="What can you be pleased about?")
     session: str = kept("Agreed in which session", refers="sessions")
 
+    def late(self, today: date) -> bool:
+        """Whether its day has passed; that of a step due today has not."""
+        return self.due is not None and self.due < today
+
     @property
     def mine(self) -> bool:
         """Whether the person does it, and not the coach."""

@@ -143,7 +143,7 @@ def agreed(cases: Sequence[Case], today: date, names: Names = NAMELESS) -> View:
     still.sort(key=lambda pair: (pair[1].due or date.max, pair[0]))
     if not still:
         return View("Agreed next steps", "No open step is shared with you.")
-    late = sum(bool(step.due and step.due < today) for _, step in still)
+    late = sum(step.late(today) for _, step in still)
     table = Grid(
         ("Client", "Step", "By", "Who", "State"),
         [
@@ -152,7 +152,7 @@ def agreed(cases: Sequence[Case], today: date, names: Names = NAMELESS) -> View:
                 step.step,
                 step.due,
                 "your client" if step.mine else "you",
-                "the day has passed" if step.due and step.due < today else "open",
+                "the day has passed" if step.late(today) else "open",
             )
             for name, step in still
         ],

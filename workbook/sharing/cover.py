@@ -119,7 +119,7 @@ def _step(answers: Journal) -> str:
         return ""
     step = still[0]
     by = f", by {day(step.due)}" if step.due else ""
-    return f"{_quoted(step.step)}{by}{' (the day has passed)' if step.due and step.due < answers.today else ''}."
+    return f"{_quoted(step.step)}{by}{' (the day has passed)' if step.late(answers.today) else ''}."
 
 
 def _quoted(text: str) -> str:

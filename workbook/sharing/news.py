@@ -96,12 +96,12 @@ def agreed(known: Known, today: date) -> View:
     still = open_steps(known.newest.answers)
     if not still:
         return View(title, "No step is open.")
-    late = sum(row.due is not None and row.due < today for row in still)
+    late = sum(row.late(today) for row in still)
     ours = {row.id for row in known.mine.of(Step)}
     rows = [
         (
             row.step,
-            f"{day(row.due)}{' (past)' if row.due < today else ''}" if row.due else "",
+            f"{day(row.due)}{' (past)' if row.late(today) else ''}",
             f"{'your client' if row.mine else 'you'}{' (your proposal)' if row.id in ours else ''}",
         )
         for row in still

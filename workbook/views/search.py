@@ -103,7 +103,7 @@ def steps(journal: Journal) -> View:
     waiting = sorted((row for row in rows if not row.done_on), key=lambda row: str(row.due or "9"))
     if not waiting:
         return View(title, "All your steps are done." if rows else "No step is noted yet.")
-    late = sum(row.due is not None and row.due < journal.today for row in waiting)
+    late = sum(row.late(journal.today) for row in waiting)
     sentence = f"{count(len(waiting), 'step is', 'steps are')} open."
     if late:
         sentence += f" {count(late, 'date has', 'dates have')} passed: do the step, or set a date that you can keep."

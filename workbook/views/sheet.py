@@ -137,7 +137,7 @@ def _with_outcome(journal: Journal, row: Interview) -> str:
 
 def _due(step: Step, today: date) -> str:
     when = f", by {day(step.due)}" if step.due else ""
-    return f"{_whose(step)}{when}{' (the day has passed)' if step.due and step.due < today else ''}"
+    return f"{_whose(step)}{when}{' (the day has passed)' if step.late(today) else ''}"
 
 
 def _whose(step: Step) -> str:
