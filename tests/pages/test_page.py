@@ -186,6 +186,14 @@ def test_what_is_picked_in_one_list_is_picked_in_all(two: tuple[Interview, Inter
     assert storage.load(home, Lesson)[0].interview == new
 
 
+def test_lists_follow_an_interview_that_nobody_picked(two: tuple[Interview, Interview], home: Path) -> None:
+    """One logged in the form as it comes is picked in all lists, however long ago it was: the rest is about it."""
+    log, mistakes = wb.log_interview(), wb.note_mistakes()
+    fill(forms(log)[0], date="2020-04-01", status="held", kind="real", organisation="Long ago")
+    new = storage.load(home, Interview)[-1].id
+    assert [picker(part).values["choice"] for part in (log, mistakes)] == [new, new]
+
+
 def test_several_letters_on_one_page_follow_what_is_saved_elsewhere(
     two: tuple[Interview, Interview], home: Path
 ) -> None:
