@@ -221,9 +221,13 @@ def test_the_same_answers_give_the_same_bytes() -> None:
 
 
 def test_the_consent_is_in_the_packet_and_in_the_report() -> None:
-    """From whom, for whom, what for, which sections, until when, the sponsor, and that it may be withdrawn."""
+    """From whom, for whom, what for, which sections, until when, the sponsor, and that it may be withdrawn; no more."""
     made = unpacked(packet(filled(), {"lessons"}).data)
     said = json.loads(made["datapackage.json"])["workbook"]
+    assert said.keys() == {
+        *("kind", "format", "client", "recipient", "purpose", "sections", "real_names", "written_at", "since", "until"),
+        *("sponsor", "figures", "may_be_withdrawn"),
+    }
     assert (said["client"], said["recipient"], said["purpose"]) == ("cl-abcdefgh", "Kim", "To prepare")
     assert (said["sections"], said["until"], said["sponsor"]) == (["lessons"], "2026-11-20", False)
     assert said["may_be_withdrawn"] is True

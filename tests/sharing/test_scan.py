@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from workbook.records import Alias
-from workbook.sharing.names import Names, names_of
+from workbook.sharing.folding import folded
+from workbook.sharing.names import COMMON, Names, names_of
 from workbook.sharing.scan import proposed, scan
 
 
@@ -91,6 +92,11 @@ def test_is_found(text: str, instead: str) -> None:
 def test_is_left(text: str) -> None:
     """Dates, small numbers and common words are no hits."""
     assert scan(text, NAMES) == []
+
+
+def test_common_words_stand_as_they_are_compared() -> None:
+    """A word with a capital or an accent in the list of common words would never be met."""
+    assert [word for word in COMMON if folded(word).text != word] == []
 
 
 @pytest.mark.parametrize(

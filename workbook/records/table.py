@@ -106,7 +106,7 @@ def ask(
     copy: bool = False,
 ) -> Any:
     """Declare a question for the person; see `Field` for what the words mean. Unanswered is None or ""."""
-    return dataclasses.field(default=None, metadata=locals())
+    return dataclasses.field(default=None, metadata=locals())  # the words above and nothing else
 
 
 def kept(

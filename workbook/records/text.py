@@ -121,7 +121,7 @@ def _date(text: str) -> date:
 
 
 def moment_of(text: str) -> datetime:
-    """Return a moment. Raises BadValue for one without an offset, which cannot be put in order with the others."""
+    """Return a moment. Raises BadValue for none, or one without an offset, which cannot be put in order with others."""
     with suppress(ValueError):
         moment = datetime.fromisoformat(text)
         if moment.tzinfo:

@@ -119,8 +119,8 @@ def _others(log: Shared, key: Sequence[Alias]) -> list[Alias]:
     return [
         row
         for row in key
-        for name in [set(words_of(row.name))]
-        if row.kind == "organisation" or not (name <= recipient or recipient <= name)
+        if row.kind == "organisation"
+        or not (recipient.issuperset(name := words_of(row.name)) or recipient.issubset(name))
     ]
 
 
@@ -131,8 +131,8 @@ def _outgoing(row: R, aliases: Lookup, names: Names, edits: Edits) -> R:
         text = getattr(row, field.name)
         if field.alias and text and aliases and field.name not in changed:
             changed[field.name] = hidden(field, text, aliases)
-    for place, _, text in _texts_of(row):
-        changed[place[1]] = _edited(place, text, names, edits)
+    for (key, name), _, text in _texts_of(row):
+        changed[name] = _edited((key, name), text, names, edits)
     return dataclasses.replace(row, **changed)
 
 

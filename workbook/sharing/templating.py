@@ -11,7 +11,11 @@ import jinja2
 FOLDER = Path(__file__).parent / "templates"
 
 TEMPLATES = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(FOLDER), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
+    loader=jinja2.FileSystemLoader(FOLDER),
+    autoescape=True,
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    auto_reload=False,  # a newer version may be rolled out while this one runs
 )
 """The templates by their files' names; every text in them is escaped."""
 

@@ -34,7 +34,10 @@ def backup(home: Path, folder: Path | None = None) -> Path:
     """
     target = folder or home / FOLDER
     name, data = packed(home)
-    disk.make_folder(target)
+    try:
+        target.mkdir(0o700, exist_ok=True)
+    except OSError as error:
+        raise disk.not_saved(target, error) from None
     path = target / name
     if path.exists():
         raise NotSaved(f"{path.name} is there already. Wait a second and back up again.")
