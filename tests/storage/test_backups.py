@@ -115,6 +115,13 @@ def test_nothing_to_back_up(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_folder_that_cannot_be(home: Path, tmp_path: Path) -> None:
+    """A backup into a folder whose name no disk takes is refused with a sentence."""
+    storage.save(home, [HighPoint(moment="Stayed calm")])
+    with pytest.raises(NotSaved, match="could not be written"):
+        storage.backup(home, tmp_path / ("x" * 300))
+
+
 def test_newer_format_is_read_only(home: Path) -> None:
     """A folder of a newer workbook can be read and backed up; writing is refused and changes nothing."""
     rows = storage.load(home, Interview)

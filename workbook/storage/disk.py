@@ -50,11 +50,12 @@ def make_private(home: Path) -> None:
 
 def dangling(path: Path) -> Path | None:
     """Return the link on the way to a path that leads nowhere, None where there is no such link."""
-    for part in (path, *path.parents):
-        if part.exists():
-            return None
-        if part.is_symlink():
-            return part
+    with suppress(OSError):  # what nobody may look at
+        for part in (path, *path.parents):
+            if part.exists():
+                return None
+            if part.is_symlink():
+                return part
     return None
 
 
