@@ -130,6 +130,13 @@ def test_ratings_and_comments_of_one_client_stay_with_that_client(home: Path) ->
     assert {path.read_bytes() for path in (home / "packets").iterdir()} == {made.data for made in packets}
 
 
+def test_a_coach_rates_by_the_packet_whatever_is_wrong_at_home(home: Path) -> None:
+    """A rubric of the coach's own that cannot be read keeps nobody from rating a client, who has another."""
+    open_packet(of(ME, interview(1)).data)
+    (home / "rubric.toml").write_text("broken [", encoding="utf-8")
+    assert "star" in forms(all_open(wb.rate_client()))[-1].values
+
+
 def test_a_comment_that_was_not_saved_is_offered_again(home: Path) -> None:
     """What a coach typed and did not save is there when the page is opened again."""
     open_packet(of(ME, interview(1)).data)
@@ -418,7 +425,7 @@ def test_a_reply_comes_in_whole_or_not_at_all(home: Path, monkeypatch: pytest.Mo
 
 
 def test_a_locked_reply_has_a_field_for_its_passphrase(home: Path) -> None:
-    """A locked reply asks until the passphrase is right, then shows what it would add."""
+    """A locked reply asks until the passphrase is right, then shows what it would add; no passphrase is remembered."""
     held = interview(1)
     rated = Rating(interview=held.id, rater="coach", dimension="star", rating=2)
     part = wb.open_reply()
@@ -428,6 +435,7 @@ def test_a_locked_reply_has_a_field_for_its_passphrase(home: Path) -> None:
     assert "does not open with this passphrase" in text(part)
     fill(forms(part)[0], passphrase="four plain words")
     assert "would add 1 entry." in text(part)
+    assert this_page().inbox.passphrases == []
 
 
 def test_there_and_back(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,23 @@ from tests.pages.reading import inside, logged, text
 from workbook import storage
 from workbook.records import Interview
 from workbook.widgets.files import Upload
+from workbook.widgets.page import this_page
+
+
+def test_a_backup_that_came_in_is_said_to_have_come_in(home: Path) -> None:
+    """Whatever goes wrong in showing the rest of the page then, what was done is done and is said."""
+    logged(home)
+    backup = storage.backup(home).read_bytes()
+    storage.erase_all(home)
+    part = wb.keep_safe()
+
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    this_page()._live["a part", "of ours"] = fail
+    next(one for one in inside(part) if isinstance(one, Upload))._take("backup.zip", backup)
+    assert "cannot be shown" not in text(part)
+    assert "brought in" in text(part)
 
 
 def test_a_backup_is_chosen_among_ones_files_and_brought_in(home: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import workbook as wb
-from tests.pages.reading import choose, fill, forms, listed, options, text
+from tests.pages.reading import choose, fill, forms, listed, options, picker, text
 from workbook import storage
 from workbook.records import Contact, FeedbackLine, Option, Step, Week, WeekTick
 
@@ -96,6 +96,16 @@ def test_the_day_a_step_was_done_can_be_given(home: Path) -> None:
     storage.save(home, [Step(id="st-a", step="Swim")])
     fill(forms(wb.finish_steps())[0], done_on="2026-11-01")
     assert storage.load(home, Step)[0].done_on == dt.date(2026, 11, 1)
+
+
+def test_what_another_window_removed_is_told_when_it_is_picked(home: Path) -> None:
+    """A step that is in the list still, but was removed in another window, is said to be gone when it is picked."""
+    steps = [Step(id="st-aaaa2345", step="One"), Step(id="st-bbbb2345", step="Two")]
+    storage.save(home, steps)
+    finished = wb.finish_steps()
+    storage.remove(home, steps[1:])
+    picker(finished).values = {"choice": "st-bbbb2345"}
+    assert "no longer here" in text(finished)
 
 
 def test_a_step_knows_the_words_it_came_from(home: Path) -> None:

@@ -1,3 +1,4 @@
+import dataclasses
 import random
 from datetime import UTC, date, datetime, timedelta
 
@@ -65,6 +66,15 @@ def test_without_ratings_there_is_nothing_to_judge() -> None:
         found = series(interviews, [])
         assert (found.overall.values, found.overall.dimensions, found.dimensions) == ((), (), {})
         assert judge(found.overall.values).stage == "empty"
+
+
+def test_dimensions_that_the_rubric_has_no_more_stay_in_their_order() -> None:
+    """A sheet is saved in one second: its dimensions stand as they were asked, not by ids that say nothing."""
+    one = interview(1)
+    names = ["gone b", "gone a", "gone c"]
+    rows = [dataclasses.replace(rating(one, "star", 3), dimension=name) for name in names]
+    rows = [dataclasses.replace(row, id=f"rt-{9 - place}") for place, row in enumerate(rows)]
+    assert [*series([one], rows).dimensions] == names
 
 
 def test_one_rating_is_a_series() -> None:

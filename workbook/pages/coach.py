@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ipywidgets import VBox, Widget
@@ -56,8 +57,7 @@ def open_packet(page: Page) -> Sequence[Widget]:
         try:
             packet = page.inbox.open(data, name)
         except Locked as error:
-            again = passphrase_form(page, lambda _: show_in(status, lambda: take(name, data)))
-            return [say(str(error)), again]
+            return [say(str(error)), passphrase_form(partial(unlock, name, data))]
         consent = packet.consent
         already = any(one.sha256 == packet.sha256 for _, one in all_received(page))
         if not already:
@@ -67,6 +67,10 @@ def open_packet(page: Page) -> Sequence[Widget]:
         page.pick_everywhere(consent.client)
         newest = next(client.newest for client in clients(page) if client.id == consent.client)
         return [say(sentence) for sentence in _told(packet, already, newest.sha256 == packet.sha256)]
+
+    def unlock(name: str, data: bytes, passphrase: str) -> None:
+        page.inbox.remember(passphrase)
+        show_in(status, partial(take, name, data))
 
     return [upload("Choose the packet …", take, status), *come_in(page, take, status), status, trouble(page)]
 

@@ -39,7 +39,6 @@ SHOWN = 200
 def bring_in(page: Page) -> Sequence[Widget]:
     """Ask for a CSV file, show how its columns are understood and what they would add, and add it when told to."""
     body = VBox()
-
     return [upload("Choose a CSV file …", partial(_read, page, body), body, ".csv,.txt"), body]
 
 

@@ -43,7 +43,7 @@ def open_reply(page: Page) -> Sequence[Widget]:
         try:
             theirs = reply.read(data, name, passphrase)
         except Locked as error:
-            again = passphrase_form(page, lambda words: show_in(below, lambda: take(name, data, words)))
+            again = passphrase_form(lambda words: show_in(below, lambda: take(name, data, words)))
             return [say(str(error)), again]
         mine = page.journal
         client = next((row.client for row in mine.of(Profile)), "")

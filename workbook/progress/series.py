@@ -127,13 +127,14 @@ def first_looks(
         if outcome.heard_on:
             heard[outcome.interview].append(str(outcome.heard_on))
     rows: dict[tuple[str, str], list[Rating]] = defaultdict(list)
-    for rating in sorted(ratings, key=age):
+    for rating in ratings:
         if rating.rater == "self" and (rating.rating or rating.not_applicable):
             rows[rating.interview, rating.dimension].append(rating)
     dates = {interview.id: interview.date for interview in held}
     looks: dict[str, dict[str, Look]] = defaultdict(dict)
     for (interview, dimension), several in rows.items():
         if date := dates.get(interview):
+            several.sort(key=age)
             first = several[0].rated_at
             known = min(heard[interview], default="9999-12-31")
             late = first is not None and (first.date() - date > LATE_AFTER or str(first.date()) >= known)

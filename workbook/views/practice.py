@@ -22,7 +22,7 @@ MOST_ROWS = 15
 def practised(journal: Journal) -> View:
     """Show for each practised question how ready one felt before, and how ready after the latest practice."""
     title = "Practice: how ready you felt before and now"
-    practice = journal.of(Practice)
+    practice = day_by_day(journal.of(Practice))
     times = Counter(one.question for one in practice)
     rows = [(question, _looks(question, practice)) for question in journal.of(Question) if times[question.id]]
     if not rows:
@@ -77,6 +77,6 @@ def readiness(journal: Journal) -> View:
 
 
 def _looks(question: Question, practice: Sequence[Practice]) -> list[int]:
-    """Return each readiness that was given, 1-5, in order: with the question first, then day by day."""
-    own = [one.readiness for one in day_by_day(practice) if one.question == question.id]
+    """Return each readiness that was given, 1-5, with the question first, then as it was practised."""
+    own = [one.readiness for one in practice if one.question == question.id]
     return [level for level in (question.readiness, *own) if level]

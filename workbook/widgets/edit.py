@@ -151,7 +151,7 @@ def edit_list(
     )
 
     def reach(row: Record) -> bool:
-        if row not in load():
+        if not any(one.id == row.id for one in load()):
             return False
         form.press("edit", id=row.id)
         return form.come()

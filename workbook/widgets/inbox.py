@@ -35,6 +35,11 @@ class Inbox:
         self.passphrases: list[str] = []
         self._looks: dict[Path, Look] = {}
 
+    def remember(self, passphrase: str) -> None:
+        """Try this passphrase, too, from now on."""
+        if passphrase not in self.passphrases:
+            self.passphrases.append(passphrase)
+
     def open(self, data: bytes, name: str) -> Opened:
         """Return what a packet holds, tried with every passphrase that was typed. Raises Locked or BadFile."""
         from workbook.sharing.opening import opened

@@ -124,7 +124,7 @@ class Page:
             self._drawn = self._held
             for key, refresh in list(self._live.items()):
                 if key in self._live:  # a picker that is drawn again may have replaced what stood below it
-                    with suppress(WorkbookError):
+                    with suppress(Exception):  # what is saved is saved, whatever goes wrong in showing it
                         refresh()
 
     def refresh(self) -> None:

@@ -21,6 +21,8 @@ W = TypeVar("W", Week, WeekTick)
 WEEKS_BACK = 26
 """So many weeks can be filled in later."""
 
+GONE = "This is no longer here: it was removed, perhaps in another window."
+
 
 class Picker(VBox):  # type: ignore[misc]
     """A list to pick one thing from, and below it what `build` makes for the key that is picked.
@@ -122,7 +124,7 @@ def per_row(
 
     def chosen(key: str) -> Sequence[Widget]:
         row = next((row for row in rows() if row.id == key), fresh)
-        return build(row) if row else ()
+        return build(row) if row else [say(GONE)]
 
     return [Picker(page, label, options, chosen, missing)]
 

@@ -48,10 +48,11 @@ def edit_ratings(page: Page, interview: Interview, rater: str, client: str = "")
     id, until that client is deleted.
     Before one's own ratings it asks how hard the interview was: afterwards they would colour the answer.
     """
-    home, journal, unless = page.home, page.journal, partial(erased, page, interview.id)
     if client:
-        home = packets.client_home(page.home, client)
-        journal, unless = read(home), partial(deleted, page, client)
+        home, unless = packets.client_home(page.home, client), partial(deleted, page, client)
+        journal = read(home)
+    else:
+        home, unless, journal = page.home, partial(erased, page, interview.id), page.journal
     dimensions = journal.rubric.asked
     given = latest_ratings(journal, interview.id, rater)
     rows = {

@@ -58,7 +58,8 @@ def unread(page: Page) -> tuple[Sequence[str], Sequence[Path]]:
 def trouble(page: Page, unread: Callable[[Page], tuple[Sequence[str], Sequence[Path]]] = unread) -> Widget:
     """Return a part that names the packets that could not be read, with a field where a passphrase is missing."""
 
-    def unlocked(_passphrase: str) -> None:
+    def unlocked(passphrase: str) -> None:
+        page.inbox.remember(passphrase)
         for path in waiting:
             with suppress(BadFile):  # locked still, or gone
                 packet = page.inbox.read(path)
@@ -66,7 +67,7 @@ def trouble(page: Page, unread: Callable[[Page], tuple[Sequence[str], Sequence[P
         page.saved()
 
     waiting: list[Path] = []
-    field = passphrase_form(page, unlocked)
+    field = passphrase_form(unlocked)
 
     def parts() -> Sequence[Widget]:
         sentences, waiting[:] = unread(page)
@@ -75,12 +76,10 @@ def trouble(page: Page, unread: Callable[[Page], tuple[Sequence[str], Sequence[P
     return page.box(parts)
 
 
-def passphrase_form(page: Page, then: Callable[[str], None]) -> Form:
-    """Return a field for a passphrase, which is remembered until the page is closed; `then` tries again with it."""
+def passphrase_form(then: Callable[[str], None]) -> Form:
+    """Return a field for a passphrase, with which `then` tries again."""
 
     def try_it(values: Values) -> str:
-        if values["passphrase"] not in page.inbox.passphrases:
-            page.inbox.passphrases.append(values["passphrase"])
         then(values["passphrase"])
         form.fill({})
         return ""
