@@ -6,7 +6,7 @@ import pytest
 
 from tests.forms.hands import typed
 from workbook.errors import NotSaved
-from workbook.forms import Card, Draft, DraftStore, EntriesForm, Shelf, Values
+from workbook.forms import Card, Draft, DraftStore, Earlier, EntriesForm, Shelf, Values
 from workbook.records import HighPoint
 
 Books = tuple[Shelf[HighPoint], dict[str, HighPoint]]
@@ -71,6 +71,25 @@ def test_removing_the_entry_that_is_being_edited_ends_the_editing(books: Books) 
     form.press("save")
     assert [row.moment for row in rows.values()] == ["second"]
     assert key not in rows
+
+
+def test_an_entry_that_is_edited_offers_what_it_was(books: Books) -> None:
+    """The earlier answers are those of the entry that is in the form, not of the new one that was there before."""
+    shelf, _ = books
+    asked: list[str] = []
+
+    def earlier(row: HighPoint) -> list[Earlier]:
+        asked.append(row.id)
+        return [Earlier("Until 2 May", ["Other words"], {"moment": "Other words"})]
+
+    form = EntriesForm(shelf, earlier=earlier)
+    typed(form, moment="first")
+    form.press("save")
+    key = form.cards[0]["id"]
+    form.press("edit", id=key)
+    form.press("earlier")
+    assert asked == [key]
+    assert [one["lines"] for one in form.earlier] == [["Other words"]]
 
 
 def test_editing_stops_without_a_trace(books: Books) -> None:

@@ -106,6 +106,13 @@ def test_a_form_offers_what_the_page_hands_it() -> None:
     assert form.next_steps == [["Rate it", "02_ratings"]]
 
 
+def test_what_need_not_be_answered_is_folded_away() -> None:
+    """A form that folds keeps in sight what must be answered, and puts the rest under “More”."""
+    plain, folded = (record_form(Interview(), lambda row: None, fold=fold) for fold in (False, True))
+    assert not any(field.get("more") for field in plain.fields)
+    assert all(bool(field.get("more")) != bool(field.get("required")) for field in folded.fields)
+
+
 def test_an_earlier_answer_is_shown_and_brought_back() -> None:
     """Earlier answers are offered from the first save on; one that is brought back is typed, not yet saved."""
     asked: list[Profile] = []
@@ -212,6 +219,8 @@ def test_a_press_brings_along_what_was_typed_last() -> None:
     form._handle_custom_msg({"press": "save", "typed": 7, "values": {"a": "to the last letter"}}, [])
     assert saves == [{"a": "to the last letter"}]
     assert form.typed == 7
+    form._handle_custom_msg({"press": "save", "values": {"a": "once more"}}, [])
+    assert (saves[1:], form.typed) == ([{"a": "once more"}], 7)
 
 
 def test_words_typed_during_a_save_are_not_counted_as_saved() -> None:

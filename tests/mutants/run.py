@@ -30,7 +30,10 @@ ROOT = Path(__file__).parent.parent.parent
 COPY = ROOT / "build" / "mutants"
 FOLDERS = ("records", "progress", "storage", "sharing", "forms")
 NAMED = Path(__file__).parent / "survivors.toml"
-LOADING = tuple(f"workbook/records/table.py:{name}" for name in ("ask", "kept", "table", "_field"))
+LOADING = (
+    *(f"workbook/records/table.py:{name}" for name in ("ask", "kept", "table", "_field")),
+    "workbook/forms/status.py:together",
+)
 """What runs only while modules are loaded, before mutmut puts its change in place: it is not drawn."""
 
 KILLED = {1, 3, -24, 24, 152, 255, 36, -9, -11}
