@@ -34,7 +34,7 @@ def backup(home: Path, folder: Path | None = None) -> Path:
     """
     target = folder or home / FOLDER
     name, data = packed(home)
-    try:
+    try:  # a folder of the person's own choice: no more is asked of what it stands in than that one may write there
         target.mkdir(0o700, exist_ok=True)
     except OSError as error:
         raise disk.not_saved(target, error) from None

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from workbook.journal import Journal
 from workbook.records import Contact, FeedbackLine, Option, Step
 from workbook.views.charts import BLUE, GREEN, count_axis, figure, name_columns, name_rows, stack
+from workbook.views.sheet import open_steps
 from workbook.views.view import Grid, View
 from workbook.views.words import MONTHS, chosen, count, mondays_between, most, share, short_day, shortened, week_of
 
@@ -100,7 +101,7 @@ def contacts_per_month(journal: Journal) -> View:
 def steps(journal: Journal) -> View:
     """Show the open steps, the most urgent first, and where each comes from."""
     title, rows = "Your open steps", journal.of(Step)
-    waiting = sorted((row for row in rows if not row.done_on), key=lambda row: str(row.due or "9"))
+    waiting = open_steps(journal)
     if not waiting:
         return View(title, "All your steps are done." if rows else "No step is noted yet.")
     late = sum(row.late(journal.today) for row in waiting)

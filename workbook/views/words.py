@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from workbook.journal import Journal
 from workbook.records import (
     AdSkill,
     Application,
@@ -18,6 +18,9 @@ from workbook.records import (
     Record,
     field_of,
 )
+
+if TYPE_CHECKING:
+    from workbook.journal import Journal
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
@@ -16,9 +16,11 @@ from workbook.clock import now
 from workbook.errors import WorkbookError
 from workbook.forms.status import together
 from workbook.storage import place
-from workbook.views.due import Due, due
 from workbook.widgets.page import Page
 from workbook.widgets.text import in_words, say, show_in
+
+if TYPE_CHECKING:
+    from workbook.views.due import Due
 
 FOLDER = Path(__file__).parent
 BACKED_UP = "workbook:backup"
@@ -74,6 +76,7 @@ def for_calendar(page: Page, label: str, which: Callable[[Due], bool]) -> Downlo
 
     def make() -> tuple[str, bytes]:
         from workbook.sharing.calendar import Entry, as_ics
+        from workbook.views.due import due
 
         def entry(one: Due) -> Entry:
             when = datetime.combine(one.when, one.at) if one.at else one.when
